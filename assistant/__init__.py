@@ -1,0 +1,58 @@
+"""党务助手: cited answers from party rules, laws and policy documents. This is the public door."""
+
+from assistant.app import Assistant
+from assistant.bootstrap import build_assistant
+from assistant.domain import (
+    Answer,
+    AnswerItem,
+    AnswerSection,
+    Citation,
+    Document,
+    Hit,
+    IngestProgress,
+    IngestReport,
+    IngestRow,
+    IngestState,
+    Kind,
+    Level,
+    ParsedDocument,
+    Passage,
+    Scope,
+    SearchResult,
+    Section,
+    Source,
+    Status,
+)
+from assistant.errors import AssistantError
+from assistant.records import answer_record, document_record, ingest_record, search_record
+from assistant.settings import Settings
+
+__all__ = [
+    "Answer",
+    "AnswerItem",
+    "AnswerSection",
+    "Assistant",
+    "AssistantError",
+    "Citation",
+    "Document",
+    "Hit",
+    "IngestProgress",
+    "IngestReport",
+    "IngestRow",
+    "IngestState",
+    "Kind",
+    "Level",
+    "ParsedDocument",
+    "Passage",
+    "Scope",
+    "SearchResult",
+    "Section",
+    "Settings",
+    "Source",
+    "Status",
+    "answer_record",
+    "build_assistant",
+    "document_record",
+    "ingest_record",
+    "search_record",
+]

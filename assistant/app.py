@@ -1,0 +1,70 @@
+"""The assistant: one method per user verb, no logic of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from assistant.answering.ask import Answering
+from assistant.domain import (
+    Answer,
+    Document,
+    IngestProgress,
+    IngestReport,
+    ParsedDocument,
+    Scope,
+    SearchResult,
+)
+from assistant.library.library import Library
+
+
+class Assistant:
+    """What front ends and evals talk to; made by `build_assistant`."""
+
+    def __init__(self, library: Library, answering: Answering) -> None:
+        self._library = library
+        self._answering = answering
+
+    def ask(self, question: str, history: Sequence[str] = (), scope: Scope = Scope()) -> Answer:
+        """A checked answer, or a refusal with leads. `history`: earlier questions, oldest first."""
+        return self._answering.ask(question, history, scope)
+
+    def search(self, question: str, k: int = 5, scope: Scope = Scope()) -> SearchResult:
+        """The `k` best live passages."""
+        return self._answering.search(question, k, scope)
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        on_progress: Callable[[IngestProgress], None] | None = None,
+    ) -> IngestReport:
+        """Add files and folders; a changed file replaces its earlier revision."""
+        return self._library.add(paths, on_progress)
+
+    def remove(self, document_id: str) -> Document:
+        """Take a document out of every answer; returns what was removed."""
+        return self._library.remove(document_id)
+
+    def documents(self) -> list[Document]:
+        """All live documents, by authority and title."""
+        return self._library.documents()
+
+    def contents(self, document_id: str) -> ParsedDocument:
+        """A live document with its stored text, outline and passages."""
+        return self._library.contents(document_id)
+
+    def close(self) -> None:
+        """Release files and locks."""
+        self._library.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

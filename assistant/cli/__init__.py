@@ -1,0 +1,1 @@
+"""The `dangwu` command, one file per command group."""

@@ -1,0 +1,310 @@
+"""The nouns of the product: frozen values without I/O.
+
+Offsets (`start`, `end`) count characters in a document's stored text; they are
+half open, so `text[start:end]` is the span. Pages count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of text a document is (文件类别)."""
+
+    REGULATION = "法规"  # party rules, laws, administrative regulations
+    DOCUMENT = "文件"  # notices, opinions, measures of a party or state organ
+    SPEECH = "讲话"
+    POLICY = "制度"  # the rules of one unit: an enterprise, a school
+    DIGEST = "解读"  # digests and explanations, ours included
+    NEWS = "新闻"
+
+
+class Status(StrEnum):
+    """Whether a document binds today (时效)."""
+
+    IN_FORCE = "现行有效"
+    TRIAL = "试行"
+    REVISED = "已修订"
+    REPEALED = "已废止"
+    NOT_YET = "尚未施行"
+    UNKNOWN = "状态未知"
+
+
+class Level(StrEnum):
+    """Who speaks, from the highest authority to the lowest; members stand in that order."""
+
+    CONSTITUTION = "党章"
+    PARTY_RULE = "党内法规"
+    LAW = "法律法规"
+    CENTRAL = "中央文件"
+    PROVINCE = "省级"
+    CITY = "市级"
+    COUNTY = "县级"
+    UNIT = "单位制度"
+    REFERENCE = "讲话解读"
+
+    @property
+    def rank(self) -> int:
+        """0 for the highest authority; larger numbers yield to smaller ones."""
+        return list(Level).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An official text that a digest restates, with the articles it rests on."""
+
+    title: str
+    number: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    articles: tuple[str, ...] = ()
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One revision of one text (文件). `id` comes from the stored text alone."""
+
+    id: str
+    title: str
+    kind: Kind
+    sha256: str
+    issuer: str | None = None
+    number: str | None = None
+    level: Level | None = None
+    region: str | None = None
+    status: Status = Status.UNKNOWN
+    written: date | None = None
+    published: date | None = None
+    effective: date | None = None
+    expires: date | None = None
+    replaces: tuple[str, ...] = ()
+    replaced_by: str | None = None
+    collection: str = "资料"
+    revision: int = 1
+    source_name: str = ""
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def date(self) -> date | None:
+        """The date a citation shows: 成文, else 发布, else 施行."""
+        return self.written or self.published or self.effective
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading or clause (章节条款) with everything beneath it.
+
+    `parent` is the index of the enclosing section in `ParsedDocument.sections`,
+    which stands in reading order. `rank` names the kind of mark (编 章 节 条 款 项 …).
+    """
+
+    rank: str
+    mark: str
+    title: str
+    locator: str
+    headings: tuple[str, ...]
+    start: int
+    end: int
+    parent: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one document that is found and quoted; passages re-join to the stored text."""
+
+    id: str
+    document_id: str
+    ordinal: int
+    locator: str
+    headings: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document with its stored text, its outline and its passages."""
+
+    document: Document
+    text: str
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question may be answered from; empty tuples mean no restriction."""
+
+    documents: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    regions: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    collections: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found. `score` lies in [0, 1], higher is better, for every retriever.
+
+    `similarity` is the cosine to the question and `coverage` the share of the question's
+    weighted words that the passage holds: the two signals that refusal judges by.
+    """
+
+    passage: Passage
+    document: Document
+    score: float
+    similarity: float = 0.0
+    coverage: float = 0.0
+    matched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Passages for a question, best first, and the wording that was searched."""
+
+    query_used: str
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span of a passage that a draft statement rests on; offsets into the document text."""
+
+    passage: Passage
+    document: Document
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a draft with what it claims to rest on."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A titled group of statements (结论, 依据, 怎么做, 注意)."""
+
+    title: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a composer proposes; nothing in it has been checked."""
+
+    sections: tuple[DraftSection, ...]
+    composer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A checked, literal span of a live passage, numbered within its answer."""
+
+    id: int
+    document: Document
+    passage: Passage
+    locator: str
+    quote: str
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerItem:
+    """A sentence that passed the gate, with the numbers of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSection:
+    """A titled group of checked sentences."""
+
+    title: str
+    items: tuple[AnswerItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a user may be shown. Only `citations.py` makes one."""
+
+    question: str
+    query_used: str
+    refused: bool
+    reason: str
+    composer: str
+    sections: tuple[AnswerSection, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    leads: tuple[Hit, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+class IngestState(StrEnum):
+    """What became of one file."""
+
+    ADDED = "已入库"
+    REPLACED = "已更新"
+    UNCHANGED = "未变化"
+    DUPLICATE = "内容重复"
+    FAILED = "未入库"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestRow:
+    """One file of an ingest report. `embedded` counts passages whose vector was computed anew."""
+
+    path: str
+    state: IngestState
+    document: Document | None = None
+    articles: int = 0
+    passages: int = 0
+    embedded: int = 0
+    seconds: float = 0.0
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of every file of one add."""
+
+    rows: tuple[IngestRow, ...]
+    seconds: float
+
+    @property
+    def embedded(self) -> int:
+        return sum(row.embedded for row in self.rows)
+
+    @property
+    def failed(self) -> tuple[IngestRow, ...]:
+        return tuple(row for row in self.rows if row.state is IngestState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class IngestProgress:
+    """A moment of a running add; rates are passages a second, times seconds."""
+
+    path: str
+    files_done: int
+    files_total: int
+    passages_done: int
+    passages_total: int
+    passages_per_second: float
+    remaining_seconds: float | None

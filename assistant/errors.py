@@ -1,0 +1,97 @@
+"""Every error a user can meet.
+
+AssistantError
+├── ConfigurationError        a setting is missing or wrong
+├── DocumentError             one file could not be read; a row of the ingest report
+│   ├── FileMissing           the path does not exist
+│   ├── FileUnreadable        no permission, or the device failed
+│   ├── FormatUnsupported     no loader for this kind of file
+│   ├── FileEmpty             nothing in it
+│   ├── FileTooLarge          above the size limit
+│   ├── FileBroken            the content is not what the format asks for
+│   ├── FileProtected         needs a password
+│   └── NoTextLayer           pictures only
+├── LibraryError              the library as a whole
+│   ├── LibraryEmpty          nothing has been added yet
+│   ├── LibraryBusy           another process is writing
+│   ├── StorageFailed         disk full, read-only, or damaged
+│   ├── DocumentUnknown       no document with this id
+│   └── IndexMismatch         built with another model or other passage rules
+└── EndpointError             a configured server did not answer as agreed
+
+Messages are shown to users as they are: Chinese, naming the thing and the next step.
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Base of all errors that front ends show to users."""
+
+
+class ConfigurationError(AssistantError):
+    """A setting is missing or wrong."""
+
+
+class DocumentError(AssistantError):
+    """One file could not be read."""
+
+
+class FileMissing(DocumentError):
+    """The path does not exist."""
+
+
+class FileUnreadable(DocumentError):
+    """The file exists but cannot be opened."""
+
+
+class FormatUnsupported(DocumentError):
+    """No loader reads this kind of file."""
+
+
+class FileEmpty(DocumentError):
+    """The file holds no text at all."""
+
+
+class FileTooLarge(DocumentError):
+    """The file is above the size limit."""
+
+
+class FileBroken(DocumentError):
+    """The content is not what the format asks for."""
+
+
+class FileProtected(DocumentError):
+    """The file needs a password."""
+
+
+class NoTextLayer(DocumentError):
+    """The pages hold pictures only."""
+
+
+class LibraryError(AssistantError):
+    """The library as a whole cannot do what was asked."""
+
+
+class LibraryEmpty(LibraryError):
+    """Nothing has been added yet."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process is writing to the library."""
+
+
+class StorageFailed(LibraryError):
+    """The disk is full or read-only, or a file of the library is damaged."""
+
+
+class DocumentUnknown(LibraryError):
+    """No document has this id."""
+
+
+class IndexMismatch(LibraryError):
+    """The index was built with another model or other passage rules."""
+
+
+class EndpointError(AssistantError):
+    """A configured server did not answer as agreed."""

@@ -1,0 +1,128 @@
+"""Nouns as JSON records: the wire format of `--json` and of the HTTP API."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from assistant.domain import (
+    Answer,
+    Citation,
+    Document,
+    Hit,
+    IngestReport,
+    IngestRow,
+    SearchResult,
+)
+
+Record = dict[str, Any]
+
+
+def answer_record(answer: Answer) -> Record:
+    """`ask --json`."""
+    return {
+        "question": answer.question,
+        "query_used": answer.query_used,
+        "refused": answer.refused,
+        "reason": answer.reason,
+        "text": answer_text(answer),
+        "composer": answer.composer,
+        "sections": [
+            {
+                "title": section.title,
+                "items": [
+                    {"text": item.text, "citations": list(item.citations)}
+                    for item in section.items
+                ],
+            }
+            for section in answer.sections
+        ],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "leads": [_hit(hit) for hit in answer.leads],
+        "timings_ms": dict(answer.timings_ms),
+    }
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer as plain text with its marks: `…[1][2]`, one sentence a line under its title."""
+    lines: list[str] = []
+    for section in answer.sections:
+        lines.append(f"【{section.title}】")
+        for item in section.items:
+            lines.append(item.text + "".join(f"[{number}]" for number in item.citations))
+    return "\n".join(lines) if lines else answer.reason
+
+
+def search_record(result: SearchResult) -> Record:
+    """`search --json`."""
+    return {"query_used": result.query_used, "hits": [_hit(hit) for hit in result.hits]}
+
+
+def document_record(document: Document) -> Record:
+    """A document's metadata; dates as ISO strings."""
+    return {item.name: _plain(getattr(document, item.name)) for item in fields(document)}
+
+
+def ingest_record(report: IngestReport) -> Record:
+    """`library add --json`."""
+    return {
+        "seconds": round(report.seconds, 3),
+        "embedded": report.embedded,
+        "failed": len(report.failed),
+        "files": [_row(row) for row in report.rows],
+    }
+
+
+def _row(row: IngestRow) -> Record:
+    return {
+        "path": row.path,
+        "state": str(row.state),
+        "document": document_record(row.document) if row.document else None,
+        "articles": row.articles,
+        "passages": row.passages,
+        "embedded": row.embedded,
+        "seconds": round(row.seconds, 3),
+        "warnings": list(row.warnings),
+        "error": row.error,
+    }
+
+
+def _citation(citation: Citation) -> Record:
+    document = citation.document
+    return {
+        "id": citation.id,
+        "document_id": document.id,
+        "title": document.title,
+        "issuer": document.issuer,
+        "number": document.number,
+        "date": _plain(document.date),
+        "status": str(document.status),
+        "locator": citation.locator,
+        "page": citation.passage.page,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "label": citation.label,
+    }
+
+
+def _hit(hit: Hit) -> Record:
+    return {
+        "passage_id": hit.passage.id,
+        "document_id": hit.document.id,
+        "title": hit.document.title,
+        "locator": hit.passage.locator,
+        "score": round(hit.score, 4),
+        "text": hit.passage.text,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    return str(value) if isinstance(value, str) else value

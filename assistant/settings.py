@@ -1,0 +1,49 @@
+"""Settings, read once from the environment (`DANGWU_…`) and an optional `dangwu.toml`.
+
+They stop at `bootstrap.py`: everything else receives objects and plain values.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Settings(BaseSettings):
+    """Where the library lies, which models serve it, and where the page listens."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DANGWU_", toml_file="dangwu.toml", frozen=True, extra="forbid"
+    )
+
+    home: Path = Field(default=Path("indexes"), description="资料库所在文件夹")
+    embedding_model: str | None = Field(
+        default=None, description="向量模型：名称或文件夹；留空用自带模型"
+    )
+    embedding_url: str | None = Field(
+        default=None, description="OpenAI 兼容的 /v1/embeddings 服务地址"
+    )
+    embedding_api_key: SecretStr | None = Field(default=None, description="向量服务的密钥")
+    chroma_url: str | None = Field(default=None, description="Chroma 服务地址；留空用内嵌库")
+    host: str = Field(default="127.0.0.1", description="页面监听的地址")
+    port: int = Field(default=7860, ge=0, le=65535, description="页面监听的端口")
+    max_file_mb: int = Field(default=100, ge=1, description="单个文件的大小上限（MB）")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, the environment over the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)

@@ -1,0 +1,1 @@
+"""Question sets, metrics, baselines and benchmarks, through the public door."""
