@@ -1,0 +1,69 @@
+"""How far an add has come, how fast it goes and how long it will take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from assistant.domain import IngestProgress
+
+
+class Progress:
+    """Counts files and passages of one add and tells the listener."""
+
+    def __init__(self, files_total: int, listener: Callable[[IngestProgress], None] | None) -> None:
+        self._listener = listener
+        self._files_total = files_total
+        self._files_done = 0
+        self._files_read = 0
+        self._found = 0
+        self._indexed = 0
+        self._path = ""
+        self._started = monotonic()
+
+    def read(self, path: str) -> None:
+        """A file was looked at."""
+        self._path = path
+        self._files_read += 1
+        self._tell()
+
+    def found(self, passages: int) -> None:
+        """Passages wait to be indexed."""
+        self._found += passages
+
+    def indexed(self, passages: int) -> None:
+        """Passages went into the indexes."""
+        self._indexed += passages
+        self._tell()
+
+    def settled(self, path: str) -> None:
+        """A file has its row in the report."""
+        self._path = path
+        self._files_done += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._listener is None:
+            return
+        elapsed = monotonic() - self._started
+        rate = self._indexed / elapsed if elapsed > 0 else 0.0
+        self._listener(
+            IngestProgress(
+                path=self._path,
+                files_done=self._files_done,
+                files_total=self._files_total,
+                passages_done=self._indexed,
+                passages_total=self._found,
+                passages_per_second=rate,
+                remaining_seconds=self._remaining(rate),
+            )
+        )
+
+    def _remaining(self, rate: float) -> float | None:
+        """Seconds, supposing that unread files hold as many passages as those read so far."""
+        if self._files_done >= self._files_total:
+            return 0.0
+        if rate <= 0:
+            return None
+        expected = self._found * self._files_total / max(self._files_read, 1)
+        return max(0.0, (expected - self._indexed) / rate)

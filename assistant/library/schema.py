@@ -1,0 +1,65 @@
+"""The tables of the registry and their version."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from assistant.errors import IndexMismatch
+
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE built_with (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE generation (number INTEGER NOT NULL);
+INSERT INTO generation VALUES (0);
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, sha256 TEXT NOT NULL,
+    issuer TEXT, number TEXT, level TEXT, region TEXT, status TEXT NOT NULL,
+    written TEXT, published TEXT, effective TEXT, expires TEXT,
+    replaces TEXT NOT NULL, replaced_by TEXT, collection TEXT NOT NULL,
+    revision INTEGER NOT NULL, source_name TEXT NOT NULL, sources TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE texts (
+    document_id TEXT PRIMARY KEY, text TEXT NOT NULL, pages TEXT NOT NULL, warnings TEXT NOT NULL
+);
+CREATE TABLE sections (
+    document_id TEXT NOT NULL, ordinal INTEGER NOT NULL, rank TEXT NOT NULL, mark TEXT NOT NULL,
+    title TEXT NOT NULL, locator TEXT NOT NULL, headings TEXT NOT NULL,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, parent INTEGER, page INTEGER,
+    PRIMARY KEY (document_id, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE passages (
+    id TEXT PRIMARY KEY, document_id TEXT NOT NULL, ordinal INTEGER NOT NULL,
+    locator TEXT NOT NULL, headings TEXT NOT NULL, text TEXT NOT NULL,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER
+);
+CREATE UNIQUE INDEX passages_in_order ON passages (document_id, ordinal);
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, document_id TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX files_by_document ON files (document_id);
+CREATE INDEX files_by_size ON files (size);
+CREATE INDEX files_by_sha256 ON files (sha256);
+CREATE TABLE pending (passage_id TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+def stored_version(connection: sqlite3.Connection) -> int:
+    """The version of the tables in the file; 0 when there are none yet.
+
+    Raises: IndexMismatch when a newer version of the program wrote them.
+    """
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise IndexMismatch(
+            f"资料库由较新版本的党务助手建立（格式 {version}，本程序支持到格式 {VERSION}），"
+            "请升级党务助手，或换一个 DANGWU_HOME 文件夹后重新运行 dangwu library add"
+        )
+    return version
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Write the tables into an empty file, all of them or none."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.executescript(f"BEGIN;{_TABLES}PRAGMA user_version = {VERSION};COMMIT;")
