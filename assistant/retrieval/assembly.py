@@ -1,0 +1,88 @@
+"""The parts of retrieval put together over one folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.protocols import Catalogue, VectorIndex
+from assistant.retrieval.aliases import wordings
+from assistant.retrieval.embedding import OnnxEmbedder
+from assistant.retrieval.embedding_cache import CachingEmbedder
+from assistant.retrieval.embedding_endpoint import EndpointEmbedder
+from assistant.retrieval.embedding_models import SentenceTransformerEmbedder
+from assistant.retrieval.hybrid import HybridRetriever
+from assistant.retrieval.lexical import FtsIndex
+from assistant.retrieval.tokens import bigram_terms, word_terms
+from assistant.retrieval.vectors import ChromaVectorIndex
+
+# The cosine that unrelated texts reach: e5 models crowd theirs into the upper fifth
+# (trained with a temperature of 0.01), others use most of the range.
+_E5_FLOOR, _FLOOR = 0.8, 0.3
+
+AnyEmbedder = OnnxEmbedder | SentenceTransformerEmbedder | EndpointEmbedder
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """The indexes of one folder, with the embedder that made their vectors."""
+
+    embedder: CachingEmbedder
+    model_id: str
+    vectors: VectorIndex
+    words: FtsIndex
+    bigrams: FtsIndex
+    floor: float
+
+    @property
+    def indexes(self) -> tuple[VectorIndex, FtsIndex, FtsIndex]:
+        """Every index that a passage goes into."""
+        return self.vectors, self.words, self.bigrams
+
+    def embedded(self) -> int:
+        """How many texts have been embedded since the start, cached ones not counted."""
+        return self.embedder.computed
+
+    def close(self) -> None:
+        """Release the databases."""
+        self.embedder.close()
+        self.words.close()
+        self.bigrams.close()
+
+    def retriever(self, catalogue: Catalogue) -> HybridRetriever:
+        """A retriever that shows what `catalogue` calls live."""
+        return HybridRetriever(
+            self.vectors,
+            self.words,
+            self.bigrams,
+            catalogue,
+            self.floor,
+            wordings=wordings,
+            terms=word_terms,
+        )
+
+
+def choose_embedder(
+    model: str | None = None, url: str | None = None, api_key: str | None = None
+) -> AnyEmbedder:
+    """The endpoint where one is configured, else the named model, else the shipped one."""
+    if url:
+        return EndpointEmbedder(url, model or "default", api_key)
+    return SentenceTransformerEmbedder(model) if model else OnnxEmbedder()
+
+
+def build_retrieval(
+    home: Path, embedder: AnyEmbedder, chroma_url: str | None = None
+) -> Retrieval:
+    """Open, or make, the indexes under `home`."""
+    home.mkdir(parents=True, exist_ok=True)
+    cache = CachingEmbedder(embedder, embedder.model_id, home / "vectors.sqlite3")
+    lexical = home / "lexical.sqlite3"
+    return Retrieval(
+        embedder=cache,
+        model_id=embedder.model_id,
+        vectors=ChromaVectorIndex(chroma_url or home / "chroma", cache),
+        words=FtsIndex(lexical, "words", word_terms),
+        bigrams=FtsIndex(lexical, "bigrams", bigram_terms),
+        floor=_E5_FLOOR if "e5" in embedder.model_id.lower() else _FLOOR,
+    )

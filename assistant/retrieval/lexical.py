@@ -1,0 +1,136 @@
+"""The lexical index: BM25 in SQLite FTS5 over terms that a tokenizer of ours makes."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assistant.errors import StorageFailed
+from assistant.protocols import IndexEntry, Match
+
+_K1 = 1.2  # the constant of FTS5's bm25(), of which a term's largest contribution depends
+# A term in more than this share of the passages orders nothing, yet costs most of a query.
+_COMMON = 0.08
+_SMALL = 2_000  # passages below which every term is affordable
+
+
+class FtsIndex:
+    """One table of terms. A score is the BM25 sum over the largest sum the question could reach.
+
+    The scale is absolute: 1 would be a passage that holds every term of the question many times.
+    BM25 as in SQLite's FTS5 (k1 1.2, b 0.75); the bound is the sum of idf x (k1 + 1).
+    """
+
+    def __init__(
+        self, database: Path, name: str, tokenize: Callable[[str], list[str]]
+    ) -> None:
+        if not name.isidentifier():
+            raise ValueError(f"not a table name: {name!r}")
+        self._name = name
+        self._tokenize = tokenize
+        self._database = database
+        self._lock = threading.Lock()
+        try:
+            self._connection = sqlite3.connect(database, check_same_thread=False, timeout=30)
+            self._connection.executescript(
+                f"""
+                PRAGMA journal_mode=WAL;
+                PRAGMA synchronous=NORMAL;
+                CREATE VIRTUAL TABLE IF NOT EXISTS {name}
+                    USING fts5(terms, tokenize="unicode61 remove_diacritics 0");
+                CREATE VIRTUAL TABLE IF NOT EXISTS {name}_vocabulary USING fts5vocab({name}, row);
+                CREATE TABLE IF NOT EXISTS {name}_rows
+                    (passage TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
+                """
+            )
+        except sqlite3.Error as error:
+            raise self._failure(error) from error
+
+    def add(self, entries: Sequence[IndexEntry]) -> None:
+        """Store the terms of the entries; an id that exists is overwritten."""
+        rows = [(entry.passage_id, " ".join(self._tokenize(entry.text))) for entry in entries]
+        try:
+            with self._lock, self._connection as connection:
+                self._delete(connection, [passage for passage, _ in rows])
+                for passage, terms in rows:
+                    cursor = connection.execute(
+                        f"INSERT INTO {self._name} (terms) VALUES (?)", (terms,)
+                    )
+                    connection.execute(
+                        f"INSERT INTO {self._name}_rows VALUES (?, ?)", (passage, cursor.lastrowid)
+                    )
+        except sqlite3.Error as error:
+            raise self._failure(error) from error
+
+    def remove(self, passage_ids: Sequence[str]) -> None:
+        """Take the ids out; unknown ids are ignored."""
+        try:
+            with self._lock, self._connection as connection:
+                self._delete(connection, passage_ids)
+        except sqlite3.Error as error:
+            raise self._failure(error) from error
+
+    def search(self, question: str, k: int) -> list[Match]:
+        """The `k` best passages, best first."""
+        terms = list(dict.fromkeys(self._tokenize(question)))
+        if not terms:
+            return []
+        try:
+            with self._lock:
+                return self._search(terms, k)
+        except sqlite3.Error as error:
+            raise self._failure(error) from error
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def _search(self, terms: list[str], k: int) -> list[Match]:
+        (passages,) = self._connection.execute(
+            f"SELECT count(*) FROM {self._name}_rows"
+        ).fetchone()
+        marks = ",".join("?" * len(terms))
+        frequency: dict[str, int] = dict(
+            self._connection.execute(
+                f"SELECT term, doc FROM {self._name}_vocabulary WHERE term IN ({marks})", terms
+            ).fetchall()
+        )
+        weight = {term: _idf(passages, frequency.get(term, 0)) for term in terms}
+        bound = sum(weight.values()) * (_K1 + 1)
+        known = [term for term in terms if term in frequency]
+        rare = [t for t in known if passages < _SMALL or frequency[t] <= _COMMON * passages]
+        asked = rare or sorted(known, key=lambda term: frequency[term])[:3]
+        if not asked or not bound:
+            return []
+        rows = self._connection.execute(
+            f"""
+            SELECT r.passage, f.score
+            FROM (SELECT rowid AS number, -bm25({self._name}) AS score FROM {self._name}
+                  WHERE {self._name} MATCH ? ORDER BY rank LIMIT ?) AS f
+            JOIN {self._name}_rows AS r USING (number)
+            ORDER BY f.score DESC
+            """,
+            (" OR ".join(f'"{term}"' for term in asked), k),
+        )
+        return [Match(passage, min(1.0, max(0.0, score / bound))) for passage, score in rows]
+
+    def _delete(self, connection: sqlite3.Connection, passage_ids: Sequence[str]) -> None:
+        for passage in passage_ids:
+            found = connection.execute(
+                f"DELETE FROM {self._name}_rows WHERE passage = ? RETURNING number", (passage,)
+            ).fetchall()
+            for (number,) in found:
+                connection.execute(f"DELETE FROM {self._name} WHERE rowid = ?", (number,))
+
+    def _failure(self, error: sqlite3.Error) -> StorageFailed:
+        return StorageFailed(
+            f"全文索引 {self._database} 读写失败（{error}）：请检查磁盘空间和权限。"
+        )
+
+
+def _idf(passages: int, frequency: int) -> float:
+    """As in FTS5: log((N - n + 0.5) / (n + 0.5)), never below a millionth."""
+    return max(1e-6, math.log((passages - frequency + 0.5) / (frequency + 0.5)))
