@@ -1,0 +1,61 @@
+"""A page on a loopback port and a browser that reports every request it makes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.ui.page_assistant import PageAssistant
+from tests.ui.page_visit import Visit
+from tests.ui.serving import served
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Gradio 6 counts its events with two pandas options that pandas 3 deprecates."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            for words in (".*future.no_silent_downcasting", "The copy keyword is deprecated"):
+                item.add_marker(pytest.mark.filterwarnings(f"ignore:{words}"))
+
+
+@pytest.fixture
+def assistant() -> PageAssistant:
+    """The assistant behind the page of this test."""
+    return PageAssistant()
+
+
+@pytest.fixture
+def address(assistant: PageAssistant) -> Iterator[str]:
+    """Where the page of this test is."""
+    with served(assistant) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium with a fresh profile."""
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=_QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """The page in a window of 1280 by 800; nothing may have left this machine at the end."""
+    with Visit(browser, address) as visiting:
+        yield visiting

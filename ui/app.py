@@ -1,0 +1,122 @@
+"""The chat page: layout and wiring. What events do is in chat.py, what they show in present.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+import gradio
+
+from assistant import Assistant
+from ui import present
+from ui.chat import Chat
+from ui.conversation import Turns
+from ui.look import CLICKS
+from ui.server import application, listen, server
+
+_QUESTION_LIMIT = 1000
+# Answers run side by side up to this number; more wait their turn.
+_AT_ONCE = 4
+# Events are ours alone: not part of any API, and without Gradio's progress veil.
+_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+
+
+def serve(assistant: Assistant, host: str, port: int) -> None:
+    """Serve the page until Ctrl+C. Raises AssistantError when the address is taken."""
+    listening = listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}"
+    app = application(build_page(assistant), host)
+    print(f"党务助手已打开：{address}\n请用浏览器访问这个地址；按 Ctrl+C 停止。", flush=True)  # noqa: T201
+    with listening, suppress(KeyboardInterrupt):
+        server(app).run(sockets=[listening])
+
+
+def build_page(assistant: Assistant) -> gradio.Blocks:
+    """The page as Gradio blocks; nothing listens yet."""
+    chat = Chat(assistant)
+    page = gradio.Blocks(analytics_enabled=False, title="党务助手", fill_width=True)
+    with page:
+        turns = gradio.State(())
+        header = _html(present.header(), "dw-header")
+        with gradio.Row(elem_id="dw-body"):
+            with gradio.Column(elem_id="dw-main", min_width=0):
+                stock = _html("", "dw-stock")
+                past, now = _html("", "dw-past"), _html(present.welcome(), "dw-now")
+                box, send, stop = _composer()
+            panel = _html("", "dw-panel")
+        page.load(chat.opened, None, stock, **_QUIET)
+        _wire_questions(chat, turns, (header, past, now), (box, send, stop))
+        _wire_sources(chat, turns, (past, now), panel)
+    page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
+    return page
+
+
+def _html(value: str, elem_id: str) -> gradio.HTML:
+    # The default template inserts the value as it is; one with {{value}} would run it as code.
+    return gradio.HTML(
+        value, elem_id=elem_id, js_on_load=CLICKS, apply_default_css=False, min_width=0
+    )
+
+
+def _composer() -> tuple[gradio.Textbox, gradio.Button, gradio.Button]:
+    with gradio.Row(elem_id="dw-composer"):
+        box = gradio.Textbox(
+            label="问题",
+            show_label=False,
+            container=False,
+            lines=1,
+            max_lines=6,
+            max_length=_QUESTION_LIMIT,
+            placeholder="写下问题，按回车提问",
+            scale=1,
+            elem_id="dw-question",
+        )
+        send = gradio.Button("提问", variant="primary", elem_id="dw-send", scale=0, min_width=88)
+        stop = gradio.Button("停止", elem_id="dw-stop", scale=0, min_width=88)
+    return box, send, stop
+
+
+def _wire_questions(
+    chat: Chat,
+    turns: gradio.State,
+    shown: tuple[gradio.HTML, gradio.HTML, gradio.HTML],
+    composer: tuple[gradio.Textbox, gradio.Button, gradio.Button],
+) -> None:
+    header, past, now = shown
+    box, send, stop = composer
+
+    def example(asked: Turns, event: gradio.EventData) -> tuple[Turns, str, str]:
+        after, _, *shown = chat.begin(str(event.question), asked)
+        return after, shown[0], shown[1]
+
+    typed = partial(_event, chat.begin, [box, turns], [turns, box, past, now])
+    clicked = partial(_event, example, [turns], [turns, past, now])
+    asked = [typed(box.submit), typed(send.click), clicked(past.example), clicked(now.example)]
+    answers = [_event(chat.answer, [turns], [turns, now], each.then) for each in asked]
+    for each in answers:
+        _event(chat.broken, [turns], [turns, now], each.failure)
+    _event(chat.stop, [turns], [turns, now], stop.click, cancels=answers)
+    _event(chat.restart, None, [turns, past, now], header.restart, cancels=answers)
+
+
+def _wire_sources(
+    chat: Chat, turns: gradio.State, shown: tuple[gradio.HTML, ...], panel: gradio.HTML
+) -> None:
+    def source(asked: Turns, event: gradio.EventData) -> str:
+        return chat.source(asked, int(event.turn), int(event.citation))
+
+    def lead(asked: Turns, event: gradio.EventData) -> str:
+        return chat.lead(asked, int(event.turn), int(event.index))
+
+    for each in shown:
+        _event(source, [turns], panel, each.source)
+        _event(lead, [turns], panel, each.lead)
+
+
+def _event(
+    do: Callable[..., Any], inputs: Any, outputs: Any, when: Callable[..., Any], **options: Any
+) -> Any:
+    return when(do, inputs, outputs, **_QUIET, **options)

@@ -1,0 +1,93 @@
+"""What the page does on each event: read the inputs, call one verb of the assistant, present."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from assistant import Answer, Assistant, AssistantError
+from ui import present, source_view
+from ui.conversation import Turn, Turns, begin, earlier_questions
+
+# Seconds between two statements: slow enough to follow, quick enough not to wait for.
+_PACE = 0.06
+_BROKEN = "程序出了意外，没有完成答复。"
+_EXPIRED = source_view.problem_panel("这一页的对话已经过期。", "请刷新页面，重新提问。")
+
+
+class Chat:
+    """The events of one page. Turns belong to the browser's session; this holds none of them."""
+
+    def __init__(self, assistant: Assistant, pace: float = _PACE) -> None:
+        self._assistant = assistant
+        self._pace = pace
+
+    def opened(self) -> str:
+        """The state of the library, when the page is opened."""
+        try:
+            return present.library_state(len(self._assistant.documents()))
+        except AssistantError as error:
+            return present.notice(str(error))
+
+    def begin(self, question: str, turns: Turns) -> tuple[Turns, str, str, str]:
+        """Turns, what stays in the question box, and the conversation with the new question."""
+        after = begin(turns, question)
+        left = question if after is turns and question.strip() else ""
+        return after, left, *present.conversation(after)
+
+    def answer(self, turns: Turns) -> Iterator[tuple[Turns, str]]:
+        """The latest turn, statement by statement."""
+        if not turns or not turns[-1].busy:
+            yield turns, present.conversation(turns)[1]
+            return
+        for turn in self._asked(turns).unfold():
+            yield (*turns[:-1], turn), present.turn(turn, len(turns) - 1)
+            time.sleep(self._pace if turn.busy else 0)
+
+    def stop(self, turns: Turns) -> tuple[Turns, str]:
+        """The latest turn as far as it got."""
+        after = (*turns[:-1], turns[-1].stopped()) if turns else turns
+        return after, present.conversation(after)[1]
+
+    def broken(self, turns: Turns) -> tuple[Turns, str]:
+        """The latest turn after an error that nobody foresaw; the console has the details."""
+        after = (*turns[:-1], turns[-1].failed(_BROKEN)) if turns else turns
+        return after, present.conversation(after)[1]
+
+    def restart(self) -> tuple[Turns, str, str]:
+        """An empty conversation."""
+        return (), *present.conversation(())
+
+    def source(self, turns: Turns, turn: int, citation: int) -> str:
+        """The panel of the citation with this number in a turn's answer."""
+        found = [c for answer in _answer(turns, turn) for c in answer.citations if c.id == citation]
+        if not found:
+            return _EXPIRED
+        try:
+            contents = self._assistant.contents(found[0].document.id)
+            return source_view.citation_panel(found[0], contents)
+        except AssistantError as error:
+            return source_view.problem_panel(str(error))
+
+    def lead(self, turns: Turns, turn: int, index: int) -> str:
+        """The panel of a refused turn's lead, counted from 0."""
+        found = [hit for answer in _answer(turns, turn) for hit in answer.leads[index : index + 1]]
+        if not found:
+            return _EXPIRED
+        try:
+            contents = self._assistant.contents(found[0].document.id)
+            return source_view.lead_panel(found[0], contents)
+        except AssistantError as error:
+            return source_view.problem_panel(str(error))
+
+    def _asked(self, turns: Turns) -> Turn:
+        turn = turns[-1]
+        try:
+            return turn.answered(self._assistant.ask(turn.question, earlier_questions(turns)))
+        except AssistantError as error:
+            return turn.failed(str(error))
+
+
+def _answer(turns: Turns, turn: int) -> list[Answer]:
+    """The answer of a turn; none when the server has forgotten the conversation."""
+    return [each.answer for each in turns[turn : turn + 1] if each.answer is not None]

@@ -1,0 +1,10 @@
+// Turns clicks on our buttons into events of the page: 'example', 'source', 'lead', 'restart'.
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-ask],[data-cite],[data-lead],[data-restart]");
+  if (!button) return;
+  const data = button.dataset;
+  if (data.restart) trigger('restart', {});
+  else if (data.ask) trigger('example', { question: data.ask });
+  else if (data.cite) trigger('source', { turn: Number(data.turn), citation: Number(data.cite) });
+  else trigger('lead', { turn: Number(data.turn), index: Number(data.lead) });
+});

@@ -1,0 +1,73 @@
+"""The turns of one page: what was asked, and how much of the answer is on show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from assistant import Answer
+
+
+class Phase(Enum):
+    """How far a turn has come."""
+
+    ASKING = auto()
+    SHOWING = auto()
+    DONE = auto()
+    STOPPED = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with its answer. `shown` counts the statements already on show."""
+
+    question: str
+    phase: Phase = Phase.ASKING
+    answer: Answer | None = None
+    shown: int = 0
+    problem: str = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether more of this turn is to come."""
+        return self.phase in (Phase.ASKING, Phase.SHOWING)
+
+    def answered(self, answer: Answer) -> Turn:
+        """With the whole answer, nothing of it on show yet."""
+        return replace(self, phase=Phase.SHOWING, answer=answer)
+
+    def failed(self, problem: str) -> Turn:
+        """Ended by an error, told in `problem`."""
+        return replace(self, phase=Phase.FAILED, problem=problem)
+
+    def stopped(self) -> Turn:
+        """Ended by the user; what is on show stays."""
+        return replace(self, phase=Phase.STOPPED) if self.busy else self
+
+    def unfold(self) -> Iterator[Turn]:
+        """This turn statement by statement, the finished turn last."""
+        if self.answer is not None:
+            statements = sum(len(section.items) for section in self.answer.sections)
+            for shown in range(1, statements):
+                yield replace(self, shown=shown)
+            yield replace(self, phase=Phase.DONE, shown=statements)
+        else:
+            yield self
+
+
+Turns = tuple[Turn, ...]
+
+
+def begin(turns: Turns, question: str) -> Turns:
+    """With a new turn; unchanged when the question is blank or the last turn is still busy."""
+    question = question.strip()
+    if not question or (turns and turns[-1].busy):
+        return turns
+    return (*turns, Turn(question))
+
+
+def earlier_questions(turns: Turns) -> list[str]:
+    """What was asked before the last turn, oldest first; questions that failed are left out."""
+    return [turn.question for turn in turns[:-1] if turn.phase is not Phase.FAILED]
