@@ -1,0 +1,1 @@
+"""What anybody could build in an afternoon; ours has to beat it in the same run."""

@@ -1,0 +1,1 @@
+"""How fast, how big, how it grows: ours beside a plain script, in one run."""

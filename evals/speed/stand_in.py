@@ -1,0 +1,81 @@
+"""An embedding server on loopback that answers at once while an index is filled.
+
+Embedding 50,000 passages takes a quarter of an hour and says nothing about queries. So beyond a
+limit a passage gets the vector of one of a few hundred really embedded passages plus noise: unit
+length, clustered like real vectors, all different. Questions are embedded by the real model.
+The product is pointed here by its own setting (`DANGWU_EMBEDDING_URL`), so query times include
+one HTTP round trip (about 2 ms) that the built-in model does not need.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import numpy as np
+
+from evals.baselines.model import BareModel, Vectors
+
+_NOISE = 0.35  # cosine of about 0.94 to the original, the distance of neighbours in one topic
+
+
+class StandIn:
+    """Vectors for texts; `questions` switches from the quick stand-in to the real model."""
+
+    def __init__(self, sample: Sequence[str]) -> None:
+        self._model = BareModel()
+        self._known = self._model.passages(sample)
+        self.questions = False
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a text; the same text always has the same one."""
+        if self.questions:
+            return np.stack([self._model.query(text) for text in texts])
+        return np.stack([self._noisy(text) for text in texts])
+
+    def _noisy(self, text: str) -> Vectors:
+        chance = np.random.default_rng(zlib.crc32(text.encode()))
+        original = self._known[chance.integers(len(self._known))]
+        noise = chance.standard_normal(original.shape[0]).astype(np.float32)
+        vector: Vectors = original + _NOISE * noise / np.linalg.norm(noise)
+        result: Vectors = (vector / np.linalg.norm(vector)).astype(np.float32)
+        return result
+
+
+@contextmanager
+def serve(stand_in: StandIn) -> Iterator[str]:
+    """The address of a server that lives as long as the block."""
+
+    class Handler(BaseHTTPRequestHandler):
+        """`/v1/embeddings` in the OpenAI shape."""
+
+        def do_POST(self) -> None:
+            length = int(self.headers["Content-Length"])
+            texts = json.loads(self.rfile.read(length))["input"]
+            rows = [
+                {"index": at, "embedding": [round(float(value), 6) for value in vector]}
+                for at, vector in enumerate(stand_in.vectors(texts))
+            ]
+            body = json.dumps({"data": rows}).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Quiet: stderr belongs to the progress bar."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

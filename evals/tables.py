@@ -1,0 +1,90 @@
+"""Reports as tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+_RETRIEVAL = {
+    "hit@1": "首位命中",
+    "hit@5": "前5命中",
+    "hit@10": "前10命中",
+    "mrr@10": "MRR@10",
+    "ndcg@10": "nDCG@10",
+    "passages_per_s": "入库 段/秒",
+    "query_ms_p50": "检索 p50 毫秒",
+    "query_ms_p95": "检索 p95 毫秒",
+    "rss_mb": "内存峰值 MB",
+}
+_ANSWERS = {
+    "n": "题数",
+    "evidence_hit@1": "依据首位",
+    "evidence_hit@5": "依据前5",
+    "mrr": "MRR",
+    "cited_evidence": "引对依据",
+    "citation_precision": "引文准确",
+    "citation_valid": "引文属实",
+    "must_include": "必含",
+    "conclusion_must_include": "结论必含",
+    "list_complete": "清单完整",
+    "yes_no_right": "是非正确",
+    "refusal_recall": "该拒则拒",
+    "false_refusals": "误拒",
+    "ms_p50": "p50 毫秒",
+    "ms_p95": "p95 毫秒",
+}
+KIND_NAMES = {
+    "fact": "事实",
+    "yesno": "是非",
+    "list": "清单",
+    "howto": "怎么办",
+    "followup": "追问",
+    "conflict": "新旧冲突",
+    "unanswerable": "不能答",
+}
+
+
+def show_retrieval(rows: Sequence[dict[str, Any]]) -> None:
+    """Measures down, systems across."""
+    table = Table("指标", *(row["system"] for row in rows), title="检索评测")
+    for name, label in _RETRIEVAL.items():
+        table.add_row(label, *(_cell(row[name]) for row in rows))
+    Console().print(table)
+
+
+def show_answers(report: dict[str, Any]) -> None:
+    """Measures down, kinds across; then refusals by subtype, unresolved clauses and failures."""
+    console = Console()
+    kinds = report["by_kind"]
+    table = Table("指标", "全部", *(KIND_NAMES.get(kind, kind) for kind in kinds), title="问答评测")
+    for name, label in _ANSWERS.items():
+        table.add_row(label, _cell(report[name]), *(_cell(kinds[kind][name]) for kind in kinds))
+    console.print(table)
+    for name, figures in report["refusal_by_subtype"].items():
+        line = f"拒答 {name or '未分类'}：{_cell(figures['refusal_recall'])}（{figures['n']} 题）"
+        console.print(line, markup=False, highlight=False)
+    for entry in report["unresolved"]:
+        line = f"资料中没有这一条：{entry['id']} {entry['clause']}"
+        console.print(line, markup=False, highlight=False)
+    for failure in report["failures"]:
+        line = f"{failure['id']} {failure['question']} → {'；'.join(failure['why'])}"
+        console.print(line, markup=False, highlight=False)
+
+
+def show_bench(rows: Sequence[tuple[str, Any, Any, str]]) -> None:
+    """Measure, ours, baseline, target."""
+    table = Table("项目", "本项目", "基线", "目标", title="速度与内存")
+    for name, ours, baseline, target in rows:
+        table.add_row(name, _cell(ours), _cell(baseline), target)
+    Console().print(table)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, float):
+        return f"{value:.3f}" if abs(value) < 2 else f"{value:.1f}"
+    return str(value)
