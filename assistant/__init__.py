@@ -1,7 +1,7 @@
 """党务助手: cited answers from party rules, laws and policy documents. This is the public door."""
 
 from assistant.app import Assistant
-from assistant.bootstrap import build_assistant
+from assistant.bootstrap import build_assistant, passage_search
 from assistant.domain import (
     Answer,
     AnswerItem,
@@ -9,10 +9,6 @@ from assistant.domain import (
     Citation,
     Document,
     Hit,
-    IngestProgress,
-    IngestReport,
-    IngestRow,
-    IngestState,
     Kind,
     Level,
     ParsedDocument,
@@ -24,8 +20,9 @@ from assistant.domain import (
     Status,
 )
 from assistant.errors import AssistantError
+from assistant.ingestion import IngestProgress, IngestReport, IngestRow, IngestState
 from assistant.records import answer_record, document_record, ingest_record, search_record
-from assistant.settings import Settings
+from assistant.settings import Settings, load_settings
 
 __all__ = [
     "Answer",
@@ -54,5 +51,7 @@ __all__ = [
     "build_assistant",
     "document_record",
     "ingest_record",
+    "load_settings",
+    "passage_search",
     "search_record",
 ]

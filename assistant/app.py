@@ -7,24 +7,20 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.answering.ask import Answering
-from assistant.domain import (
-    Answer,
-    Document,
-    IngestProgress,
-    IngestReport,
-    ParsedDocument,
-    Scope,
-    SearchResult,
-)
+from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
+from assistant.ingestion import IngestProgress, IngestReport
 from assistant.library.library import Library
 
 
 class Assistant:
     """What front ends and evals talk to; made by `build_assistant`."""
 
-    def __init__(self, library: Library, answering: Answering) -> None:
+    def __init__(
+        self, library: Library, answering: Answering, release: Callable[[], None] = lambda: None
+    ) -> None:
         self._library = library
         self._answering = answering
+        self._release = release
 
     def ask(self, question: str, history: Sequence[str] = (), scope: Scope = Scope()) -> Answer:
         """A checked answer, or a refusal with leads. `history`: earlier questions, oldest first."""
@@ -57,6 +53,7 @@ class Assistant:
     def close(self) -> None:
         """Release files and locks."""
         self._library.close()
+        self._release()
 
     def __enter__(self) -> Assistant:
         return self

@@ -2,15 +2,56 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant.answering.ask import Answering
+from assistant.answering.extractive import ExtractiveComposer
+from assistant.answering.refusal import Judge
 from assistant.app import Assistant
+from assistant.documents.loaders.registry import SUPPORTED
+from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.library.library import Library
-from assistant.retrieval.assembly import build_retrieval
+from assistant.retrieval.aliases import wordings
+from assistant.retrieval.assembly import Retrieval, build_retrieval, choose_embedder
+from assistant.retrieval.passage_search import PassageSearch
+from assistant.retrieval.tokens import word_terms
 from assistant.settings import Settings
 
 
 def build_assistant(settings: Settings | None = None) -> Assistant:
     """An assistant over the library in `settings.home`; creates the folder when it is missing."""
     settings = settings or Settings()
-    raise SystemExit("filled in when the parts land")
+    retrieval = _retrieval(settings, settings.home)
+    library = Library(
+        settings.home,
+        FileReader(settings.max_file_mb * 1_000_000),
+        retrieval.indexes,
+        {"model": retrieval.model_id, "passages": PASSAGE_RULES},
+        retrieval.embedded,
+        suffixes=SUPPORTED,
+    )
+    retriever = retrieval.retriever(library)
+    composer = ExtractiveComposer(library, retrieval.embedder.inner, wordings, word_terms)
+
+    def release() -> None:
+        retriever.close()
+        retrieval.close()
+
+    answering = Answering(retriever, library, composer, Judge(library))
+    return Assistant(library, answering, release)
+
+
+def passage_search(home: Path, settings: Settings | None = None) -> PassageSearch:
+    """Retrieval alone over rows of (id, title, text), with its indexes under `home`."""
+    return PassageSearch(_retrieval(settings or Settings(), home))
+
+
+def _retrieval(settings: Settings, home: Path) -> Retrieval:
+    key = settings.embedding_api_key
+    embedder = choose_embedder(
+        settings.embedding_model,
+        settings.embedding_url,
+        key.get_secret_value() if key else None,
+    )
+    return build_retrieval(home, embedder, settings.chroma_url)

@@ -6,15 +6,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from assistant.domain import (
-    Answer,
-    Citation,
-    Document,
-    Hit,
-    IngestReport,
-    IngestRow,
-    SearchResult,
-)
+from assistant.domain import Answer, Citation, Document, Hit, SearchResult
+from assistant.ingestion import IngestReport, IngestRow
 
 Record = dict[str, Any]
 
@@ -32,8 +25,7 @@ def answer_record(answer: Answer) -> Record:
             {
                 "title": section.title,
                 "items": [
-                    {"text": item.text, "citations": list(item.citations)}
-                    for item in section.items
+                    {"text": item.text, "citations": list(item.citations)} for item in section.items
                 ],
             }
             for section in answer.sections

@@ -5,15 +5,27 @@ They stop at `bootstrap.py`: everything else receives objects and plain values.
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from assistant.errors import ConfigurationError
+
+_COMPLAINTS = {
+    "extra_forbidden": "没有这个设置",
+    "int_parsing": "应为整数",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+}
 
 
 class Settings(BaseSettings):
@@ -47,3 +59,24 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments win over the environment, the environment over the file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings() -> Settings:
+    """The settings in force; `ConfigurationError` names the one that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        complaints = "；".join(_complaint(dict(item)) for item in error.errors())
+        raise ConfigurationError(
+            f"{complaints}。请改正环境变量或 dangwu.toml（各项设置见 README）。"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigurationError(
+            f"设置文件 dangwu.toml 读不出来（{error}），请改正或移走它。"
+        ) from error
+
+
+def _complaint(item: Mapping[str, Any]) -> str:
+    name = "DANGWU_" + "_".join(str(part) for part in item["loc"]).upper()
+    template = _COMPLAINTS.get(item["type"], "值不合适")
+    return f"设置 {name} 的值“{item['input']}”{template.format(**item.get('ctx', {}))}"

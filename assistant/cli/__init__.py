@@ -1,1 +1,1 @@
-"""The `dangwu` command, one file per command group."""
+"""The command line `dangwu`: one file per command group, Chinese throughout."""

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.domain import IngestState, ParsedDocument
+from assistant.domain import ParsedDocument
 from assistant.errors import DocumentError, FileUnreadable
 from assistant.index_text import index_entry
+from assistant.ingestion import IngestState
 from assistant.library.files import FileState, FoundFile, file_state, shown
 from assistant.library.registry import Registry
 from assistant.library.revisions import Revisions

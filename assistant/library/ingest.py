@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from assistant.domain import IngestProgress, IngestRow, IngestState
 from assistant.errors import AssistantError, DocumentError, LibraryError
+from assistant.ingestion import IngestProgress, IngestRow, IngestState
 from assistant.library.examine import Examiner, Settled, Unindexed
 from assistant.library.files import FoundFile, shown
 from assistant.library.indexing import Indexing

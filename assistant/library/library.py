@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
-from assistant.domain import Document, IngestProgress, IngestReport, ParsedDocument, Passage
+from assistant.domain import Document, ParsedDocument, Passage
 from assistant.errors import IndexMismatch, LibraryError
+from assistant.ingestion import IngestProgress, IngestReport
 from assistant.library.connections import Connections
 from assistant.library.files import find_files
 from assistant.library.indexing import Indexing

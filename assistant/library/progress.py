@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from assistant.domain import IngestProgress
+from assistant.ingestion import IngestProgress
 
 
 class Progress:

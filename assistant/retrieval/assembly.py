@@ -71,9 +71,7 @@ def choose_embedder(
     return SentenceTransformerEmbedder(model) if model else OnnxEmbedder()
 
 
-def build_retrieval(
-    home: Path, embedder: AnyEmbedder, chroma_url: str | None = None
-) -> Retrieval:
+def build_retrieval(home: Path, embedder: AnyEmbedder, chroma_url: str | None = None) -> Retrieval:
     """Open, or make, the indexes under `home`."""
     home.mkdir(parents=True, exist_ok=True)
     cache = CachingEmbedder(embedder, embedder.model_id, home / "vectors.sqlite3")

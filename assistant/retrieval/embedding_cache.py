@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from array import array
 from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
 
 from assistant.errors import StorageFailed
 from assistant.protocols import Embedder
 from assistant.text import digest
 
+_FLOAT = "f"  # four bytes a number, as the models compute
 _LOOKUP = 500  # rows a query, below SQLite's limit on parameters
 
 
@@ -35,7 +35,9 @@ class CachingEmbedder:
                 "WITHOUT ROWID"
             )
         except sqlite3.Error as error:
-            raise StorageFailed(f"向量缓存 {database} 打不开（{error}）；可以删除它后重试。") from error
+            raise StorageFailed(
+                f"向量缓存 {database} 打不开（{error}）；可以删除它后重试。"
+            ) from error
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text; only unknown texts reach the model."""
@@ -69,12 +71,12 @@ class CachingEmbedder:
                 (self._model_id, *part),
             )
             for key, blob in rows:
-                found[key] = np.frombuffer(blob, dtype=np.float32).tolist()
+                found[key] = array(_FLOAT, blob).tolist()
         return found
 
     def _write(self, vectors: dict[str, list[float]]) -> None:
         rows = [
-            (self._model_id, key, np.asarray(vector, dtype=np.float32).tobytes())
+            (self._model_id, key, array(_FLOAT, vector).tobytes())
             for key, vector in vectors.items()
         ]
         try:

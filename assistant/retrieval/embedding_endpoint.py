@@ -45,14 +45,15 @@ class EndpointEmbedder:
         headers = {"Content-Type": "application/json"}
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
-        request = urllib.request.Request(self._url, body, headers)  # noqa: S310 - scheme checked
+        request = urllib.request.Request(self._url, body, headers)
         try:
             with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as reply:
                 rows = json.load(reply)["data"]
             vectors = [_unit(row["embedding"]) for row in sorted(rows, key=_index)]
         except urllib.error.HTTPError as error:
             raise EndpointError(
-                f"向量服务 {self._url} 返回 {error.code}：请检查地址、模型名 {self._model!r} 和密钥。"
+                f"向量服务 {self._url} 返回 {error.code}："
+                f"请检查地址、模型名 {self._model!r} 和密钥。"
             ) from error
         except OSError as error:
             raise EndpointError(f"连不上向量服务 {self._url}：请确认服务已启动。") from error

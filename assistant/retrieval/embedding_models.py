@@ -17,12 +17,12 @@ class SentenceTransformerEmbedder:
             self._model: Any = SentenceTransformer(name, device="cpu")
         except (OSError, ValueError, RuntimeError) as error:
             raise ConfigurationError(
-                f"向量模型 {name!r} 打不开：请检查 DANGWU_EMBEDDING_MODEL 是否为本机已有的模型文件夹，"
-                "或先在能联网的机器上下载好。"
+                f"向量模型 {name!r} 打不开：请检查 DANGWU_EMBEDDING_MODEL 是否为"
+                "本机已有的模型文件夹，或先在能联网的机器上下载好。"
             ) from error
         self.model_id = f"sentence-transformers:{name}"
-        prompts: dict[str, str] = dict(self._model.prompts or {})
-        self._query = prompts.get("query", "query: " if _is_e5(name) else "")
+        prompts: dict[str, str | None] = dict(self._model.prompts or {})
+        self._query = prompts.get("query") or ("query: " if _is_e5(name) else "")
         passage = prompts.get("passage") or prompts.get("document")
         self._passage = passage or ("passage: " if _is_e5(name) else "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -10,8 +10,8 @@ from assistant.domain import Document, Hit, Passage, Scope
 from assistant.protocols import Catalogue, LexicalIndex, Match, VectorIndex
 from assistant.retrieval.fusion import Fused, Weights, fuse
 from assistant.retrieval.priors import prior
+from assistant.retrieval.repeats import without_repeats
 from assistant.retrieval.scope import within
-from assistant.text import squeeze
 
 _CANDIDATES = 100  # from each index; widened while a scope leaves too few
 _WIDEST = 1_600
@@ -52,7 +52,7 @@ class HybridRetriever:
         width = max(_CANDIDATES, 2 * k)
         while True:
             fused = self._fused(question, width)
-            hits = _first_of_each_text(self._ranked(question, fused, scope), k)
+            hits = without_repeats(self._ranked(question, fused, scope), k)
             if len(hits) >= k or len(fused) < width or width >= _WIDEST:
                 return self._with_terms(question, hits)
             width *= 4
@@ -96,16 +96,3 @@ class HybridRetriever:
 def _hit(question: str, row: Fused, document: Document, passage: Passage) -> Hit:
     score = row.score * prior(question, document, passage)
     return Hit(passage, document, score, row.similarity, max(row.words, row.bigrams))
-
-
-def _first_of_each_text(hits: Iterable[Hit], k: int) -> list[Hit]:
-    seen: set[str] = set()
-    kept: list[Hit] = []
-    for hit in hits:
-        key = squeeze(hit.passage.text)
-        if key and key not in seen:
-            seen.add(key)
-            kept.append(hit)
-            if len(kept) == k:
-                break
-    return kept

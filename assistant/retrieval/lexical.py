@@ -24,9 +24,7 @@ class FtsIndex:
     BM25 as in SQLite's FTS5 (k1 1.2, b 0.75); the bound is the sum of idf x (k1 + 1).
     """
 
-    def __init__(
-        self, database: Path, name: str, tokenize: Callable[[str], list[str]]
-    ) -> None:
+    def __init__(self, database: Path, name: str, tokenize: Callable[[str], list[str]]) -> None:
         if not name.isidentifier():
             raise ValueError(f"not a table name: {name!r}")
         self._name = name
@@ -89,9 +87,7 @@ class FtsIndex:
         self._connection.close()
 
     def _search(self, terms: list[str], k: int) -> list[Match]:
-        (passages,) = self._connection.execute(
-            f"SELECT count(*) FROM {self._name}_rows"
-        ).fetchone()
+        (passages,) = self._connection.execute(f"SELECT count(*) FROM {self._name}_rows").fetchone()
         marks = ",".join("?" * len(terms))
         frequency: dict[str, int] = dict(
             self._connection.execute(

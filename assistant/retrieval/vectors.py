@@ -17,7 +17,9 @@ _COLLECTION = "passages"
 class ChromaVectorIndex:
     """Cosine neighbours. `place` is a folder, or the http(s) address of a Chroma server."""
 
-    def __init__(self, place: Path | str, embedder: Embedder, collection: str = _COLLECTION) -> None:
+    def __init__(
+        self, place: Path | str, embedder: Embedder, collection: str = _COLLECTION
+    ) -> None:
         # Chroma reads this before its own settings when it sets up its event client.
         os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
         from chromadb.config import Settings

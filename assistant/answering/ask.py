@@ -1,0 +1,80 @@
+"""A question to an answer. Read this first.
+
+question ── followup ──> whole question ── retrieve ──> hits
+hits ── refusal ──> refuse with leads, or
+hits ── composer ──> draft ── citations ──> answer
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from assistant import citations
+from assistant.answering.evidence import deepest_locator
+from assistant.answering.followup import standalone
+from assistant.answering.refusal import Judge
+from assistant.domain import Answer, Document, Scope, SearchResult
+from assistant.errors import LibraryEmpty
+from assistant.protocols import Catalogue, Composer, Retriever
+
+_HITS = 12  # what the composer and the refusal see
+_LEADS = 3
+_LONGEST = 2_000  # characters of a question; more is a pasted text, not a question
+
+EMPTY_QUESTION = "请先输入问题。"
+TOO_LONG = f"问题太长（超过{_LONGEST}字）：请只写要问的那一句。"
+
+
+class Answering:
+    """Questions over one library, through one composer and the citation gate."""
+
+    def __init__(
+        self, retriever: Retriever, catalogue: Catalogue, composer: Composer, judge: Judge
+    ) -> None:
+        self._retriever = retriever
+        self._catalogue = catalogue
+        self._composer = composer
+        self._judge = judge
+
+    def search(self, question: str, k: int, scope: Scope) -> SearchResult:
+        """The `k` best live passages."""
+        self._require_documents()
+        asked = question.strip()
+        hits = self._retriever.retrieve(asked, k, scope) if asked else []
+        return SearchResult(asked, tuple(hits))
+
+    def ask(self, question: str, history: Sequence[str], scope: Scope) -> Answer:
+        """A checked answer, or a refusal with leads."""
+        begun = time.perf_counter()
+        asked = question.strip()
+        if not asked or len(asked) > _LONGEST:
+            reason = TOO_LONG if asked else EMPTY_QUESTION
+            return citations.refused(question, asked[:_LONGEST], reason, (), {})
+        self._require_documents()
+        whole = standalone(asked, history)
+        hits = self._retriever.retrieve(whole, _HITS, scope)
+        found = time.perf_counter()
+        timings = {"retrieve": _ms(begun, found)}
+        reason = self._judge.reason_to_refuse(whole, hits)
+        if reason:
+            timings["total"] = _ms(begun, time.perf_counter())
+            return citations.refused(question, whole, reason, hits[:_LEADS], timings)
+        draft = self._composer.compose(whole, hits)
+        composed = time.perf_counter()
+        timings["compose"] = _ms(found, composed)
+        timings["total"] = _ms(begun, composed)
+        return citations.checked(
+            question, whole, draft, self._catalogue.live, self._locate, hits[:_LEADS], timings
+        )
+
+    def _locate(self, document: Document, start: int, end: int) -> str:
+        return deepest_locator(self._catalogue.contents(document.id), start, end)
+
+    def _require_documents(self) -> None:
+        if not self._catalogue.documents():
+            raise LibraryEmpty("资料库还是空的：请先运行 dangwu library add 文件或文件夹。")
+
+
+def _ms(begun: float, ended: float) -> float:
+    return round((ended - begun) * 1000, 1)

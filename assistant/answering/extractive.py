@@ -1,0 +1,117 @@
+"""Answers in the words of the sources: the sentences that answer, whole lists, no model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.evidence import Clause, Sentence, clauses
+from assistant.answering.question import Ask, holds_quantity, read
+from assistant.domain import Draft, DraftSection, Hit, Statement
+from assistant.protocols import Catalogue, Embedder
+
+_CLAUSES = 3  # how many clauses an answer draws on
+_NEAR = 0.8  # a further clause counts when its score reaches this share of the best
+_CLOSE = 0.85  # a further sentence counts when it reaches this share of the best sentence
+_SENTENCES = 3  # in the conclusion
+_LIST_LIMIT = 30  # sentences of a list that is shown whole
+_COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
+_WORDS, _MEANING, _QUANTITY = 0.4, 0.6, 0.15
+_FLOOR = 0.75  # the cosine that an unrelated sentence reaches with the shipped model
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    clause: Clause
+    sentence: Sentence
+    score: float
+
+
+class ExtractiveComposer:
+    """Composes from literal sentences, so that every statement is its own evidence."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        embedder: Embedder,
+        wordings: Callable[[str], list[str]],
+        terms: Callable[[str], list[str]],
+    ) -> None:
+        self._catalogue = catalogue
+        self._embedder = embedder
+        self._wordings = wordings
+        self._terms = terms
+
+    def compose(self, question: str, hits: Sequence[Hit]) -> Draft:
+        """结论: the sentences that answer; 依据: the clauses around them."""
+        ask = read(question)
+        found = clauses(hits, self._catalogue)[:_CLAUSES]
+        if not found:
+            return Draft((), "extractive")
+        found = [clause for clause in found if clause.score >= _NEAR * found[0].score]
+        scored = self._score(ask, found)
+        conclusion = self._conclusion(ask, found[0], scored)
+        said = {(row.sentence.start, row.sentence.end) for row in conclusion}
+        ground = [row for row in self._ground(found, scored) if _span(row) not in said]
+        sections = [DraftSection("结论", tuple(_statement(row) for row in conclusion))]
+        if ground:
+            sections.append(DraftSection("依据", tuple(_statement(row) for row in ground)))
+        return Draft(tuple(sections), "extractive")
+
+    def _conclusion(self, ask: Ask, best: Clause, scored: Sequence[_Scored]) -> list[_Scored]:
+        own = [row for row in scored if row.clause is best]
+        if ask.wants_list and len(own) <= _LIST_LIMIT:
+            return own
+        ranked = sorted(scored, key=lambda row: -row.score)
+        top = [row for row in ranked if row.score >= _CLOSE * ranked[0].score][:_SENTENCES]
+        return sorted(top, key=lambda row: (row.clause is not best, row.sentence.start))
+
+    def _ground(self, found: Sequence[Clause], scored: Sequence[_Scored]) -> list[_Scored]:
+        rows: list[_Scored] = []
+        for clause in found:
+            own = sorted(
+                (row for row in scored if row.clause is clause), key=lambda row: -row.score
+            )
+            rows += sorted(own[:2], key=lambda row: row.sentence.start)
+        return rows
+
+    def _score(self, ask: Ask, found: Sequence[Clause]) -> list[_Scored]:
+        asked = {term for wording in self._wordings(ask.text) for term in self._terms(wording)}
+        whole = max(1, sum(len(term) for term in asked))
+        rows = []
+        for clause in found:
+            for sentence in clause.sentences():
+                terms = asked & set(self._terms(sentence.text))
+                score = _WORDS * sum(len(term) for term in terms) / whole
+                if ask.wants_quantity and holds_quantity(sentence.text):
+                    score += _QUANTITY
+                rows.append(_Scored(clause, sentence, score * clause.score / found[0].score))
+        return self._with_meaning(ask, rows, found[0].score)
+
+    def _with_meaning(self, ask: Ask, rows: list[_Scored], best: float) -> list[_Scored]:
+        """The rows with the cosine to the question added where their words make it worth while."""
+        compared = sorted(rows, key=_by_words)[:_COMPARED]
+        query = self._embedder.embed_query(ask.text)
+        vectors = self._embedder.embed_documents([row.sentence.text for row in compared])
+        added = {}
+        for row, vector in zip(compared, vectors, strict=True):
+            cosine = sum(a * b for a, b in zip(query, vector, strict=True))
+            meaning = max(0.0, (cosine - _FLOOR) / (1 - _FLOOR))
+            added[_span(row)] = _MEANING * meaning * row.clause.score / best
+        return [replace(row, score=row.score + added.get(_span(row), 0.0)) for row in rows]
+
+
+def _by_words(row: _Scored) -> tuple[bool, float, int]:
+    """Sentences of the passages that were found first, then by the words they share."""
+    passage = row.clause.hit.passage
+    outside = not passage.start <= row.sentence.start < passage.end
+    return outside, -row.score, row.sentence.start
+
+
+def _span(row: _Scored) -> tuple[int, int]:
+    return row.sentence.start, row.sentence.end
+
+
+def _statement(row: _Scored) -> Statement:
+    quotes = row.clause.quotes(row.sentence.start, row.sentence.end)
+    return Statement(row.sentence.text, quotes)

@@ -1,0 +1,91 @@
+"""Whether the library answers a question at all: a decision in code, before anything is composed.
+
+Two things refuse. A question that names a regulation the library does not hold, or quotes a term
+that stands nowhere in what was found, cannot be answered from it however similar the passages
+look. Otherwise the fused score of the best passage decides, with its lead over the fifth: the
+scale is absolute, so one threshold serves all questions. How the numbers were fitted, and what
+they reach, is in docs/decisions/0003-refusal.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.domain import Document, Hit
+from assistant.protocols import Catalogue
+from assistant.text import squeeze
+
+# score + LEAD * (score - fifth score) below THRESHOLD is refused.
+THRESHOLD = 0.275
+LEAD = 0.5
+# A term in quotation marks that nothing found contains asks for twice as clear a hit.
+_UNKNOWN_TERM = 0.40
+
+_RULE = r"(?:法|条例|规定|办法|细则|准则|规则|规程|章程|意见|通知|纲要|决定|决议)"
+_TITLED = re.compile(rf"《([^《》]{{2,40}}?{_RULE}(?:[（(][^）)]*[）)])?)》")
+_NAMED = re.compile(r"按照?([一-鿿]{2,16}(?:条例|准则|细则))")
+_TERM = re.compile(r"[“\"「]([^”\"」]{2,20})[”\"」]")
+
+NOTHING = "资料库里没有找到能回答这个问题的内容。"
+UNKNOWN_RULE = "资料库没有收录《{name}》，不能据此回答。"
+UNKNOWN_TERM = "资料库里没有找到关于“{name}”的规定。"
+
+
+class Judge:
+    """Judges by what was found and by what the library holds."""
+
+    def __init__(
+        self, catalogue: Catalogue, threshold: float = THRESHOLD, lead: float = LEAD
+    ) -> None:
+        self._catalogue = catalogue
+        self._threshold = threshold
+        self._lead = lead
+
+    def reason_to_refuse(self, question: str, hits: Sequence[Hit]) -> str:
+        """The reason as users read it; empty when the question can be answered."""
+        if not hits:
+            return NOTHING
+        missing = self._missing_rule(question)
+        if missing:
+            return UNKNOWN_RULE.format(name=missing)
+        strength = self.strength(hits)
+        term = _unknown_term(question, hits)
+        if term and strength < _UNKNOWN_TERM:
+            return UNKNOWN_TERM.format(name=term)
+        return NOTHING if strength < self._threshold else ""
+
+    def strength(self, hits: Sequence[Hit]) -> float:
+        """How clearly the best passage answers; roughly 0.1 for a foreign subject, 0.5 at best."""
+        best = hits[0].score
+        fifth = hits[min(4, len(hits) - 1)].score
+        return best + self._lead * (best - fifth)
+
+    def _missing_rule(self, question: str) -> str:
+        """A regulation that the question names and that no document is, or restates."""
+        named = [*_TITLED.findall(question), *_NAMED.findall(question)]
+        held = [title for d in self._catalogue.documents() for title in _titles(d)]
+        for name in named:
+            if not any(_is_short_for(squeeze(name), title) for title in held):
+                return str(name)
+        return ""
+
+
+def _titles(document: Document) -> list[str]:
+    return [squeeze(document.title), *(squeeze(source.title) for source in document.sources)]
+
+
+def _is_short_for(name: str, title: str) -> bool:
+    """Whether the characters of the name stand in the title in that order."""
+    rest = iter(title)
+    return all(character in rest for character in name)
+
+
+def _unknown_term(question: str, hits: Sequence[Hit]) -> str:
+    """A term in quotation marks of which no passage that was found holds any part."""
+    found = squeeze(" ".join(hit.passage.text for hit in hits))
+    for term in _TERM.findall(question):
+        parts = [squeeze(part) for part in re.split(r"[、，,]", term)]
+        if not any(part and part in found for part in parts):
+            return str(term)
+    return ""

@@ -1,0 +1,196 @@
+"""The citation gate: a draft goes in, and only what its sources bear out comes out.
+
+A statement passes when every quote is a literal span of a live passage and when every number,
+document title and 文号 in the statement stands in what it cites. Otherwise it is dropped; a
+draft of which nothing is left becomes a refusal. `Answer` is made here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.domain import (
+    Answer,
+    AnswerItem,
+    AnswerSection,
+    Citation,
+    Document,
+    Draft,
+    DraftSection,
+    Hit,
+    Passage,
+    Quote,
+    Statement,
+)
+from assistant.text import parse_number, squeeze
+
+Live = Callable[[Sequence[str]], Mapping[str, tuple[Document, Passage]]]
+Locate = Callable[[Document, int, int], str]
+
+# Share of a statement's character pairs that its quotes must hold. An extracted statement
+# reaches 1; a reworded one keeps most of its pairs; an unrelated one stays below a third.
+_SUPPORT = 0.6
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+")
+_TITLE = re.compile(r"《([^《》]+)》")
+_CLAUSE = re.compile(r"^第.+条")
+_ITEM = re.compile(r"^[（(].+[）)]$")
+
+NOTHING_SUPPORTED = "资料库里找到了相近的内容，但没有一句能作为依据。"
+
+
+def checked(
+    question: str,
+    query_used: str,
+    draft: Draft,
+    live: Live,
+    locate: Locate,
+    leads: Sequence[Hit],
+    timings_ms: Mapping[str, float],
+) -> Answer:
+    """The answer that the draft supports, or a refusal when none of it is supported."""
+    ids = [q.passage.id for s in draft.sections for st in s.statements for q in st.quotes]
+    alive = live(list(dict.fromkeys(ids)))
+    citations: dict[tuple[str, int, int], Citation] = {}
+    sections: list[AnswerSection] = []
+    for section in draft.sections:
+        items = _items(section, alive, locate, citations)
+        if items:
+            sections.append(AnswerSection(section.title, items))
+    if not sections:
+        return refused(question, query_used, NOTHING_SUPPORTED, leads, timings_ms)
+    return Answer(
+        question=question,
+        query_used=query_used,
+        refused=False,
+        reason="",
+        composer=draft.composer,
+        sections=tuple(sections),
+        citations=tuple(citations.values()),
+        timings_ms=dict(timings_ms),
+    )
+
+
+def refused(
+    question: str,
+    query_used: str,
+    reason: str,
+    leads: Sequence[Hit],
+    timings_ms: Mapping[str, float],
+    composer: str = "extractive",
+) -> Answer:
+    """A refusal with its reason; the leads are passages that nobody vouches for."""
+    return Answer(
+        question=question,
+        query_used=query_used,
+        refused=True,
+        reason=reason,
+        composer=composer,
+        leads=tuple(leads),
+        timings_ms=dict(timings_ms),
+    )
+
+
+def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> bool:
+    """Whether the quotes bear the statement out; `names` are titles and 文号 of what is cited."""
+    ground = " ".join(quotes)
+    known = squeeze(ground + " ".join(names))
+    if not _numbers(statement) <= _numbers(ground + " ".join(names)):
+        return False
+    if any(squeeze(title) not in known for title in _TITLE.findall(statement)):
+        return False
+    pairs = _pairs(squeeze(statement))
+    return not pairs or len(pairs & _pairs(known)) >= _SUPPORT * len(pairs)
+
+
+def _items(
+    section: DraftSection,
+    alive: Mapping[str, tuple[Document, Passage]],
+    locate: Locate,
+    citations: dict[tuple[str, int, int], Citation],
+) -> tuple[AnswerItem, ...]:
+    items = []
+    for statement in section.statements:
+        if _passes(statement, alive):
+            numbers = [_cite(quote, alive, locate, citations) for quote in statement.quotes]
+            items.append(AnswerItem(statement.text, tuple(dict.fromkeys(numbers))))
+    return tuple(items)
+
+
+def _passes(statement: Statement, alive: Mapping[str, tuple[Document, Passage]]) -> bool:
+    if not statement.quotes or not statement.text.strip():
+        return False
+    if not all(_literal(quote, alive) for quote in statement.quotes):
+        return False
+    quotes = [_words(quote, alive[quote.passage.id][1]) for quote in statement.quotes]
+    documents = [alive[quote.passage.id][0] for quote in statement.quotes]
+    names = [part for d in documents for part in (d.title, d.number) if part]
+    return supported(statement.text, quotes, names)
+
+
+def _literal(quote: Quote, alive: Mapping[str, tuple[Document, Passage]]) -> bool:
+    """Whether the quote lies within a passage that is live and unchanged."""
+    if quote.passage.id not in alive:
+        return False
+    passage = alive[quote.passage.id][1]
+    inside = passage.start <= quote.start < quote.end <= passage.end
+    return inside and bool(_words(quote, passage).strip())
+
+
+def _words(quote: Quote, passage: Passage) -> str:
+    return passage.text[quote.start - passage.start : quote.end - passage.start]
+
+
+def _cite(
+    quote: Quote,
+    alive: Mapping[str, tuple[Document, Passage]],
+    locate: Locate,
+    citations: dict[tuple[str, int, int], Citation],
+) -> int:
+    key = (quote.passage.id, quote.start, quote.end)
+    if key not in citations:
+        document, passage = alive[quote.passage.id]
+        locator = locate(document, quote.start, quote.end) or passage.locator
+        citations[key] = Citation(
+            id=len(citations) + 1,
+            document=document,
+            passage=passage,
+            locator=locator,
+            quote=_words(quote, passage),
+            start=quote.start,
+            end=quote.end,
+            label=label(document, locator),
+        )
+    return citations[key].id
+
+
+def label(document: Document, locator: str) -> str:
+    """The citation to paste: 《文件名》（文号，发文机关，日期）第X条第X款."""
+    date = document.date
+    day = f"{date.year}年{date.month}月{date.day}日" if date else None
+    facts = "，".join(part for part in (document.number, document.issuer, day) if part)
+    return f"《{document.title}》" + (f"（{facts}）" if facts else "") + spoken(locator)
+
+
+def spoken(locator: str) -> str:
+    """A locator as a clerk writes it: 第二章/第四条/（三） becomes 第四条第（三）项."""
+    parts = [part for part in locator.split("/") if part]
+    clause = next((i for i, part in enumerate(parts) if _CLAUSE.match(part)), None)
+    if clause is None:
+        return "".join(part if len(part) <= 5 else f"“{part}”" for part in parts)
+    return "".join(f"第{part}项" if _ITEM.match(part) else part for part in parts[clause:])
+
+
+def _numbers(text: str) -> set[float]:
+    """The values of the numbers in the text; 一个月 and 1个月 hold the same one."""
+    values: set[float] = set()
+    for found in _NUMBER.findall(text.replace(",", "").replace("，", " ")):
+        if "." in found:
+            values.add(float(found))
+        elif (value := parse_number(found)) is not None:
+            values.add(float(value))
+    return values
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -1,0 +1,112 @@
+"""`dangwu ask`: an answer whose every sentence names its source."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import (
+    Answer,
+    AssistantError,
+    Citation,
+    answer_record,
+    build_assistant,
+    load_settings,
+)
+from assistant.cli.output import one_line, print_json, say
+from assistant.cli.search import hit_line
+from assistant.cli.values import (
+    AsOf,
+    Documents,
+    Json,
+    Levels,
+    Question,
+    Regions,
+    Statuses,
+    question_text,
+    scope_of,
+)
+
+_LEAD = 120
+
+History = Annotated[
+    Path | None,
+    typer.Option("--history", metavar="文件", help="此前问过的话：JSON 列表，先问的在前"),
+]
+
+
+def ask(
+    words: Question,
+    history: History = None,
+    documents: Documents = None,
+    levels: Levels = None,
+    regions: Regions = None,
+    statuses: Statuses = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Print the answer with numbered citations, or why there is none."""
+    question = question_text(words)
+    earlier = read_history(history) if history else []
+    scope = scope_of(documents, levels, regions, statuses, as_of)
+    with build_assistant(load_settings()) as assistant:
+        answer = assistant.ask(question, earlier, scope)
+    if as_json:
+        print_json(answer_record(answer))
+    else:
+        say("\n".join(answer_lines(answer)))
+
+
+def read_history(path: Path) -> list[str]:
+    """Earlier questions from a JSON list of strings or of objects with a `question`."""
+    try:
+        entries = json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise AssistantError(f"读不到对话记录“{path}”：{error.strerror}。请核对路径。") from error
+    except ValueError as error:
+        raise AssistantError(f"对话记录“{path}”不是 UTF-8 编码的 JSON，请核对内容。") from error
+    questions = [_question(entry) for entry in entries] if isinstance(entries, list) else [None]
+    if None in questions:
+        shape = '["问题一", "问题二"] 或 [{"question": "问题一"}]'
+        raise AssistantError(f"对话记录“{path}”的写法不对，应为 {shape}。")
+    return [question for question in questions if question]
+
+
+def _question(entry: object) -> str | None:
+    text = entry.get("question") if isinstance(entry, dict) else entry
+    return text if isinstance(text, str) else None
+
+
+def answer_lines(answer: Answer) -> list[str]:
+    """The answer for a reader at a terminal."""
+    if answer.refused:
+        return _refusal_lines(answer)
+    lines: list[str] = []
+    for section in answer.sections:
+        lines += ["", f"【{section.title}】"] if lines else [f"【{section.title}】"]
+        for item in section.items:
+            lines.append(item.text + "".join(f"[{number}]" for number in item.citations))
+    lines += ["", "出处"]
+    for citation in answer.citations:
+        lines += _citation_lines(citation)
+    return lines
+
+
+def _citation_lines(citation: Citation) -> list[str]:
+    status = str(citation.document.status)
+    shown = "" if status in citation.label else f"　{status}"
+    quote = citation.quote.replace("\n", "\n    ")
+    return [f"[{citation.id}] {citation.label}{shown}", f"    “{quote}”"]
+
+
+def _refusal_lines(answer: Answer) -> list[str]:
+    lines = [answer.reason]
+    if answer.leads:
+        lines += ["", "以下段落相近，但未经核实，不能当作答案："]
+    for number, hit in enumerate(answer.leads, start=1):
+        lines.append(f"{number}. {hit_line(hit)}")
+        lines.append(f"   {one_line(hit.passage.text, _LEAD)}")
+    return lines

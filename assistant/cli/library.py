@@ -1,0 +1,111 @@
+"""`dangwu library`: what the assistant may answer from."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import (
+    Document,
+    build_assistant,
+    document_record,
+    ingest_record,
+    load_settings,
+)
+from assistant.cli import report, wording
+from assistant.cli.output import print_json, print_table, say, tell
+from assistant.cli.progress import progress_view
+from assistant.cli.values import Json
+
+NOTHING_ADDED = 2
+NOT_CONFIRMED = 1
+
+app = typer.Typer(
+    cls=wording.Group,
+    help="管理资料库：添加、列出、查看、移除文件。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="路径", help="文件或文件夹，可写多个", show_default=False),
+]
+DocumentId = Annotated[str, typer.Argument(metavar="编号", help="文件编号，见 dangwu library list")]
+Yes = Annotated[bool, typer.Option("--yes", help="不再询问，直接移除")]
+
+
+@app.command("add", cls=wording.Command, help="把文件或整个文件夹加入资料库；改过的文件会更新。")
+def add(paths: Paths, as_json: Json = False) -> None:
+    """Add files and report on each; exit code 2 where nothing could be added."""
+    with build_assistant(load_settings()) as assistant, progress_view() as view:
+        outcome = assistant.add(paths, view.show)
+    if as_json:
+        print_json(ingest_record(outcome))
+    else:
+        report.print_ingest(outcome)
+    if len(outcome.failed) == len(outcome.rows):
+        raise typer.Exit(NOTHING_ADDED)
+
+
+@app.command("list", cls=wording.Command, help="列出资料库里的全部文件。")
+def list_documents(as_json: Json = False) -> None:
+    """All live documents, by authority and title."""
+    with build_assistant(load_settings()) as assistant:
+        documents = assistant.documents()
+    if as_json:
+        print_json([document_record(document) for document in documents])
+    elif not documents:
+        say("资料库还是空的。请先添加文件：dangwu library add 路径")
+    else:
+        print_table(
+            ("编号", "标题", "文号", "层级", "时效", "日期"), [_row(item) for item in documents]
+        )
+        say(f"共 {len(documents)} 份。")
+
+
+def _row(document: Document) -> tuple[str, ...]:
+    return (
+        document.id,
+        document.title,
+        document.number or "",
+        str(document.level or ""),
+        str(document.status),
+        str(document.date or ""),
+    )
+
+
+@app.command("show", cls=wording.Command, help="查看一份文件：出处、时效、结构和段落。")
+def show(document_id: DocumentId, as_json: Json = False) -> None:
+    """One document with its outline."""
+    with build_assistant(load_settings()) as assistant:
+        contents = assistant.contents(document_id)
+    if as_json:
+        print_json(report.contents_record(contents))
+    else:
+        report.print_contents(contents)
+
+
+@app.command("remove", cls=wording.Command, help="把一份文件移出资料库，此后不再引用它。")
+def remove(document_id: DocumentId, yes: Yes = False, as_json: Json = False) -> None:
+    """Take a document out, after asking."""
+    with build_assistant(load_settings()) as assistant:
+        title = assistant.contents(document_id).document.title
+        if not yes and not _confirmed(title):
+            tell("没有移除。确实要移除时请输入 y，或加上 --yes。")
+            raise typer.Exit(NOT_CONFIRMED)
+        removed = assistant.remove(document_id)
+    if as_json:
+        print_json(document_record(removed))
+    else:
+        say(f"已移除《{removed.title}》。")
+
+
+def _confirmed(title: str) -> bool:
+    print(f"确定把《{title}》移出资料库吗？[y/n] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "是"}

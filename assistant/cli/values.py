@@ -1,0 +1,103 @@
+"""Options that several commands share, and what may be typed for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from assistant import Level, Scope, Status
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"“{text}”不是日期，请写成 2026-07-01 这样") from None
+
+
+def _member(kind: type[StrEnum], text: str) -> StrEnum:
+    if text not in set(kind):
+        raise typer.BadParameter(f"“{text}”不在可选之列：{'、'.join(kind)}")
+    return kind(text)
+
+
+def _level(text: str) -> Level:
+    return Level(_member(Level, text))
+
+
+def _status(text: str) -> Status:
+    return Status(_member(Status, text))
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        raise typer.BadParameter(f"“{text}”不是 {low} 到 {high} 之间的整数")
+    return int(text)
+
+
+def _count(text: str | int) -> int:
+    # typer hands the default through the parser as well.
+    return _whole(str(text), 1, 100)
+
+
+def _port(text: str) -> int:
+    return _whole(text, 0, 65535)
+
+
+Question = Annotated[
+    list[str], typer.Argument(metavar="问题", help="想问的话，一句或几个词", show_default=False)
+]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供其他程序读取")]
+Count = Annotated[int, typer.Option("-k", metavar="条数", parser=_count, help="给出几条，默认 5")]
+Port = Annotated[
+    int | None,
+    typer.Option("--port", metavar="端口", parser=_port, help="监听的端口，默认 7860"),
+]
+Documents = Annotated[
+    list[str] | None,
+    typer.Option("--document", metavar="编号", help="只查这份文件，可写多次"),
+]
+Levels = Annotated[
+    list[Level] | None,
+    typer.Option("--level", metavar="层级", parser=_level, help="只查这一层级，可写多次"),
+]
+Regions = Annotated[
+    list[str] | None, typer.Option("--region", metavar="地区", help="只查这一地区，可写多次")
+]
+Statuses = Annotated[
+    list[Status] | None,
+    typer.Option("--status", metavar="时效", parser=_status, help="只查这种时效，可写多次"),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="日期", parser=_day, help="按这一天有效的规定，如 2024-01-01"),
+]
+
+
+def question_text(words: Sequence[str]) -> str:
+    """The question as one string; an empty one is a usage error."""
+    text = " ".join(words).strip()
+    if not text:
+        raise typer.BadParameter("问题是空的，请写出想问的话", param_hint="问题")
+    return text
+
+
+def scope_of(
+    documents: Sequence[str] | None,
+    levels: Sequence[Level] | None,
+    regions: Sequence[str] | None,
+    statuses: Sequence[Status] | None,
+    as_of: date | None,
+) -> Scope:
+    """The filters of the command line as one value."""
+    return Scope(
+        documents=tuple(documents or ()),
+        levels=tuple(levels or ()),
+        regions=tuple(regions or ()),
+        statuses=tuple(statuses or ()),
+        as_of=as_of,
+    )
