@@ -16,12 +16,12 @@ from assistant.retrieval.aliases import wordings
 from assistant.retrieval.assembly import Retrieval, build_retrieval, choose_embedder
 from assistant.retrieval.passage_search import PassageSearch
 from assistant.retrieval.tokens import word_terms
-from assistant.settings import Settings
+from assistant.settings import Settings, load_settings
 
 
 def build_assistant(settings: Settings | None = None) -> Assistant:
     """An assistant over the library in `settings.home`; creates the folder when it is missing."""
-    settings = settings or Settings()
+    settings = settings or load_settings()
     retrieval = _retrieval(settings, settings.home)
     library = Library(
         settings.home,
@@ -44,7 +44,7 @@ def build_assistant(settings: Settings | None = None) -> Assistant:
 
 def passage_search(home: Path, settings: Settings | None = None) -> PassageSearch:
     """Retrieval alone over rows of (id, title, text), with its indexes under `home`."""
-    return PassageSearch(_retrieval(settings or Settings(), home))
+    return PassageSearch(_retrieval(settings or load_settings(), home))
 
 
 def _retrieval(settings: Settings, home: Path) -> Retrieval:

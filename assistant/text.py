@@ -9,7 +9,7 @@ import unicodedata
 _DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)\"']*|\n+")
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"']*|\n+")
 _NOISE = re.compile(r"[\W_]+")
 
 
@@ -24,7 +24,7 @@ def squeeze(text: str) -> str:
 
 
 def sentence_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Spans, moved by `start`, of the trimmed sentences that end in 。！？； or a line break."""
+    """Spans, moved by `start`, of the trimmed sentences that end in 。！？ or a line break."""
     spans: list[tuple[int, int]] = []
     position = 0
     for match in [*_SENTENCE_END.finditer(text), None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.answering.evidence import Clause, Sentence, clauses
 from assistant.answering.question import Ask, holds_quantity, read
@@ -11,12 +12,14 @@ from assistant.domain import Draft, DraftSection, Hit, Statement
 from assistant.protocols import Catalogue, Embedder
 
 _CLAUSES = 3  # how many clauses an answer draws on
-_NEAR = 0.8  # a further clause counts when its score reaches this share of the best
-_CLOSE = 0.85  # a further sentence counts when it reaches this share of the best sentence
-_SENTENCES = 3  # in the conclusion
+_NEAR = 0.7  # a further clause counts when its score reaches this share of the best
+_CLOSE = 0.75  # a further sentence counts when it reaches this share of the best sentence
+_SENTENCES = 4  # in the conclusion
+_SHORT = 220  # characters of a clause that is shown whole: its sentences explain each other
 _LIST_LIMIT = 30  # sentences of a list that is shown whole
-_COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
-_WORDS, _MEANING, _QUANTITY = 0.4, 0.6, 0.15
+_COMPARED = 12  # sentences that are compared by meaning; the others have few of the words
+_REMEMBERED = 4_096  # sentences whose vectors are kept between questions
+_WORDS, _MEANING, _QUANTITY = 0.3, 0.7, 0.15
 _FLOOR = 0.75  # the cosine that an unrelated sentence reaches with the shipped model
 
 
@@ -38,7 +41,10 @@ class ExtractiveComposer:
         terms: Callable[[str], list[str]],
     ) -> None:
         self._catalogue = catalogue
-        self._embedder = embedder
+        self._embed_query = embedder.embed_query
+        self._embed_sentence = lru_cache(_REMEMBERED)(
+            lambda text: tuple(embedder.embed_documents([text])[0])
+        )
         self._wordings = wordings
         self._terms = terms
 
@@ -60,7 +66,8 @@ class ExtractiveComposer:
 
     def _conclusion(self, ask: Ask, best: Clause, scored: Sequence[_Scored]) -> list[_Scored]:
         own = [row for row in scored if row.clause is best]
-        if ask.wants_list and len(own) <= _LIST_LIMIT:
+        whole = best.end - best.start <= _SHORT or (ask.wants_list and len(own) <= _LIST_LIMIT)
+        if whole:
             return own
         ranked = sorted(scored, key=lambda row: -row.score)
         top = [row for row in ranked if row.score >= _CLOSE * ranked[0].score][:_SENTENCES]
@@ -91,10 +98,10 @@ class ExtractiveComposer:
     def _with_meaning(self, ask: Ask, rows: list[_Scored], best: float) -> list[_Scored]:
         """The rows with the cosine to the question added where their words make it worth while."""
         compared = sorted(rows, key=_by_words)[:_COMPARED]
-        query = self._embedder.embed_query(ask.text)
-        vectors = self._embedder.embed_documents([row.sentence.text for row in compared])
+        query = self._embed_query(ask.text)
         added = {}
-        for row, vector in zip(compared, vectors, strict=True):
+        for row in compared:
+            vector = self._embed_sentence(row.sentence.text)
             cosine = sum(a * b for a, b in zip(query, vector, strict=True))
             meaning = max(0.0, (cosine - _FLOOR) / (1 - _FLOOR))
             added[_span(row)] = _MEANING * meaning * row.clause.score / best

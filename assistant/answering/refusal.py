@@ -17,10 +17,10 @@ from assistant.protocols import Catalogue
 from assistant.text import squeeze
 
 # score + LEAD * (score - fifth score) below THRESHOLD is refused.
-THRESHOLD = 0.275
+THRESHOLD = 0.30
 LEAD = 0.5
 # A term in quotation marks that nothing found contains asks for twice as clear a hit.
-_UNKNOWN_TERM = 0.40
+_UNKNOWN_TERM = 0.42
 
 _RULE = r"(?:法|条例|规定|办法|细则|准则|规则|规程|章程|意见|通知|纲要|决定|决议)"
 _TITLED = re.compile(rf"《([^《》]{{2,40}}?{_RULE}(?:[（(][^）)]*[）)])?)》")
@@ -44,7 +44,7 @@ class Judge:
 
     def reason_to_refuse(self, question: str, hits: Sequence[Hit]) -> str:
         """The reason as users read it; empty when the question can be answered."""
-        if not hits:
+        if not hits or _only_figures(hits[0]):
             return NOTHING
         missing = self._missing_rule(question)
         if missing:
@@ -69,6 +69,11 @@ class Judge:
             if not any(_is_short_for(squeeze(name), title) for title in held):
                 return str(name)
         return ""
+
+
+def _only_figures(hit: Hit) -> bool:
+    """Whether nothing but numbers of the question stands in the passage."""
+    return bool(hit.matched) and all(term.isdecimal() for term in hit.matched)
 
 
 def _titles(document: Document) -> list[str]:

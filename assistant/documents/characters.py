@@ -15,12 +15,12 @@ _UNREADABLE = re.compile(
     "\U000f0000-\U0010ffff]"
 )
 _ODD_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
-_LOOK_ALIKES = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+_LOOK_ALIKES = re.compile("[\u2329\u232a\u2e80-\u2fd5\uf900-\ufaff]")
 # radicals that some PDF writers put in the place of the characters themselves
 _RADICALS = dict(
     zip(
-        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
-        "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+        "⼾⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
+        "户民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
         strict=True,
     )
 )

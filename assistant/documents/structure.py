@@ -78,7 +78,7 @@ class _Builder:
         depth = outline.depth(rank)
         before = outline.at(depth) if depth is not None else None
         if depth is None:
-            depth = self._sequence.depth_for(index, mark)
+            depth = self._beside_headings(index, block, self._sequence.depth_for(index, mark))
         elif before and mark.number > before.number + 1 and mark.kind is not ARTICLE:
             outline.warnings.append(f"“{before.label}”之后是“{mark.label}”，请对照原文核对")
         if mark.kind is ARTICLE and mark.number == 1 and before:
@@ -96,6 +96,17 @@ class _Builder:
             self._article = index
             if mark.rest and self._clauses[index] > 1:
                 self._clause(node, block.body_start + mark.length)
+
+    def _beside_headings(self, index: int, block: Block, depth: int) -> int:
+        """A 章 after an unnumbered heading that has a text of its own (总纲) stands beside it."""
+        if block.mark is None or not block.mark.kind.heading_only:
+            return depth
+        for level in range(min(depth, len(self._outline))):
+            node = self._outline.at(level)
+            nested = node.hashes and block.hashes > node.hashes
+            if node.rank == "标题" and not nested and self._blocks[index - 1].start > node.start:
+                return level
+        return depth
 
     def _heading(self, block: Block) -> None:
         outline = self._outline

@@ -16,9 +16,9 @@ from assistant.retrieval.lexical import FtsIndex
 from assistant.retrieval.tokens import bigram_terms, word_terms
 from assistant.retrieval.vectors import ChromaVectorIndex
 
-# The cosine that unrelated texts reach: e5 models crowd theirs into the upper fifth
+# The cosine that unrelated texts reach: e5 models crowd theirs into the upper quarter
 # (trained with a temperature of 0.01), others use most of the range.
-_E5_FLOOR, _FLOOR = 0.8, 0.3
+_E5_FLOOR, _FLOOR = 0.77, 0.3
 
 AnyEmbedder = OnnxEmbedder | SentenceTransformerEmbedder | EndpointEmbedder
 

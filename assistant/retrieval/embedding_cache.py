@@ -22,6 +22,7 @@ class CachingEmbedder:
     def __init__(self, inner: Embedder, model_id: str, database: Path) -> None:
         self.inner = inner
         self._model_id = model_id
+        self._database = database
         self._lock = threading.Lock()
         self.computed = 0
         try:
@@ -43,7 +44,12 @@ class CachingEmbedder:
         """One vector a text; only unknown texts reach the model."""
         keys = [digest(text) for text in texts]
         with self._lock:
-            known = self._read(keys)
+            try:
+                known = self._read(keys)
+            except sqlite3.Error as error:
+                raise StorageFailed(
+                    f"向量缓存 {self._database} 读不出来（{error}）；可以删除它后重试。"
+                ) from error
             missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
             if missing:
                 vectors = self.inner.embed_documents(list(missing.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import math
 import urllib.error
@@ -51,11 +52,12 @@ class EndpointEmbedder:
                 rows = json.load(reply)["data"]
             vectors = [_unit(row["embedding"]) for row in sorted(rows, key=_index)]
         except urllib.error.HTTPError as error:
+            error.close()
             raise EndpointError(
                 f"向量服务 {self._url} 返回 {error.code}："
                 f"请检查地址、模型名 {self._model!r} 和密钥。"
             ) from error
-        except OSError as error:
+        except (OSError, http.client.HTTPException) as error:
             raise EndpointError(f"连不上向量服务 {self._url}：请确认服务已启动。") from error
         except (ValueError, KeyError, TypeError) as error:
             raise EndpointError(f"向量服务 {self._url} 的回复不是约定的格式。") from error
@@ -72,6 +74,6 @@ def _index(row: Any) -> int:
 
 def _unit(vector: list[float]) -> list[float]:
     length = math.sqrt(sum(value * value for value in vector))
-    if not length:
+    if not 0 < length < math.inf:
         raise ValueError("zero vector")
     return [value / length for value in vector]

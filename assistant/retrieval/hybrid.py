@@ -15,6 +15,7 @@ from assistant.retrieval.scope import within
 
 _CANDIDATES = 100  # from each index; widened while a scope leaves too few
 _WIDEST = 1_600
+_SHOWN = 20
 
 Search = Callable[[str, int], list[Match]]
 
@@ -50,11 +51,13 @@ class HybridRetriever:
     def retrieve(self, question: str, k: int, scope: Scope) -> list[Hit]:
         """The `k` best live passages within the scope, best first."""
         width = max(_CANDIDATES, 2 * k)
+        # Repeats are looked for beyond k, so that a longer list begins with the shorter one.
+        shown = max(k, _SHOWN)
         while True:
             fused = self._fused(question, width)
-            hits = without_repeats(self._ranked(question, fused, scope), k)
+            hits = without_repeats(self._ranked(question, fused, scope), shown)
             if len(hits) >= k or len(fused) < width or width >= _WIDEST:
-                return self._with_terms(question, hits)
+                return self._with_terms(question, hits[:k])
             width *= 4
 
     def close(self) -> None:

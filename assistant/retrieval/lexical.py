@@ -38,7 +38,7 @@ class FtsIndex:
                 PRAGMA journal_mode=WAL;
                 PRAGMA synchronous=NORMAL;
                 CREATE VIRTUAL TABLE IF NOT EXISTS {name}
-                    USING fts5(terms, tokenize="unicode61 remove_diacritics 0");
+                    USING fts5(body, tokenize="unicode61 remove_diacritics 0");
                 CREATE VIRTUAL TABLE IF NOT EXISTS {name}_vocabulary USING fts5vocab({name}, row);
                 CREATE TABLE IF NOT EXISTS {name}_rows
                     (passage TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
@@ -49,13 +49,14 @@ class FtsIndex:
 
     def add(self, entries: Sequence[IndexEntry]) -> None:
         """Store the terms of the entries; an id that exists is overwritten."""
-        rows = [(entry.passage_id, " ".join(self._tokenize(entry.text))) for entry in entries]
+        texts = {entry.passage_id: entry.text for entry in entries}
+        rows = [(passage, " ".join(self._tokenize(text))) for passage, text in texts.items()]
         try:
             with self._lock, self._connection as connection:
                 self._delete(connection, [passage for passage, _ in rows])
                 for passage, terms in rows:
                     cursor = connection.execute(
-                        f"INSERT INTO {self._name} (terms) VALUES (?)", (terms,)
+                        f"INSERT INTO {self._name} (body) VALUES (?)", (terms,)
                     )
                     connection.execute(
                         f"INSERT INTO {self._name}_rows VALUES (?, ?)", (passage, cursor.lastrowid)

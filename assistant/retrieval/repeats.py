@@ -16,14 +16,16 @@ def without_repeats(hits: Iterable[Hit], k: int) -> list[Hit]:
     """The first `k` hits that differ; a repeat with higher authority takes its twin's place."""
     kept: list[tuple[Hit, frozenset[str]]] = []
     for hit in hits:
+        full = len(kept) == k
+        if full and all(_rank(hit) >= _rank(other) for other, _ in kept):
+            continue  # it could take nobody's place
         shingles = _shingles(hit.passage.text)
         if not shingles:
             continue
         twin = next((i for i, (_, known) in enumerate(kept) if _same(shingles, known)), None)
         if twin is None:
-            if len(kept) == k:
-                break
-            kept.append((hit, shingles))
+            if len(kept) < k:
+                kept.append((hit, shingles))
         elif _rank(hit) < _rank(kept[twin][0]):
             kept[twin] = (replace(hit, score=kept[twin][0].score), shingles)
     return [hit for hit, _ in kept]

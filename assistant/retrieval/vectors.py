@@ -24,9 +24,11 @@ class ChromaVectorIndex:
         os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
         from chromadb.config import Settings
         from chromadb.errors import ChromaError
+        from httpx import HTTPError
         from langchain_chroma import Chroma
 
-        self._errors: tuple[type[Exception], ...] = (ChromaError, OSError, ValueError, RuntimeError)
+        foreign = (ChromaError, HTTPError, OSError, ValueError, RuntimeError)
+        self._errors: tuple[type[Exception], ...] = foreign
         self._place = str(place)
         self._remote = isinstance(place, str)
         self._embedder = embedder
@@ -46,10 +48,9 @@ class ChromaVectorIndex:
         """Embed and store the entries; an id that exists is overwritten."""
         if not entries:
             return
-        texts = [entry.text for entry in entries]
-        ids = [entry.passage_id for entry in entries]
+        texts = {entry.passage_id: entry.text for entry in entries}
         try:
-            self._store.add_texts(texts, ids=ids)
+            self._store.add_texts(list(texts.values()), ids=list(texts))
         except self._errors as error:
             raise self._failure(error) from error
 
@@ -82,11 +83,15 @@ class ChromaVectorIndex:
 
 
 def _address(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
+    wrong = ConfigurationError(
+        f"DANGWU_CHROMA_URL 应写成 http://127.0.0.1:8000 这样的地址，现在是 {url!r}。"
+    )
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise wrong from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ConfigurationError(
-            f"DANGWU_CHROMA_URL 应写成 http://127.0.0.1:8000 这样的地址，现在是 {url!r}。"
-        )
+        raise wrong
     secure = parts.scheme == "https"
-    port = parts.port or (443 if secure else 8000)
-    return {"host": parts.hostname, "port": port, "ssl": secure}
+    return {"host": parts.hostname, "port": port or (443 if secure else 8000), "ssl": secure}

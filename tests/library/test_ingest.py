@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from assistant.domain import IngestProgress, IngestState
+from assistant.ingestion import IngestProgress, IngestState
 from tests.library.kit import Shelf
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import IngestState
 from assistant.errors import LibraryBusy
+from assistant.ingestion import IngestState
 from assistant.library.library import Library
 from tests.library.kit import (
     BUILT_WITH,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import IngestState
 from assistant.errors import DocumentUnknown, IndexMismatch, LibraryError
 from assistant.index_text import index_entry
+from assistant.ingestion import IngestState
 from tests.library.kit import BUILT_WITH, Shelf
 
 TEXT = "第一条 支部设立\n第二条 党员三名以上\n说明。\n"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import IngestState
 from assistant.errors import EndpointError, IndexMismatch, StorageFailed
+from assistant.ingestion import IngestState
 from assistant.library.library import Library
 from assistant.protocols import IndexEntry
 from assistant.testing import InMemoryLexicalIndex

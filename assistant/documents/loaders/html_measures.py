@@ -35,7 +35,8 @@ class Measures:
     """The measures of every element beneath a root, taken in one pass whatever the nesting."""
 
     def __init__(self, root: Tag) -> None:
-        from bs4 import NavigableString, Tag
+        from bs4 import Tag
+        from bs4.element import NavigableString
 
         nodes = [root, *root.descendants]
         in_link: dict[int, bool] = {}

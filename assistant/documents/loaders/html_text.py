@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bs4 import PageElement, Tag
+    from bs4 import Tag
+    from bs4.element import PageElement
 
 _BLOCKS = frozenset(
     "p div section article main ul ol li dl dt dd table tbody thead tfoot tr td th h1 h2 h3 h4 h5 "
@@ -19,7 +20,8 @@ _LONG_CELL = 800  # characters: a cell above that is page layout, not data
 
 def block_text(block: Tag) -> str:
     """The lines of a block; a row of data is one line with " | " between its cells."""
-    from bs4 import NavigableString, Tag
+    from bs4 import Tag
+    from bs4.element import NavigableString
 
     pieces: list[str] = []
     # an explicit stack: pages nest deeper than Python calls may

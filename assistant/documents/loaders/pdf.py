@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES = 5000
-_TRADITIONAL = re.compile("[國黨會員為發]")
 _LISTED = 10  # page numbers named in a warning
 
 
@@ -37,7 +35,7 @@ def load_pdf(data: bytes, name: str) -> LoadedFile:
             f"“{name}”没有文字层，是扫描件或图片。"
             "请先用 OCR 软件识别成文字，再存为 PDF 或 Word 后添加。"
         )
-    text, starts = clean_pages([_simplified(page) for page in pages])
+    text, starts = clean_pages(pages)
     return LoadedFile(
         text,
         pages=starts,
@@ -76,11 +74,6 @@ def _extract(reader: PdfReader, name: str) -> tuple[list[str], list[int]]:
             pages.append("")
             failed.append(number)
     return pages, failed
-
-
-def _simplified(text: str) -> str:
-    """Fonts draw 户 and 戶 alike, and printers note the wrong one; traditional text keeps it."""
-    return text if _TRADITIONAL.search(text) else text.replace("戶", "户")
 
 
 def _title(reader: PdfReader) -> str:

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.domain import Level, Scope, Status
+from assistant.retrieval.scope import within
+from tests.retrieval.shelf import made
+
+DOCUMENT = made(
+    "正文。\n",
+    "读书会办法",
+    level=Level.CITY,
+    region="果园市",
+    status=Status.TRIAL,
+    collection="测试",
+    effective=date(2020, 5, 1),
+    published=date(2020, 4, 1),
+    written=date(2020, 3, 1),
+    expires=date(2025, 4, 30),
+).document
+BARE = made("别的正文。\n", "无事实").document
+
+
+def test_without_restrictions_everything_is_within() -> None:
+    assert within(DOCUMENT, Scope()) and within(BARE, Scope())
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        (Scope(documents=(DOCUMENT.id,)), Scope(documents=("d-other",))),
+        (Scope(levels=(Level.CITY, Level.LAW)), Scope(levels=(Level.LAW,))),
+        (Scope(regions=("果园市",)), Scope(regions=("果树县",))),
+        (Scope(statuses=(Status.TRIAL,)), Scope(statuses=(Status.IN_FORCE,))),
+        (Scope(collections=("测试",)), Scope(collections=("资料",))),
+    ],
+)
+def test_each_restriction_by_itself(inside: Scope, outside: Scope) -> None:
+    assert within(DOCUMENT, inside)
+    assert not within(DOCUMENT, outside)
+
+
+def test_all_restrictions_hold_together() -> None:
+    assert within(DOCUMENT, Scope(levels=(Level.CITY,), regions=("果园市",)))
+    assert not within(DOCUMENT, Scope(levels=(Level.CITY,), regions=("果树县",)))
+
+
+@pytest.mark.parametrize("scope", [Scope(levels=(Level.CITY,)), Scope(regions=("果园市",))])
+def test_a_document_whose_level_or_region_is_unknown_is_not_within_a_named_one(
+    scope: Scope,
+) -> None:
+    assert not within(BARE, scope)
+
+
+@pytest.mark.parametrize(
+    ("day", "stood"),
+    [
+        (date(2020, 4, 30), False),
+        (date(2020, 5, 1), True),
+        (date(2022, 1, 1), True),
+        (date(2025, 4, 30), True),
+        (date(2025, 5, 1), False),
+    ],
+)
+def test_as_of_a_day_from_the_day_it_took_effect_to_the_day_it_ended(
+    day: date, stood: bool
+) -> None:
+    assert within(DOCUMENT, Scope(as_of=day)) is stood
+
+
+def test_a_document_without_dates_is_not_excluded_by_a_day() -> None:
+    assert within(BARE, Scope(as_of=date(1999, 1, 1)))
