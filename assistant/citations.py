@@ -31,7 +31,8 @@ Locate = Callable[[Document, int, int], str]
 # Share of a statement's character pairs that its quotes must hold. An extracted statement
 # reaches 1; a reworded one keeps most of its pairs; an unrelated one stays below a third.
 _SUPPORT = 0.6
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+")
+# Longer runs of digits are read in parts: no float holds more than 308.
+_NUMBER = re.compile(r"\d{1,300}(?:\.\d{1,300})?|[零〇一二两三四五六七八九十百千万亿]{1,300}")
 _TITLE = re.compile(r"《([^《》]+)》")
 _CLAUSE = re.compile(r"^第.+条")
 _ITEM = re.compile(r"^[（(].+[）)]$")
@@ -188,7 +189,7 @@ def _numbers(text: str) -> set[float]:
         if "." in found:
             values.add(float(found))
         elif (value := parse_number(found)) is not None:
-            values.add(float(value))
+            values.add(value)
     return values
 
 

@@ -40,19 +40,19 @@ class Answering:
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:
         """The `k` best live passages."""
         self._require_documents()
-        asked = question.strip()
+        asked = _readable(question)
         hits = self._retriever.retrieve(asked, k, scope) if asked else []
         return SearchResult(asked, tuple(hits))
 
     def ask(self, question: str, history: Sequence[str], scope: Scope) -> Answer:
         """A checked answer, or a refusal with leads."""
         begun = time.perf_counter()
-        asked = question.strip()
+        asked = _readable(question)
         if not asked or len(asked) > _LONGEST:
             reason = TOO_LONG if asked else EMPTY_QUESTION
             return citations.refused(question, asked[:_LONGEST], reason, (), {})
         self._require_documents()
-        whole = standalone(asked, history)
+        whole = standalone(asked, [_readable(earlier) for earlier in history])
         hits = self._retriever.retrieve(whole, _HITS, scope)
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
@@ -74,6 +74,11 @@ class Answering:
     def _require_documents(self) -> None:
         if not self._catalogue.documents():
             raise LibraryEmpty("资料库还是空的：请先运行 dangwu library add 文件或文件夹。")
+
+
+def _readable(question: str) -> str:
+    """The question without surrounding space; half of a character, which no index takes, is “?”."""
+    return question.encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def _ms(begun: float, ended: float) -> float:

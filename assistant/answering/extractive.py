@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from assistant.answering.evidence import Clause, Sentence, clauses
-from assistant.answering.question import Ask, holds_quantity, read
+from assistant.answering.question import Ask, holds_quantity, holds_verdict, read
+from assistant.answering.sentence_vectors import SentenceVectors
 from assistant.domain import Draft, DraftSection, Hit, Statement
 from assistant.protocols import Catalogue, Embedder
 
@@ -17,10 +18,13 @@ _CLOSE = 0.75  # a further sentence counts when it reaches this share of the bes
 _SENTENCES = 4  # in the conclusion
 _SHORT = 220  # characters of a clause that is shown whole: its sentences explain each other
 _LIST_LIMIT = 30  # sentences of a list that is shown whole
-_COMPARED = 12  # sentences that are compared by meaning; the others have few of the words
-_REMEMBERED = 4_096  # sentences whose vectors are kept between questions
-_WORDS, _MEANING, _QUANTITY = 0.3, 0.7, 0.15
+_NAME = 3  # characters of a term that names one thing
+_COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
+_WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
 _FLOOR = 0.75  # the cosine that an unrelated sentence reaches with the shipped model
+_SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
+# A figure that was blacked out before the text was passed on: no answer to "how many".
+_MASKED = re.compile(r"([^，。；、]{0,10})[XxＸ×*＊]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,7 @@ class ExtractiveComposer:
         terms: Callable[[str], list[str]],
     ) -> None:
         self._catalogue = catalogue
-        self._embed_query = embedder.embed_query
-        self._embed_sentence = lru_cache(_REMEMBERED)(
-            lambda text: tuple(embedder.embed_documents([text])[0])
-        )
+        self._vectors = SentenceVectors(embedder)
         self._wordings = wordings
         self._terms = terms
 
@@ -56,6 +57,10 @@ class ExtractiveComposer:
             return Draft((), "extractive")
         found = [clause for clause in found if clause.score >= _NEAR * found[0].score]
         scored = self._score(ask, found)
+        if not scored:
+            return Draft((), "extractive")
+        if ask.wants_quantity and self._masked(ask, max(scored, key=_by_score).sentence.text):
+            return Draft((), "extractive")
         conclusion = self._conclusion(ask, found[0], scored)
         said = {(row.sentence.start, row.sentence.end) for row in conclusion}
         ground = [row for row in self._ground(found, scored) if _span(row) not in said]
@@ -64,14 +69,19 @@ class ExtractiveComposer:
             sections.append(DraftSection("依据", tuple(_statement(row) for row in ground)))
         return Draft(tuple(sections), "extractive")
 
+    def _masked(self, ask: Ask, sentence: str) -> bool:
+        """Whether the figure of what the question names has been blacked out."""
+        named = [term for term in self._terms(ask.text) if len(term) >= _NAME]
+        masked = _MASKED.findall(sentence)
+        return any(term in before for before in masked for term in named)
+
     def _conclusion(self, ask: Ask, best: Clause, scored: Sequence[_Scored]) -> list[_Scored]:
         own = [row for row in scored if row.clause is best]
         whole = best.end - best.start <= _SHORT or (ask.wants_list and len(own) <= _LIST_LIMIT)
         if whole:
             return own
         ranked = sorted(scored, key=lambda row: -row.score)
-        top = [row for row in ranked if row.score >= _CLOSE * ranked[0].score][:_SENTENCES]
-        return sorted(top, key=lambda row: (row.clause is not best, row.sentence.start))
+        return [row for row in ranked if row.score >= _CLOSE * ranked[0].score][:_SENTENCES]
 
     def _ground(self, found: Sequence[Clause], scored: Sequence[_Scored]) -> list[_Scored]:
         rows: list[_Scored] = []
@@ -88,24 +98,35 @@ class ExtractiveComposer:
         rows = []
         for clause in found:
             for sentence in clause.sentences():
-                terms = asked & set(self._terms(sentence.text))
+                terms = asked & set(self._terms(_SOURCE.sub("", sentence.text)))
                 score = _WORDS * sum(len(term) for term in terms) / whole
                 if ask.wants_quantity and holds_quantity(sentence.text):
                     score += _QUANTITY
+                if ask.wants_verdict and holds_verdict(sentence.text):
+                    score += _VERDICT
                 rows.append(_Scored(clause, sentence, score * clause.score / found[0].score))
         return self._with_meaning(ask, rows, found[0].score)
 
     def _with_meaning(self, ask: Ask, rows: list[_Scored], best: float) -> list[_Scored]:
         """The rows with the cosine to the question added where their words make it worth while."""
         compared = sorted(rows, key=_by_words)[:_COMPARED]
-        query = self._embed_query(ask.text)
-        added = {}
-        for row in compared:
-            vector = self._embed_sentence(row.sentence.text)
-            cosine = sum(a * b for a, b in zip(query, vector, strict=True))
-            meaning = max(0.0, (cosine - _FLOOR) / (1 - _FLOOR))
-            added[_span(row)] = _MEANING * meaning * row.clause.score / best
-        return [replace(row, score=row.score + added.get(_span(row), 0.0)) for row in rows]
+        cosines = self._vectors.cosines(ask.text, [_plain(row) for row in compared])
+        added = {
+            _span(row): max(0.0, (cosine - _FLOOR) / (1 - _FLOOR)) * row.clause.score / best
+            for row, cosine in zip(compared, cosines, strict=True)
+        }
+        return [
+            replace(row, score=row.score + _MEANING * added.get(_span(row), 0.0)) for row in rows
+        ]
+
+
+def _plain(row: _Scored) -> str:
+    """The sentence without the sources that a digest names in brackets: they answer nothing."""
+    return _SOURCE.sub("", row.sentence.text) or row.sentence.text
+
+
+def _by_score(row: _Scored) -> float:
+    return row.score
 
 
 def _by_words(row: _Scored) -> tuple[bool, float, int]:

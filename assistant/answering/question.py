@@ -13,16 +13,24 @@ _LIST = re.compile(
 _QUANTITY = re.compile(
     r"多少|多久|多长|几(?!乎|经|类|样|摊)|几(?:个|名|人|次|天|年|月|日|元)|比例|百分之|最[多少长短快晚高低]|什么时候|何时|啥时候|期限|时限|年龄"
 )
+_VERDICT_ASKED = re.compile(
+    r"能不能|可不可以|行不行|要不要|是不是|是否|有没有|会不会|算不算|用不用|[能以行规对要]吗"
+    r"|[吗么][？?]?$"
+)
+_VERDICT = re.compile(
+    r"^(?:能|可以|不能|不得|不|要|应当)[，：]|可以|不得|不能|应当|必须|不宜|没有|禁止"
+)
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个名人次天年月日元倍成]|百分之|季度|％|%")
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question: whether it wants a whole list, and whether it wants a number or a time."""
+    """A question: whether it wants a whole list, a number or a time, a yes or no."""
 
     text: str
     wants_list: bool
     wants_quantity: bool
+    wants_verdict: bool
 
 
 def read(question: str) -> Ask:
@@ -31,9 +39,15 @@ def read(question: str) -> Ask:
         question,
         wants_list=bool(_LIST.search(question)),
         wants_quantity=bool(_QUANTITY.search(question)),
+        wants_verdict=bool(_VERDICT_ASKED.search(question)),
     )
 
 
 def holds_quantity(text: str) -> bool:
     """Whether the text states a number, a time or a rate."""
     return bool(_FIGURE.search(text))
+
+
+def holds_verdict(text: str) -> bool:
+    """Whether the text says what is allowed, required or forbidden."""
+    return bool(_VERDICT.search(text))

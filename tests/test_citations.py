@@ -1,0 +1,361 @@
+"""The citation gate: only what live sources bear out comes through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.citations import checked, label, spoken, supported
+from assistant.domain import (
+    Answer,
+    Document,
+    Draft,
+    DraftSection,
+    ParsedDocument,
+    Passage,
+    Quote,
+    Statement,
+)
+from assistant.testing import InMemoryCatalogue, hits_of, line_document
+
+CLUB = line_document(
+    "第一条 读书会每月举行一次，五人以上到会方可开会。\n"
+    "第二条 买书的经费每年不超过3000元。\n"
+    "第三条 借书期限为一个月，自2031年5月1日起执行。\n",
+    "果园读书会条例",
+)
+CLUB = replace(CLUB, document=replace(CLUB.document, number="园发〔2031〕58号"))
+OTHER = line_document("第一条 果树每年冬季剪枝两次。\n", "果树管护办法")
+CATALOGUE = InMemoryCatalogue([CLUB, OTHER])
+
+
+def quote(words: str, source: ParsedDocument = CLUB) -> Quote:
+    """The quote of these words, which stand in one passage of the source."""
+    start = source.text.index(words)
+    passage = next(p for p in source.passages if p.start <= start < p.end)
+    return Quote(passage, source.document, start, start + len(words))
+
+
+def says(text: str, *quotes: Quote) -> Statement:
+    return Statement(text, quotes)
+
+
+def draft(*statements: Statement, title: str = "结论") -> Draft:
+    return Draft((DraftSection(title, statements),), "queue")
+
+
+def gate(proposed: Draft, catalogue: InMemoryCatalogue = CATALOGUE, locator: str = "") -> Answer:
+    return checked(
+        "问",
+        "问",
+        proposed,
+        catalogue.live,
+        lambda document, start, end: locator,
+        hits_of(CLUB)[:2],
+        {"total": 1.0},
+    )
+
+
+def texts(answer: Answer) -> list[str]:
+    return [item.text for section in answer.sections for item in section.items]
+
+
+MEETS = "读书会每月举行一次"
+FUND = "买书的经费每年不超过3000元。"
+LOAN = "借书期限为一个月，自2031年5月1日起执行。"
+
+
+def test_a_literal_sentence_passes_with_its_citation() -> None:
+    answer = gate(draft(says(MEETS, quote(MEETS))))
+    assert (answer.refused, texts(answer), answer.composer) == (False, [MEETS], "queue")
+    (citation,) = answer.citations
+    assert citation.quote == MEETS == CLUB.text[citation.start : citation.end]
+    assert answer.sections[0].items[0].citations == (citation.id,) == (1,)
+    assert citation.document.title == "果园读书会条例"
+
+
+def test_one_span_has_one_number_and_others_count_on() -> None:
+    answer = gate(
+        draft(
+            says(MEETS, quote(MEETS)),
+            says(FUND, quote(FUND), quote(MEETS)),
+            says(MEETS, quote(MEETS), quote(MEETS)),
+        )
+    )
+    numbers = [item.citations for item in answer.sections[0].items]
+    assert numbers == [(1,), (2, 1), (1,)]
+    assert [citation.id for citation in answer.citations] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(-1, 5), (0, 10_000), (5, 5), (8, 3), (10_000, 10_010), (-9, -3)]
+)
+def test_a_span_outside_its_passage_is_dropped(start: int, end: int) -> None:
+    bad = replace(quote(MEETS), start=start, end=end)
+    assert gate(draft(says(MEETS, bad))).refused
+
+
+def test_a_span_of_the_next_passage_under_the_wrong_passage_is_dropped() -> None:
+    bad = replace(quote(FUND), passage=CLUB.passages[0])
+    assert gate(draft(says(FUND, bad))).refused
+
+
+def test_a_span_of_white_space_is_dropped() -> None:
+    passage = CLUB.passages[0]
+    blank = Quote(passage, CLUB.document, passage.end - 1, passage.end)
+    assert gate(draft(says("读书会", blank))).refused
+
+
+def test_a_passage_that_is_not_live_is_dropped() -> None:
+    answer = gate(draft(says(MEETS, quote(MEETS))), InMemoryCatalogue([OTHER]))
+    assert answer.refused and not answer.citations
+
+
+def test_the_live_text_counts_and_not_what_the_draft_says_it_is() -> None:
+    claimed = "读书会每天举行九次"
+    forged = replace(quote(MEETS).passage, text=f"第一条 {claimed}，五人以上到会方可开会。\n")
+    start = forged.start + forged.text.index(claimed)
+    lie = Quote(forged, CLUB.document, start, start + len(claimed))
+    assert gate(draft(says(claimed, lie))).refused
+    kept = gate(draft(says(MEETS, lie)))
+    assert kept.citations[0].quote == MEETS
+
+
+def test_the_document_shown_is_the_live_one() -> None:
+    borrowed = replace(quote(MEETS), document=replace(CLUB.document, title="中国最高条例"))
+    (citation,) = gate(draft(says(MEETS, borrowed))).citations
+    assert citation.document == CLUB.document
+    assert "中国最高条例" not in citation.label
+
+
+@pytest.mark.parametrize(
+    ("statement", "words", "passes"),
+    [
+        ("借书期限为1个月", LOAN, True),
+        ("借书期限为１个月", LOAN, True),
+        ("借书期限为两个月", LOAN, False),
+        ("借书期限为一百个月", LOAN, False),
+        ("自2031年5月1日起执行", LOAN, True),
+        ("借书期限为一个月，自二〇三一年5月1日起执行", LOAN, True),
+        ("自2032年5月1日起执行", LOAN, False),
+        ("自2031年6月1日起执行", LOAN, False),
+        ("买书的经费每年不超过三千元", FUND, True),
+        ("买书的经费每年不超过3,000元", FUND, True),
+        ("买书的经费每年不超过3000.5元", FUND, False),
+        ("买书的经费每年不超过三万元", FUND, False),
+        ("买书的经费每年不超过300元", FUND, False),
+        ("根据《果园读书会条例》，买书的经费每年不超过3000元", FUND, True),
+        ("《果园读书会条例》（园发〔2031〕58号）规定，买书的经费每年不超过3000元", FUND, True),
+        ("根据《果树管护办法》，买书的经费每年不超过3000元", FUND, False),
+        ("根据《果园借书条例》，买书的经费每年不超过3000元", FUND, False),
+        ("园发〔2031〕59号规定，买书的经费每年不超过3000元", FUND, False),
+        ("园发〔2032〕58号规定，买书的经费每年不超过3000元", FUND, False),
+        ("组长可以随意处置全部公共财产", FUND, False),
+        ("明天上海有雨", FUND, False),
+    ],
+)
+def test_numbers_dates_and_names_must_stand_in_what_is_cited(
+    statement: str, words: str, passes: bool
+) -> None:
+    assert gate(draft(says(statement, quote(words)))).refused is not passes
+
+
+def test_a_number_may_come_from_any_of_several_quotes() -> None:
+    both = "读书会每月举行一次，买书的经费每年不超过3000元。"
+    assert not gate(draft(says(both, quote(MEETS), quote(FUND)))).refused
+    assert gate(draft(says(both, quote(MEETS)))).refused
+
+
+def test_one_bad_quote_among_good_ones_drops_the_sentence() -> None:
+    bad = replace(quote(FUND), end=10_000)
+    assert gate(draft(says(MEETS, quote(MEETS), bad))).refused
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n\u3000"])
+def test_an_empty_statement_is_dropped(text: str) -> None:
+    assert gate(draft(says(text, quote(MEETS)))).refused
+
+
+def test_a_statement_without_a_quote_is_dropped() -> None:
+    assert gate(draft(says(MEETS))).refused
+
+
+def test_planted_errors_go_and_right_sentences_stay() -> None:
+    proposed = Draft(
+        (
+            DraftSection("注意", (says("经费不超过9000元", quote(FUND)),)),
+            DraftSection(
+                "结论",
+                (
+                    says(MEETS, quote(MEETS)),
+                    says("买书的经费每年不超过5000元。", quote(FUND)),
+                    says("根据《果树管护办法》，读书会每月举行一次", quote(MEETS)),
+                    says("买书的经费每年不超过3000元。", quote(FUND)),
+                    says("果树每年冬季剪枝两次。", quote("果树每年冬季剪枝两次。", OTHER)),
+                ),
+            ),
+        ),
+        "queue",
+    )
+    answer = gate(proposed)
+    assert texts(answer) == [MEETS, FUND, "果树每年冬季剪枝两次。"]
+    assert [section.title for section in answer.sections] == ["结论"]
+    assert [citation.id for citation in answer.citations] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "proposed", [Draft((), "queue"), draft(), draft(says("编造九十九条", quote(MEETS)))]
+)
+def test_when_nothing_is_left_it_is_a_refusal_with_leads(proposed: Draft) -> None:
+    answer = gate(proposed)
+    assert answer.refused and answer.reason
+    assert (answer.sections, answer.citations) == ((), ())
+    assert list(answer.leads) == hits_of(CLUB)[:2]
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, "9" * 5000, "九" * 5000, "一" + "亿" * 400])
+def test_numbers_of_absurd_length_are_compared_like_others(digits: str) -> None:
+    source = line_document(f"第一条 编号为{digits}的书籍不外借。\n", "怪书办法")
+    words = f"编号为{digits}的书籍不外借。"
+    catalogue = InMemoryCatalogue([source])
+    assert not gate(draft(says(words, quote(words, source))), catalogue).refused
+
+
+def test_the_locator_comes_from_the_span_and_else_from_the_passage() -> None:
+    assert gate(draft(says(MEETS, quote(MEETS)))).citations[0].locator == "1"
+    found = gate(draft(says(MEETS, quote(MEETS))), locator="第一章/第一条")
+    assert found.citations[0].locator == "第一章/第一条"
+    assert found.citations[0].label.endswith("第一条")
+
+
+@pytest.mark.parametrize(
+    ("locator", "shown"),
+    [
+        ("第二章/第四条", "第四条"),
+        ("第二章/第四条/第二款", "第四条第二款"),
+        ("第二章/第四条/（三）", "第四条第（三）项"),
+        ("第二章/第四条/第二款/（三）", "第四条第二款第（三）项"),
+        ("第一编/第二章/第三节/第四十条", "第四十条"),
+        ("第四条之一", "第四条之一"),
+        ("第二章", "第二章"),
+        ("二/（一）", "二（一）"),
+        ("", ""),
+    ],
+)
+def test_a_locator_reads_as_a_clerk_writes_it(locator: str, shown: str) -> None:
+    assert spoken(locator) == shown
+
+
+def test_a_paragraph_named_by_its_first_sentence_is_quoted() -> None:
+    assert spoken("四/拓宽来源渠道把书买好") == "四“拓宽来源渠道把书买好”"
+
+
+@pytest.mark.parametrize(
+    ("facts", "shown"),
+    [
+        ({}, "《读书会条例》第四条"),
+        ({"number": "园发〔2031〕58号"}, "《读书会条例》（园发〔2031〕58号）第四条"),
+        (
+            {"number": "园发〔2031〕58号", "issuer": "果园社", "written": date(2031, 5, 1)},
+            "《读书会条例》（园发〔2031〕58号，果园社，2031年5月1日）第四条",
+        ),
+        ({"issuer": "果园社"}, "《读书会条例》（果园社）第四条"),
+        ({"effective": date(2031, 12, 31)}, "《读书会条例》（2031年12月31日）第四条"),
+    ],
+)
+def test_a_label_leaves_out_what_is_not_known(facts: dict[str, Any], shown: str) -> None:
+    document = replace(line_document("正文", "读书会条例").document, **facts)
+    assert label(document, "第二章/第四条") == shown
+
+
+def test_supported_ignores_width_space_and_punctuation() -> None:
+    assert supported("读书会 每月举行１次！", [MEETS])
+    assert not supported("读书会每月举行１次", ["果树剪枝每月一次"])
+
+
+# --- whatever comes in, what is shown is literal and live
+
+DEAD = line_document("第九条 这个文件已经移出资料库，读书会每月举行一次。\n", "移出的文件")
+PASSAGES = [*CLUB.passages, *OTHER.passages, *DEAD.passages]
+LINES = [MEETS, FUND, LOAN, "读书会每月举行九次", "《果树管护办法》规定读书会每月举行一次", ""]
+
+
+@st.composite
+def quotes(choose: st.DrawFn) -> Quote:
+    passage: Passage = choose(st.sampled_from(PASSAGES))
+    document: Document = choose(
+        st.sampled_from([CLUB.document, OTHER.document, DEAD.document])
+    )
+    start = choose(st.integers(passage.start - 5, passage.end + 5))
+    end = choose(st.integers(start - 2, passage.end + 8))
+    if choose(st.booleans()):
+        passage = replace(passage, text=choose(st.sampled_from(LINES)) + passage.text)
+    return Quote(passage, document, start, end)
+
+
+@st.composite
+def honest(choose: st.DrawFn) -> Statement:
+    words = choose(st.sampled_from([MEETS, FUND, LOAN]))
+    return says(words, quote(words))
+
+
+STATEMENTS = st.one_of(
+    honest(),
+    st.builds(
+        Statement,
+        st.one_of(st.sampled_from(LINES), st.text("读书会每月一二3次元《》。 ", max_size=12)),
+        st.lists(quotes(), max_size=3).map(tuple),
+    ),
+)
+DRAFTS = st.builds(
+    Draft,
+    st.lists(
+        st.builds(
+            DraftSection,
+            st.sampled_from(["结论", "依据"]),
+            st.lists(STATEMENTS, max_size=4).map(tuple),
+        ),
+        max_size=3,
+    ).map(tuple),
+    st.just("queue"),
+)
+STORED = {parsed.document.id: parsed.text for parsed in (CLUB, OTHER)}
+
+
+@given(DRAFTS)
+def test_every_quote_that_is_shown_is_literally_in_the_live_text(proposed: Draft) -> None:
+    answer = gate(proposed)
+    for citation in answer.citations:
+        assert citation.quote == STORED[citation.document.id][citation.start : citation.end]
+        assert citation.quote.strip()
+    _sound(answer, proposed)
+
+
+def _sound(answer: Answer, proposed: Draft) -> None:
+    known = {citation.id: citation.quote for citation in answer.citations}
+    assert list(known) == list(range(1, len(known) + 1))
+    assert answer.refused is not bool(answer.sections)
+    offered = [s.text for section in proposed.sections for s in section.statements]
+    used: set[int] = set()
+    for section in answer.sections:
+        assert section.items
+        for item in section.items:
+            assert item.citations and item.text in offered
+            assert supported(item.text, _quoted(known, item.citations), _names())
+            used |= set(item.citations)
+    assert used == set(known)
+
+
+def _quoted(known: dict[int, str], numbers: Sequence[int]) -> list[str]:
+    return [known[number] for number in numbers]
+
+
+def _names() -> list[str]:
+    documents = (CLUB.document, OTHER.document)
+    return [name for d in documents for name in (d.title, d.number) if name]
