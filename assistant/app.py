@@ -10,16 +10,22 @@ from assistant.answering.ask import Answering
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
 from assistant.ingestion import IngestProgress, IngestReport
 from assistant.library.library import Library
+from assistant.protocols import Retriever
 
 
 class Assistant:
     """What front ends and evals talk to; made by `build_assistant`."""
 
     def __init__(
-        self, library: Library, answering: Answering, release: Callable[[], None] = lambda: None
+        self,
+        library: Library,
+        answering: Answering,
+        retriever: Retriever,
+        release: Callable[[], None],
     ) -> None:
         self._library = library
         self._answering = answering
+        self._retriever = retriever
         self._release = release
 
     def ask(self, question: str, history: Sequence[str] = (), scope: Scope = Scope()) -> Answer:
@@ -49,6 +55,11 @@ class Assistant:
     def contents(self, document_id: str) -> ParsedDocument:
         """A live document with its stored text, outline and passages."""
         return self._library.contents(document_id)
+
+    @property
+    def retriever(self) -> Retriever:
+        """The retriever, for programs that build their own chains (see `LangChainRetriever`)."""
+        return self._retriever
 
     def close(self) -> None:
         """Release files and locks."""

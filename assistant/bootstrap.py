@@ -25,7 +25,7 @@ def build_assistant(settings: Settings | None = None) -> Assistant:
     retrieval = _retrieval(settings, settings.home)
     library = Library(
         settings.home,
-        FileReader(settings.max_file_mb * 1_000_000),
+        FileReader(settings.max_file_mb * 1024 * 1024),
         retrieval.indexes,
         {"model": retrieval.model_id, "passages": PASSAGE_RULES},
         retrieval.embedded,
@@ -39,7 +39,7 @@ def build_assistant(settings: Settings | None = None) -> Assistant:
         retrieval.close()
 
     answering = Answering(retriever, library, composer, Judge(library))
-    return Assistant(library, answering, release)
+    return Assistant(library, answering, retriever, release)
 
 
 def passage_search(home: Path, settings: Settings | None = None) -> PassageSearch:
@@ -54,4 +54,4 @@ def _retrieval(settings: Settings, home: Path) -> Retrieval:
         settings.embedding_url,
         key.get_secret_value() if key else None,
     )
-    return build_retrieval(home, embedder, settings.chroma_url)
+    return build_retrieval(home, embedder, settings.chroma_url, settings.chroma_collection)

@@ -36,6 +36,8 @@ _NUMBER = re.compile(r"\d{1,300}(?:\.\d{1,300})?|[零〇一二两三四五六七
 _TITLE = re.compile(r"《([^《》]+)》")
 _CLAUSE = re.compile(r"^第.+条")
 _ITEM = re.compile(r"^[（(].+[）)]$")
+_PART = re.compile(r"^[一二三四五六七八九十百]+$")
+_POINT = re.compile(r"^\d+\.$")
 
 NOTHING_SUPPORTED = "资料库里找到了相近的内容，但没有一句能作为依据。"
 
@@ -174,12 +176,20 @@ def label(document: Document, locator: str) -> str:
 
 
 def spoken(locator: str) -> str:
-    """A locator as a clerk writes it: 第二章/第四条/（三） becomes 第四条第（三）项."""
+    """A locator as a clerk writes it: 第四条第（三）项, 第二部分“一是”, 第二部分（一）第1点."""
     parts = [part for part in locator.split("/") if part]
     clause = next((i for i, part in enumerate(parts) if _CLAUSE.match(part)), None)
-    if clause is None:
-        return "".join(part if len(part) <= 5 else f"“{part}”" for part in parts)
-    return "".join(f"第{part}项" if _ITEM.match(part) else part for part in parts[clause:])
+    if clause is not None:
+        return "".join(f"第{part}项" if _ITEM.match(part) else part for part in parts[clause:])
+    return "".join(_spoken_part(part) for part in parts)
+
+
+def _spoken_part(part: str) -> str:
+    if _PART.match(part):
+        return f"第{part}部分"
+    if _POINT.match(part):
+        return f"第{part.rstrip('.')}点"
+    return part if _ITEM.match(part) or part.startswith("第") else f"“{part}”"
 
 
 def _numbers(text: str) -> set[float]:

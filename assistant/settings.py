@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     )
     embedding_api_key: SecretStr | None = Field(default=None, description="向量服务的密钥")
     chroma_url: str | None = Field(default=None, description="Chroma 服务地址；留空用内嵌库")
+    chroma_collection: str = Field(
+        default="passages", min_length=3, description="Chroma 服务里的集合名；一个资料库一个"
+    )
     host: str = Field(default="127.0.0.1", description="页面监听的地址")
     port: int = Field(default=7860, ge=0, le=65535, description="页面监听的端口")
     max_file_mb: int = Field(default=100, ge=1, description="单个文件的大小上限（MB）")

@@ -2,73 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from assistant.citations import checked, label, spoken, supported
-from assistant.domain import (
-    Answer,
-    Document,
-    Draft,
-    DraftSection,
-    ParsedDocument,
-    Passage,
-    Quote,
-    Statement,
-)
+from assistant.citations import supported
+from assistant.domain import Answer, Draft, DraftSection, Quote
 from assistant.testing import InMemoryCatalogue, hits_of, line_document
-
-CLUB = line_document(
-    "第一条 读书会每月举行一次，五人以上到会方可开会。\n"
-    "第二条 买书的经费每年不超过3000元。\n"
-    "第三条 借书期限为一个月，自2031年5月1日起执行。\n",
-    "果园读书会条例",
-)
-CLUB = replace(CLUB, document=replace(CLUB.document, number="园发〔2031〕58号"))
-OTHER = line_document("第一条 果树每年冬季剪枝两次。\n", "果树管护办法")
-CATALOGUE = InMemoryCatalogue([CLUB, OTHER])
-
-
-def quote(words: str, source: ParsedDocument = CLUB) -> Quote:
-    """The quote of these words, which stand in one passage of the source."""
-    start = source.text.index(words)
-    passage = next(p for p in source.passages if p.start <= start < p.end)
-    return Quote(passage, source.document, start, start + len(words))
-
-
-def says(text: str, *quotes: Quote) -> Statement:
-    return Statement(text, quotes)
-
-
-def draft(*statements: Statement, title: str = "结论") -> Draft:
-    return Draft((DraftSection(title, statements),), "queue")
-
-
-def gate(proposed: Draft, catalogue: InMemoryCatalogue = CATALOGUE, locator: str = "") -> Answer:
-    return checked(
-        "问",
-        "问",
-        proposed,
-        catalogue.live,
-        lambda document, start, end: locator,
-        hits_of(CLUB)[:2],
-        {"total": 1.0},
-    )
+from tests.citing import CLUB, FUND, LOAN, MEETS, OTHER, draft, gate, quote, says
 
 
 def texts(answer: Answer) -> list[str]:
     return [item.text for section in answer.sections for item in section.items]
-
-
-MEETS = "读书会每月举行一次"
-FUND = "买书的经费每年不超过3000元。"
-LOAN = "借书期限为一个月，自2031年5月1日起执行。"
 
 
 def test_a_literal_sentence_passes_with_its_citation() -> None:
@@ -234,128 +179,6 @@ def test_the_locator_comes_from_the_span_and_else_from_the_passage() -> None:
     assert found.citations[0].label.endswith("第一条")
 
 
-@pytest.mark.parametrize(
-    ("locator", "shown"),
-    [
-        ("第二章/第四条", "第四条"),
-        ("第二章/第四条/第二款", "第四条第二款"),
-        ("第二章/第四条/（三）", "第四条第（三）项"),
-        ("第二章/第四条/第二款/（三）", "第四条第二款第（三）项"),
-        ("第一编/第二章/第三节/第四十条", "第四十条"),
-        ("第四条之一", "第四条之一"),
-        ("第二章", "第二章"),
-        ("二/（一）", "二（一）"),
-        ("", ""),
-    ],
-)
-def test_a_locator_reads_as_a_clerk_writes_it(locator: str, shown: str) -> None:
-    assert spoken(locator) == shown
-
-
-def test_a_paragraph_named_by_its_first_sentence_is_quoted() -> None:
-    assert spoken("四/拓宽来源渠道把书买好") == "四“拓宽来源渠道把书买好”"
-
-
-@pytest.mark.parametrize(
-    ("facts", "shown"),
-    [
-        ({}, "《读书会条例》第四条"),
-        ({"number": "园发〔2031〕58号"}, "《读书会条例》（园发〔2031〕58号）第四条"),
-        (
-            {"number": "园发〔2031〕58号", "issuer": "果园社", "written": date(2031, 5, 1)},
-            "《读书会条例》（园发〔2031〕58号，果园社，2031年5月1日）第四条",
-        ),
-        ({"issuer": "果园社"}, "《读书会条例》（果园社）第四条"),
-        ({"effective": date(2031, 12, 31)}, "《读书会条例》（2031年12月31日）第四条"),
-    ],
-)
-def test_a_label_leaves_out_what_is_not_known(facts: dict[str, Any], shown: str) -> None:
-    document = replace(line_document("正文", "读书会条例").document, **facts)
-    assert label(document, "第二章/第四条") == shown
-
-
 def test_supported_ignores_width_space_and_punctuation() -> None:
     assert supported("读书会 每月举行１次！", [MEETS])
     assert not supported("读书会每月举行１次", ["果树剪枝每月一次"])
-
-
-# --- whatever comes in, what is shown is literal and live
-
-DEAD = line_document("第九条 这个文件已经移出资料库，读书会每月举行一次。\n", "移出的文件")
-PASSAGES = [*CLUB.passages, *OTHER.passages, *DEAD.passages]
-LINES = [MEETS, FUND, LOAN, "读书会每月举行九次", "《果树管护办法》规定读书会每月举行一次", ""]
-
-
-@st.composite
-def quotes(choose: st.DrawFn) -> Quote:
-    passage: Passage = choose(st.sampled_from(PASSAGES))
-    document: Document = choose(
-        st.sampled_from([CLUB.document, OTHER.document, DEAD.document])
-    )
-    start = choose(st.integers(passage.start - 5, passage.end + 5))
-    end = choose(st.integers(start - 2, passage.end + 8))
-    if choose(st.booleans()):
-        passage = replace(passage, text=choose(st.sampled_from(LINES)) + passage.text)
-    return Quote(passage, document, start, end)
-
-
-@st.composite
-def honest(choose: st.DrawFn) -> Statement:
-    words = choose(st.sampled_from([MEETS, FUND, LOAN]))
-    return says(words, quote(words))
-
-
-STATEMENTS = st.one_of(
-    honest(),
-    st.builds(
-        Statement,
-        st.one_of(st.sampled_from(LINES), st.text("读书会每月一二3次元《》。 ", max_size=12)),
-        st.lists(quotes(), max_size=3).map(tuple),
-    ),
-)
-DRAFTS = st.builds(
-    Draft,
-    st.lists(
-        st.builds(
-            DraftSection,
-            st.sampled_from(["结论", "依据"]),
-            st.lists(STATEMENTS, max_size=4).map(tuple),
-        ),
-        max_size=3,
-    ).map(tuple),
-    st.just("queue"),
-)
-STORED = {parsed.document.id: parsed.text for parsed in (CLUB, OTHER)}
-
-
-@given(DRAFTS)
-def test_every_quote_that_is_shown_is_literally_in_the_live_text(proposed: Draft) -> None:
-    answer = gate(proposed)
-    for citation in answer.citations:
-        assert citation.quote == STORED[citation.document.id][citation.start : citation.end]
-        assert citation.quote.strip()
-    _sound(answer, proposed)
-
-
-def _sound(answer: Answer, proposed: Draft) -> None:
-    known = {citation.id: citation.quote for citation in answer.citations}
-    assert list(known) == list(range(1, len(known) + 1))
-    assert answer.refused is not bool(answer.sections)
-    offered = [s.text for section in proposed.sections for s in section.statements]
-    used: set[int] = set()
-    for section in answer.sections:
-        assert section.items
-        for item in section.items:
-            assert item.citations and item.text in offered
-            assert supported(item.text, _quoted(known, item.citations), _names())
-            used |= set(item.citations)
-    assert used == set(known)
-
-
-def _quoted(known: dict[int, str], numbers: Sequence[int]) -> list[str]:
-    return [known[number] for number in numbers]
-
-
-def _names() -> list[str]:
-    documents = (CLUB.document, OTHER.document)
-    return [name for d in documents for name in (d.title, d.number) if name]

@@ -175,13 +175,9 @@ def test_the_printed_answer_can_be_pasted(dangwu: Command) -> None:
     assert "联合党支部" in printed and "《成立党支部与联合党支部要点摘编》" in printed
 
 
-def test_an_empty_library_and_an_unknown_document_fail_in_one_chinese_line(
-    dangwu: Command, tmp_path: Path
-) -> None:
+def test_an_empty_library_fails_in_one_line_that_says_how_to_fill_it(tmp_path: Path) -> None:
     empty = Command(tmp_path / "empty")("ask", JOINT, code=2)
     assert "library add" in empty.err and empty.err.count("\n") == 1
-    unknown = dangwu("library", "show", "d0000000000000000", code=2)
-    assert "d0000000000000000" in unknown.err and unknown.err.count("\n") == 1
 
 
 def test_bytes_that_are_no_text_in_a_question_do_no_harm(dangwu: Command) -> None:

@@ -16,6 +16,7 @@ _CLAUSES = 3  # how many clauses an answer draws on
 _NEAR = 0.7  # a further clause counts when its score reaches this share of the best
 _CLOSE = 0.75  # a further sentence counts when it reaches this share of the best sentence
 _SENTENCES = 4  # in the conclusion
+_BESIDE, _BESIDE_OTHERS = 3, 2  # sentences of 依据 from the best clause, and from each other one
 _SHORT = 220  # characters of a clause that is shown whole: its sentences explain each other
 _LIST_LIMIT = 30  # sentences of a list that is shown whole
 _NAME = 3  # characters of a term that names one thing
@@ -62,8 +63,7 @@ class ExtractiveComposer:
         if ask.wants_quantity and self._masked(ask, max(scored, key=_by_score).sentence.text):
             return Draft((), "extractive")
         conclusion = self._conclusion(ask, found[0], scored)
-        said = {(row.sentence.start, row.sentence.end) for row in conclusion}
-        ground = [row for row in self._ground(found, scored) if _span(row) not in said]
+        ground = _around(conclusion, found, scored)
         sections = [DraftSection("结论", tuple(_statement(row) for row in conclusion))]
         if ground:
             sections.append(DraftSection("依据", tuple(_statement(row) for row in ground)))
@@ -82,15 +82,6 @@ class ExtractiveComposer:
             return own
         ranked = sorted(scored, key=lambda row: -row.score)
         return [row for row in ranked if row.score >= _CLOSE * ranked[0].score][:_SENTENCES]
-
-    def _ground(self, found: Sequence[Clause], scored: Sequence[_Scored]) -> list[_Scored]:
-        rows: list[_Scored] = []
-        for clause in found:
-            own = sorted(
-                (row for row in scored if row.clause is clause), key=lambda row: -row.score
-            )
-            rows += sorted(own[:2], key=lambda row: row.sentence.start)
-        return rows
 
     def _score(self, ask: Ask, found: Sequence[Clause]) -> list[_Scored]:
         asked = {term for wording in self._wordings(ask.text) for term in self._terms(wording)}
@@ -123,6 +114,19 @@ class ExtractiveComposer:
 def _plain(row: _Scored) -> str:
     """The sentence without the sources that a digest names in brackets: they answer nothing."""
     return _SOURCE.sub("", row.sentence.text) or row.sentence.text
+
+
+def _around(
+    conclusion: Sequence[_Scored], found: Sequence[Clause], scored: Sequence[_Scored]
+) -> list[_Scored]:
+    """What stands beside the conclusion: the best clause's other sentences, the others' best."""
+    said = {_span(row) for row in conclusion}
+    rows: list[_Scored] = []
+    for clause in found:
+        own = [row for row in scored if row.clause is clause and _span(row) not in said]
+        most = _BESIDE if clause is found[0] else _BESIDE_OTHERS
+        rows += sorted(sorted(own, key=_by_score)[-most:], key=_span)
+    return rows
 
 
 def _by_score(row: _Scored) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.errors import StorageFailed
 from assistant.protocols import Catalogue, VectorIndex
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.embedding import OnnxEmbedder
@@ -71,15 +72,28 @@ def choose_embedder(
     return SentenceTransformerEmbedder(model) if model else OnnxEmbedder()
 
 
-def build_retrieval(home: Path, embedder: AnyEmbedder, chroma_url: str | None = None) -> Retrieval:
-    """Open, or make, the indexes under `home`."""
-    home.mkdir(parents=True, exist_ok=True)
+def build_retrieval(
+    home: Path,
+    embedder: AnyEmbedder,
+    chroma_url: str | None = None,
+    chroma_collection: str = "passages",
+) -> Retrieval:
+    """Open, or make, the indexes under `home`; libraries that share a Chroma server each name one.
+
+    Raises: StorageFailed, EndpointError, ConfigurationError.
+    """
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageFailed(
+            f"资料库文件夹 {home} 建不了（{error.strerror}）：请换一个 DANGWU_HOME 或检查权限。"
+        ) from error
     cache = CachingEmbedder(embedder, embedder.model_id, home / "vectors.sqlite3")
     lexical = home / "lexical.sqlite3"
     return Retrieval(
         embedder=cache,
         model_id=embedder.model_id,
-        vectors=ChromaVectorIndex(chroma_url or home / "chroma", cache),
+        vectors=ChromaVectorIndex(chroma_url or home / "chroma", cache, chroma_collection),
         words=FtsIndex(lexical, "words", word_terms),
         bigrams=FtsIndex(lexical, "bigrams", bigram_terms),
         floor=_E5_FLOOR if "e5" in embedder.model_id.lower() else _FLOOR,

@@ -8,7 +8,9 @@ from assistant.answering.refusal import Judge
 from assistant.domain import Hit, ParsedDocument, Source
 from assistant.testing import InMemoryCatalogue, line_document
 
-RULES = line_document("第一条 读书会每月举行一次。\n第二条 借书期限三十天。\n", "果园读书会条例（试行）")
+RULES = line_document(
+    "第一条 读书会每月举行一次。\n第二条 借书期限三十天。\n", "果园读书会条例（试行）"
+)
 DIGEST = line_document("买书的经费不超过三千元。\n", "经费要点摘编")
 DIGEST = replace(
     DIGEST, document=replace(DIGEST.document, sources=(Source("果园合作社财务管理办法"),))
@@ -54,9 +56,7 @@ def test_a_hit_that_stands_out_counts_for_more_than_one_among_many(judge: Judge)
         "《果园读书会条例》和《果树嫁接规定》有什么不同",
     ],
 )
-def test_a_regulation_that_is_not_held_is_refused_by_its_name(
-    judge: Judge, question: str
-) -> None:
+def test_a_regulation_that_is_not_held_is_refused_by_its_name(judge: Judge, question: str) -> None:
     reason = judge.reason_to_refuse(question, hits(CLEAR))
     assert "没有收录" in reason
     assert any(name in reason for name in ("果树嫁接", "实施细则"))

@@ -25,7 +25,9 @@ def made(text: str, title: str, **facts: Any) -> ParsedDocument:
 class Shelf:
     """Real indexes over made-up documents; `catalogue` may be changed under them."""
 
-    def __init__(self, home: Path, embedder: OnnxEmbedder, documents: Sequence[ParsedDocument]):
+    def __init__(
+        self, home: Path, embedder: OnnxEmbedder, documents: Sequence[ParsedDocument]
+    ) -> None:
         self.documents = {parsed.document.title: parsed for parsed in documents}
         self.catalogue = InMemoryCatalogue(documents)
         self._retrieval = build_retrieval(home, embedder)

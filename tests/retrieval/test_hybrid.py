@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_one_text_in_two_documents_is_shown_once_from_the_higher_authority(books
     ],
 )
 def test_nothing_from_outside_the_scope(
-    books: Shelf, scope: dict[str, object], titles: set[str]
+    books: Shelf, scope: dict[str, Any], titles: set[str]
 ) -> None:
     assert set(books.titles(LOAN, **scope)) == titles
 
