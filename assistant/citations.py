@@ -34,6 +34,7 @@ _SUPPORT = 0.6
 # Longer runs of digits are read in parts: no float holds more than 308.
 _NUMBER = re.compile(r"\d{1,300}(?:\.\d{1,300})?|[零〇一二两三四五六七八九十百千万亿]{1,300}")
 _TITLE = re.compile(r"《([^《》]+)》")
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(](?:19|20)\d\d[〕\]）)]\d+号")
 _CLAUSE = re.compile(r"^第.+条")
 _ITEM = re.compile(r"^[（(].+[）)]$")
 _PART = re.compile(r"^[一二三四五六七八九十百]+$")
@@ -100,7 +101,8 @@ def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) 
     known = squeeze(ground + " ".join(names))
     if not _numbers(statement) <= _numbers(ground + " ".join(names)):
         return False
-    if any(squeeze(title) not in known for title in _TITLE.findall(statement)):
+    named = [*_TITLE.findall(statement), *_DOCUMENT_NUMBER.findall(statement)]
+    if any(squeeze(name) not in known for name in named):
         return False
     pairs = _pairs(squeeze(statement))
     return not pairs or len(pairs & _pairs(known)) >= _SUPPORT * len(pairs)

@@ -11,7 +11,7 @@ from assistant.protocols import Catalogue, LexicalIndex, Match, VectorIndex
 from assistant.retrieval.fusion import Fused, Weights, fuse
 from assistant.retrieval.priors import prior
 from assistant.retrieval.repeats import without_repeats
-from assistant.retrieval.scope import within
+from assistant.retrieval.scope import holds_today, within
 
 _CANDIDATES = 100  # from each index; widened while a scope leaves too few
 _WIDEST = 1_600
@@ -84,7 +84,7 @@ class HybridRetriever:
         hits = [
             _hit(question, row, *live[row.passage_id])
             for row in fused
-            if row.passage_id in live and within(live[row.passage_id][0], scope)
+            if row.passage_id in live and _may_answer(live[row.passage_id][0], question, scope)
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document.title, hit.passage.start))
 
@@ -94,6 +94,10 @@ class HybridRetriever:
             replace(hit, matched=tuple(sorted(asked & set(self._terms(hit.passage.text)))))
             for hit in hits
         ]
+
+
+def _may_answer(document: Document, question: str, scope: Scope) -> bool:
+    return within(document, scope) and holds_today(document, question, scope)
 
 
 def _hit(question: str, row: Fused, document: Document, passage: Passage) -> Hit:

@@ -51,6 +51,8 @@ def server() -> Iterator[Server]:
                 return  # hang up without a word
             self.send_response(status)
             self.send_header("Content-Length", str(len(content)))
+            if 300 <= status < 400:
+                self.send_header("Location", f"{state.url}/elsewhere")
             self.end_headers()
             self.wfile.write(content)
 
@@ -162,7 +164,21 @@ def test_only_http_addresses_are_taken(url: str) -> None:
         EndpointEmbedder(url, "m")
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:abc/v1", "http://127.0.0.1:9/v 1", "http://"])
-def test_an_address_that_leads_nowhere_is_an_endpoint_error(url: str) -> None:
-    with pytest.raises(EndpointError, match="http:"):
-        EndpointEmbedder(url, "m").embed_query("读书")
+@pytest.mark.parametrize("url", ["http://127.0.0.1:abc/v1", "http://"])
+def test_an_address_that_cannot_be_one_names_the_setting(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="DANGWU_EMBEDDING_URL"):
+        EndpointEmbedder(url, "m")
+
+
+@pytest.mark.parametrize("key", ["秘密的串", "line\nbreak"])
+def test_a_key_that_no_header_can_carry_names_the_setting(key: str) -> None:
+    with pytest.raises(ConfigurationError, match="DANGWU_EMBEDDING_API_KEY") as caught:
+        EndpointEmbedder("http://127.0.0.1:9/v1", "m", key)
+    assert key not in str(caught.value)
+
+
+def test_a_redirect_is_not_followed_with_the_key(server: Server) -> None:
+    server.answer = lambda texts: (307, b"")
+    with pytest.raises(EndpointError, match="307"):
+        EndpointEmbedder(server.url, "m", KEY).embed_query("读书")
+    assert server.paths == ["/v1/embeddings"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.domain import Level, Scope, Status
-from assistant.retrieval.scope import within
+from assistant.retrieval.scope import holds_today, within
 from tests.retrieval.shelf import made
 
 DOCUMENT = made(
@@ -72,3 +72,21 @@ def test_as_of_a_day_from_the_day_it_took_effect_to_the_day_it_ended(
 
 def test_a_document_without_dates_is_not_excluded_by_a_day() -> None:
     assert within(BARE, Scope(as_of=date(1999, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("status", "expires", "holds"),
+    [
+        (Status.IN_FORCE, None, True),
+        (Status.REVISED, None, True),
+        (Status.REPEALED, None, False),
+        (Status.IN_FORCE, date(2010, 12, 31), False),
+    ],
+)
+def test_what_is_over_does_not_hold_today(
+    status: Status, expires: date | None, holds: bool
+) -> None:
+    document = made("灌溉五十桶。\n", "灌溉办法", status=status, expires=expires).document
+    assert holds_today(document, "每天限用几桶", Scope()) is holds
+    assert holds_today(document, "2009年每天限用几桶", Scope())
+    assert holds_today(document, "每天限用几桶", Scope(as_of=date(2009, 1, 1)))
