@@ -60,7 +60,7 @@ class Answering:
         if reason:
             timings["total"] = _ms(begun, time.perf_counter())
             return citations.refused(question, whole, reason, hits[:_LEADS], timings)
-        draft = self._composer.compose(whole, hits)
+        draft = self._composer.compose(asked, hits)
         composed = time.perf_counter()
         timings["compose"] = _ms(found, composed)
         timings["total"] = _ms(begun, composed)
