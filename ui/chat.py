@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Iterator
 
 from assistant import Answer, Assistant, AssistantError
@@ -11,6 +12,7 @@ from ui.conversation import Turn, Turns, begin, earlier_questions
 
 # Seconds between two statements: slow enough to follow, quick enough not to wait for.
 _PACE = 0.06
+_STOPS_KEPT = 1_000
 _BROKEN = "程序出了意外，没有完成答复。"
 _EXPIRED = source_view.problem_panel("这一页的对话已经过期。", "请刷新页面，重新提问。")
 
@@ -21,6 +23,7 @@ class Chat:
     def __init__(self, assistant: Assistant, pace: float = _PACE) -> None:
         self._assistant = assistant
         self._pace = pace
+        self._stopped: deque[str] = deque(maxlen=_STOPS_KEPT)
 
     def opened(self) -> str:
         """The state of the library, when the page is opened."""
@@ -41,11 +44,16 @@ class Chat:
             yield turns, present.conversation(turns)[1]
             return
         for turn in self._asked(turns).unfold():
+            # The answer of a stopped turn may arrive late; it must not make the page busy again.
+            if turn.key in self._stopped:
+                return
             yield (*turns[:-1], turn), present.turn(turn, len(turns) - 1)
             time.sleep(self._pace if turn.busy else 0)
 
     def stop(self, turns: Turns) -> tuple[Turns, str]:
         """The latest turn as far as it got."""
+        if turns:
+            self._stopped.append(turns[-1].key)
         after = (*turns[:-1], turns[-1].stopped()) if turns else turns
         return after, present.conversation(after)[1]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from uuid import uuid4
 
 from assistant import Answer
 
@@ -21,13 +22,17 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question with its answer. `shown` counts the statements already on show."""
+    """A question with its answer. `shown` counts the statements already on show.
+
+    `key` stays the same from the question to the last statement.
+    """
 
     question: str
     phase: Phase = Phase.ASKING
     answer: Answer | None = None
     shown: int = 0
     problem: str = ""
+    key: str = field(default_factory=lambda: uuid4().hex, compare=False)
 
     @property
     def busy(self) -> bool:

@@ -69,6 +69,13 @@ def test_stopping_ends_a_busy_turn_and_leaves_a_finished_one() -> None:
     assert chat.stop(())[0] == ()
 
 
+def test_an_answer_that_arrives_after_the_stop_is_dropped() -> None:
+    chat = Chat(PageAssistant(), pace=0)
+    turns, _, _, _ = chat.begin(JOINT, ())
+    chat.stop(turns)
+    assert list(chat.answer(turns)) == []
+
+
 def test_an_unforeseen_error_leaves_a_turn_that_can_be_asked_again() -> None:
     turns, now = Chat(PageAssistant()).broken((Turn("意外"),))
     assert not turns[0].busy
