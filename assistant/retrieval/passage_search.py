@@ -35,6 +35,10 @@ class PassageSearch:
             if on_progress:
                 on_progress(min(start + _BATCH, len(rows)), len(rows))
 
+    def know(self, rows: Sequence[Row]) -> None:
+        """Make rows findable that an earlier search over the same folder has indexed."""
+        self._rows.add(rows)
+
     def search(self, question: str, k: int) -> list[tuple[str, float]]:
         """The `k` best row ids with their scores in [0, 1], best first."""
         hits = self._retriever.retrieve(question, k, Scope())

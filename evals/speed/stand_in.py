@@ -2,9 +2,8 @@
 
 Embedding 50,000 passages takes a quarter of an hour and says nothing about queries. So beyond a
 limit a passage gets the vector of one of a few hundred really embedded passages plus noise: unit
-length, clustered like real vectors, all different. Questions are embedded by the real model.
-The product is pointed here by its own setting (`DANGWU_EMBEDDING_URL`), so query times include
-one HTTP round trip (about 2 ms) that the built-in model does not need.
+length, clustered like real vectors, all different. The product is pointed here by its own
+setting (`DANGWU_EMBEDDING_URL`) for filling only; questions go to the shipped model.
 """
 
 from __future__ import annotations
@@ -24,17 +23,13 @@ _NOISE = 0.35  # cosine of about 0.94 to the original, the distance of neighbour
 
 
 class StandIn:
-    """Vectors for texts; `questions` switches from the quick stand-in to the real model."""
+    """Vectors for texts, at once."""
 
     def __init__(self, sample: Sequence[str]) -> None:
-        self._model = BareModel()
-        self._known = self._model.passages(sample)
-        self.questions = False
+        self._known = BareModel().passages(sample)
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text; the same text always has the same one."""
-        if self.questions:
-            return np.stack([self._model.query(text) for text in texts])
         return np.stack([self._noisy(text) for text in texts])
 
     def _noisy(self, text: str) -> Vectors:
