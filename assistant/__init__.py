@@ -2,7 +2,9 @@
 
 from assistant.app import Assistant
 from assistant.bootstrap import build_assistant, passage_search
+from assistant.citations import spoken_locator
 from assistant.domain import (
+    LONGEST_QUESTION,
     Answer,
     AnswerItem,
     AnswerSection,
@@ -21,6 +23,7 @@ from assistant.domain import (
 )
 from assistant.errors import AssistantError
 from assistant.ingestion import IngestProgress, IngestReport, IngestRow, IngestState
+from assistant.reasons import spoken_reason
 from assistant.records import answer_record, document_record, ingest_record, search_record
 from assistant.settings import Settings, load_settings
 
@@ -38,6 +41,7 @@ __all__ = [
     "IngestRow",
     "IngestState",
     "Kind",
+    "LONGEST_QUESTION",
     "Level",
     "ParsedDocument",
     "Passage",
@@ -54,4 +58,6 @@ __all__ = [
     "load_settings",
     "passage_search",
     "search_record",
+    "spoken_locator",
+    "spoken_reason",
 ]

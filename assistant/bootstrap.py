@@ -38,7 +38,7 @@ def build_assistant(settings: Settings | None = None) -> Assistant:
         retriever.close()
         retrieval.close()
 
-    answering = Answering(retriever, library, composer, Judge(library))
+    answering = Answering(retriever, library, composer, Judge(library), word_terms)
     return Assistant(library, answering, retriever, release)
 
 

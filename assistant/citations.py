@@ -174,10 +174,10 @@ def label(document: Document, locator: str) -> str:
     date = document.date
     day = f"{date.year}年{date.month}月{date.day}日" if date else None
     facts = "，".join(part for part in (document.number, document.issuer, day) if part)
-    return f"《{document.title}》" + (f"（{facts}）" if facts else "") + spoken(locator)
+    return f"《{document.title}》" + (f"（{facts}）" if facts else "") + spoken_locator(locator)
 
 
-def spoken(locator: str) -> str:
+def spoken_locator(locator: str) -> str:
     """A locator as a clerk writes it: 第四条第（三）项, 第二部分“一是”, 第二部分（一）第1点."""
     parts = [part for part in locator.split("/") if part]
     clause = next((i for i, part in enumerate(parts) if _CLAUSE.match(part)), None)

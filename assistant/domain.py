@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+LONGEST_QUESTION = 1_000  # characters; more is a pasted text, not a question
+
 
 class Kind(StrEnum):
     """What sort of text a document is (文件类别)."""

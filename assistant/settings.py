@@ -5,6 +5,7 @@ They stop at `bootstrap.py`: everything else receives objects and plain values.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,9 +20,10 @@ from pydantic_settings import (
 )
 
 from assistant.errors import ConfigurationError
+from assistant.reasons import spoken_reason
 
+_LINE = re.compile(r"at line (\d+)")
 _COMPLAINTS = {
-    "extra_forbidden": "没有这个设置",
     "int_parsing": "应为整数",
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
@@ -73,13 +75,21 @@ def load_settings() -> Settings:
         raise ConfigurationError(
             f"{complaints}。请改正环境变量或 dangwu.toml（各项设置见 README）。"
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found = _LINE.search(str(error))
+        where = f"第 {found.group(1)} 行" if found else "内容"
         raise ConfigurationError(
-            f"设置文件 dangwu.toml 读不出来（{error}），请改正或移走它。"
+            f"设置文件 dangwu.toml {where}的写法不对，请改正或移走它；文件要存为 UTF-8 编码。"
+        ) from error
+    except OSError as error:
+        raise ConfigurationError(
+            f"设置文件 dangwu.toml 读不出来：{spoken_reason(error)}。请改正或移走它。"
         ) from error
 
 
 def _complaint(item: Mapping[str, Any]) -> str:
+    if item["type"] == "extra_forbidden":
+        return f"没有“{'.'.join(str(part) for part in item['loc'])}”这个设置"
     name = "DANGWU_" + "_".join(str(part) for part in item["loc"]).upper()
     template = _COMPLAINTS.get(item["type"], "值不合适")
     return f"设置 {name} 的值“{item['input']}”{template.format(**item.get('ctx', {}))}"

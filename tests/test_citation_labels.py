@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.citations import label, spoken
+from assistant.citations import label, spoken_locator
 from assistant.testing import line_document
 
 
@@ -28,11 +28,11 @@ from assistant.testing import line_document
     ],
 )
 def test_a_locator_reads_as_a_clerk_writes_it(locator: str, shown: str) -> None:
-    assert spoken(locator) == shown
+    assert spoken_locator(locator) == shown
 
 
 def test_a_paragraph_named_by_its_first_sentence_is_quoted() -> None:
-    assert spoken("四/拓宽来源渠道把书买好") == "第四部分“拓宽来源渠道把书买好”"
+    assert spoken_locator("四/拓宽来源渠道把书买好") == "第四部分“拓宽来源渠道把书买好”"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
         ("port = 70000", "DANGWU_PORT"),
         ('port = "abc"', "DANGWU_PORT"),
         ("max_file_mb = 0", "DANGWU_MAX_FILE_MB"),
-        ("colour = 1", "DANGWU_COLOUR"),
+        ("colour = 1", "“colour”"),
         ("port = = 1", "dangwu.toml"),
     ],
 )

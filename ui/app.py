@@ -9,14 +9,13 @@ from typing import Any
 
 import gradio
 
-from assistant import Assistant
+from assistant import LONGEST_QUESTION, Assistant
 from ui import present
 from ui.chat import Chat
 from ui.conversation import Turns
 from ui.look import CLICKS
 from ui.server import application, listen, server
 
-_QUESTION_LIMIT = 1000
 # Answers run side by side up to this number; more wait their turn.
 _AT_ONCE = 4
 # Events are ours alone: not part of any API, and without Gradio's progress veil.
@@ -69,7 +68,7 @@ def _composer() -> tuple[gradio.Textbox, gradio.Button, gradio.Button]:
             container=False,
             lines=1,
             max_lines=6,
-            max_length=_QUESTION_LIMIT,
+            max_length=LONGEST_QUESTION,
             placeholder="写下问题，按回车提问",
             scale=1,
             elem_id="dw-question",

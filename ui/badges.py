@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from assistant import Document, Kind, Status
+from assistant import Document, Kind, Status, spoken_locator
 
 # The class picks the colours in page.css; the words alone carry the meaning.
 _STATUS_CLASS = {
@@ -56,5 +56,5 @@ def chinese_date(day: date) -> str:
 
 
 def place(locator: str) -> str:
-    """A locator for reading: marks parted by spaces."""
-    return locator.replace("/", " ")
+    """A locator as citations write it."""
+    return spoken_locator(locator)

@@ -12,7 +12,7 @@ import gradio
 import uvicorn
 from gradio.routes import App as GradioApp
 
-from assistant import AssistantError
+from assistant import AssistantError, spoken_reason
 from ui.guard import App, Guard
 from ui.look import HEAD, page_theme
 
@@ -48,7 +48,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         raise AssistantError(
-            f"不能在 {host} 的端口 {port} 打开页面：{error.strerror or error}。"
+            f"不能在 {host} 的端口 {port} 打开页面：{spoken_reason(error)}。"
             "端口可能已被占用，请关闭占用它的程序，或用 --port 换一个端口。"
         ) from error
     return listening

@@ -27,6 +27,7 @@ def citation_panel(citation: Citation, contents: ParsedDocument) -> str:
         _facts(citation.document, citation.locator, citation.passage.page),
         excerpt(contents, citation.start, citation.end, citation.passage),
         copy_button(pasteable(citation), "复制引用"),
+        _digest(citation.document),
     )
 
 
@@ -38,6 +39,7 @@ def lead_panel(hit: Hit, contents: ParsedDocument) -> str:
         _facts(hit.document, passage.locator, passage.page),
         excerpt(contents, passage.start, passage.end, passage),
         '<p class="dw-remark">这段原文没有通过核对，不能当作答复使用。</p>',
+        _digest(hit.document),
     )
 
 
@@ -46,13 +48,13 @@ def problem_panel(problem: str, way_out: str = "") -> str:
     return _frame("出处", notice(problem, way_out))
 
 
-def _panel(title: str, facts: str, shown: Excerpt, actions: str) -> str:
+def _panel(title: str, facts: str, shown: Excerpt, actions: str, about: str) -> str:
     trail = " › ".join(shown.headings)
     crumbs = f'<p class="dw-trail">{escape(trail)}</p>' if trail else ""
     return _frame(
         title,
         f'{facts}<div class="dw-actions">{actions}</div>'
-        f'<div class="dw-excerpt" tabindex="0" aria-label="原文">{crumbs}{shown.html}</div>',
+        f'<div class="dw-excerpt" tabindex="0" aria-label="原文">{crumbs}{shown.html}</div>{about}',
     )
 
 
@@ -79,7 +81,7 @@ def _facts(document: Document, locator: str, page: int | None) -> str:
     return (
         f'<h3 class="dw-title">《{escape(document.title)}》</h3>'
         f"<p>{status_badge(document.status)}{digest_tag(document)}</p>"
-        f'{_digest(document)}<dl class="dw-facts">{listed}</dl>'
+        f'<dl class="dw-facts">{listed}</dl>'
     )
 
 

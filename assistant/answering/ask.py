@@ -8,34 +8,42 @@ hits ── composer ──> draft ── citations ──> answer
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant import citations
+from assistant.answering.boundaries import reason_out_of_bounds
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.followup import standalone
+from assistant.answering.named_clause import named_clause
 from assistant.answering.refusal import Judge
-from assistant.domain import Answer, Document, Scope, SearchResult
+from assistant.domain import LONGEST_QUESTION, Answer, Document, Scope, SearchResult
 from assistant.errors import LibraryEmpty
 from assistant.protocols import Catalogue, Composer, Retriever
 
 _HITS = 12  # what the composer and the refusal see
 _LEADS = 3
-_LONGEST = 2_000  # characters of a question; more is a pasted text, not a question
 
 EMPTY_QUESTION = "请先输入问题。"
-TOO_LONG = f"问题太长（超过{_LONGEST}字）：请只写要问的那一句。"
+TOO_LONG = f"问题太长（超过{LONGEST_QUESTION}字）：请只写要问的那一句。"
 
 
 class Answering:
     """Questions over one library, through one composer and the citation gate."""
 
     def __init__(
-        self, retriever: Retriever, catalogue: Catalogue, composer: Composer, judge: Judge
+        self,
+        retriever: Retriever,
+        catalogue: Catalogue,
+        composer: Composer,
+        judge: Judge,
+        terms: Callable[[str], list[str]],
     ) -> None:
+        """`terms` reads the words of a question."""
         self._retriever = retriever
         self._catalogue = catalogue
         self._composer = composer
         self._judge = judge
+        self._terms = terms
 
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:
         """The `k` best live passages."""
@@ -48,15 +56,18 @@ class Answering:
         """A checked answer, or a refusal with leads."""
         begun = time.perf_counter()
         asked = _readable(question)
-        if not asked or len(asked) > _LONGEST:
+        if not asked or len(asked) > LONGEST_QUESTION:
             reason = TOO_LONG if asked else EMPTY_QUESTION
-            return citations.refused(question, asked[:_LONGEST], reason, (), {})
+            return citations.refused(question, asked[:LONGEST_QUESTION], reason, (), {})
         self._require_documents()
-        whole = standalone(asked, [_readable(earlier) for earlier in history])
-        hits = self._retriever.retrieve(whole, _HITS, scope)
+        whole = standalone(asked, [_readable(earlier) for earlier in history], self._terms)
+        reason = reason_out_of_bounds(whole, self._terms(whole), self._catalogue.documents())
+        named = named_clause(whole, self._catalogue, scope)
+        reason = reason or named.reason
+        hits = named.among(self._retriever.retrieve(whole, _HITS, scope))
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
-        reason = self._judge.reason_to_refuse(whole, hits)
+        reason = reason or self._judge.reason_to_refuse(whole, hits)
         if reason:
             timings["total"] = _ms(begun, time.perf_counter())
             return citations.refused(question, whole, reason, hits[:_LEADS], timings)

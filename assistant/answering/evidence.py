@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.domain import Document, Hit, ParsedDocument, Passage, Quote, Section
+from assistant.domain import Document, Hit, Kind, ParsedDocument, Passage, Quote, Section
 from assistant.protocols import Catalogue
 from assistant.text import sentence_spans
 
 # Ranks below a clause: they belong to the 条 or the headed section above them.
-_WITHIN_A_CLAUSE = frozenset({"款", "（一）", "1.", "（1）", "①"})
+_WITHIN_A_CLAUSE = frozenset({"款", "项", "目", "（一）", "1.", "（1）", "①", "一是", "第一", "行"})
 _MARK = re.compile(
     r"^(?:#+\s*)?(?:第[一二三四五六七八九十百千零〇\d]+[条章节编](?:之[一二三四五六七八九十]+)?"
     r"|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[\s　]*"
 )
+
+# A digest tells which edition it rests on and what it is; that answers no question.
+_OF_ITSELF = re.compile(r"本(?:摘编|文|资料)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,13 @@ class Clause:
         found = []
         for start, end in sentence_spans(text, self.start):
             body = self.contents.text[start:end]
+            if body.startswith("#"):
+                continue  # a Markdown heading says nothing by itself
             mark = _MARK.match(body)
             begin = start + (mark.end() if mark else 0)
             said = self.contents.text[begin:end].strip()
-            if said and said != self.title and not body.lstrip("# ") == self.title:
+            of_itself = self.document.kind is Kind.DIGEST and _OF_ITSELF.match(said)
+            if said and self.title not in (said, body) and not of_itself:
                 found.append(Sentence(" ".join(said.split()), begin, end))
         return found
 
@@ -71,6 +77,8 @@ def clauses(hits: Sequence[Hit], catalogue: Catalogue) -> list[Clause]:
     for hit in hits:
         contents = catalogue.contents(hit.document.id)
         section = answering_section(contents, hit.passage)
+        if section is None and hit.document.kind is Kind.DIGEST and contents.sections:
+            continue  # what stands before a digest's first heading is about the digest itself
         start, end = _extent(contents, section, hit.passage)
         key = (hit.document.id, start)
         if key not in found:

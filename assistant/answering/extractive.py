@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.answering.evidence import Clause, Sentence, clauses
+from assistant.answering.conclusion import Scored, best_sentences
+from assistant.answering.evidence import Clause, clauses
 from assistant.answering.question import Ask, holds_quantity, holds_verdict, read
 from assistant.answering.sentence_vectors import SentenceVectors
 from assistant.domain import Draft, DraftSection, Hit, Statement
@@ -14,11 +15,10 @@ from assistant.protocols import Catalogue, Embedder
 
 _CLAUSES = 3  # how many clauses an answer draws on
 _NEAR = 0.7  # a further clause counts when its score reaches this share of the best
-_CLOSE = 0.75  # a further sentence counts when it reaches this share of the best sentence
-_SENTENCES = 4  # in the conclusion
 _BESIDE, _BESIDE_OTHERS = 3, 2  # sentences of 依据 from the best clause, and from each other one
 _SHORT = 220  # characters of a clause that is shown whole: its sentences explain each other
 _LIST_LIMIT = 30  # sentences of a list that is shown whole
+_NAMED = 1.0  # the score of an article that the question itself names
 _NAME = 3  # characters of a term that names one thing
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
@@ -26,13 +26,6 @@ _FLOOR = 0.75  # the cosine that an unrelated sentence reaches with the shipped 
 _SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
 # A figure that was blacked out before the text was passed on: no answer to "how many".
 _MASKED = re.compile(r"([^，。；、]{0,10})[XxＸ×*＊]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    clause: Clause
-    sentence: Sentence
-    score: float
 
 
 class ExtractiveComposer:
@@ -75,15 +68,14 @@ class ExtractiveComposer:
         masked = _MASKED.findall(sentence)
         return any(term in before for before in masked for term in named)
 
-    def _conclusion(self, ask: Ask, best: Clause, scored: Sequence[_Scored]) -> list[_Scored]:
+    def _conclusion(self, ask: Ask, best: Clause, scored: Sequence[Scored]) -> list[Scored]:
         own = [row for row in scored if row.clause is best]
-        whole = best.end - best.start <= _SHORT or (ask.wants_list and len(own) <= _LIST_LIMIT)
-        if whole:
-            return own
-        ranked = sorted(scored, key=lambda row: -row.score)
-        return [row for row in ranked if row.score >= _CLOSE * ranked[0].score][:_SENTENCES]
+        short = best.end - best.start <= _SHORT
+        wanted = ask.wants_list or best.score >= _NAMED
+        whole = short or (wanted and len(own) <= _LIST_LIMIT)
+        return own if whole else best_sentences(scored, best_first=ask.wants_verdict)
 
-    def _score(self, ask: Ask, found: Sequence[Clause]) -> list[_Scored]:
+    def _score(self, ask: Ask, found: Sequence[Clause]) -> list[Scored]:
         asked = {term for wording in self._wordings(ask.text) for term in self._terms(wording)}
         whole = max(1, sum(len(term) for term in asked))
         rows = []
@@ -95,55 +87,49 @@ class ExtractiveComposer:
                     score += _QUANTITY
                 if ask.wants_verdict and holds_verdict(sentence.text):
                     score += _VERDICT
-                rows.append(_Scored(clause, sentence, score * clause.score / found[0].score))
+                rows.append(Scored(clause, sentence, score * clause.score / found[0].score))
         return self._with_meaning(ask, rows, found[0].score)
 
-    def _with_meaning(self, ask: Ask, rows: list[_Scored], best: float) -> list[_Scored]:
+    def _with_meaning(self, ask: Ask, rows: list[Scored], best: float) -> list[Scored]:
         """The rows with the cosine to the question added where their words make it worth while."""
         compared = sorted(rows, key=_by_words)[:_COMPARED]
         cosines = self._vectors.cosines(ask.text, [_plain(row) for row in compared])
         added = {
-            _span(row): max(0.0, (cosine - _FLOOR) / (1 - _FLOOR)) * row.clause.score / best
+            row.span: max(0.0, (cosine - _FLOOR) / (1 - _FLOOR)) * row.clause.score / best
             for row, cosine in zip(compared, cosines, strict=True)
         }
-        return [
-            replace(row, score=row.score + _MEANING * added.get(_span(row), 0.0)) for row in rows
-        ]
+        return [replace(row, score=row.score + _MEANING * added.get(row.span, 0.0)) for row in rows]
 
 
-def _plain(row: _Scored) -> str:
+def _plain(row: Scored) -> str:
     """The sentence without the sources that a digest names in brackets: they answer nothing."""
     return _SOURCE.sub("", row.sentence.text) or row.sentence.text
 
 
 def _around(
-    conclusion: Sequence[_Scored], found: Sequence[Clause], scored: Sequence[_Scored]
-) -> list[_Scored]:
+    conclusion: Sequence[Scored], found: Sequence[Clause], scored: Sequence[Scored]
+) -> list[Scored]:
     """What stands beside the conclusion: the best clause's other sentences, the others' best."""
-    said = {_span(row) for row in conclusion}
-    rows: list[_Scored] = []
+    said = {row.span for row in conclusion}
+    rows: list[Scored] = []
     for clause in found:
-        own = [row for row in scored if row.clause is clause and _span(row) not in said]
+        own = [row for row in scored if row.clause is clause and row.span not in said]
         most = _BESIDE if clause is found[0] else _BESIDE_OTHERS
-        rows += sorted(sorted(own, key=_by_score)[-most:], key=_span)
+        rows += sorted(sorted(own, key=_by_score)[-most:], key=lambda row: row.span)
     return rows
 
 
-def _by_score(row: _Scored) -> float:
+def _by_score(row: Scored) -> float:
     return row.score
 
 
-def _by_words(row: _Scored) -> tuple[bool, float, int]:
+def _by_words(row: Scored) -> tuple[bool, float, int]:
     """Sentences of the passages that were found first, then by the words they share."""
     passage = row.clause.hit.passage
     outside = not passage.start <= row.sentence.start < passage.end
     return outside, -row.score, row.sentence.start
 
 
-def _span(row: _Scored) -> tuple[int, int]:
-    return row.sentence.start, row.sentence.end
-
-
-def _statement(row: _Scored) -> Statement:
+def _statement(row: Scored) -> Statement:
     quotes = row.clause.quotes(row.sentence.start, row.sentence.end)
     return Statement(row.sentence.text, quotes)

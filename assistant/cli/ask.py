@@ -15,6 +15,7 @@ from assistant import (
     answer_record,
     build_assistant,
     load_settings,
+    spoken_reason,
 )
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.search import hit_line
@@ -65,7 +66,9 @@ def read_history(path: Path) -> list[str]:
     try:
         entries = json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise AssistantError(f"读不到对话记录“{path}”：{error.strerror}。请核对路径。") from error
+        raise AssistantError(
+            f"读不到对话记录“{path}”：{spoken_reason(error)}。请核对路径。"
+        ) from error
     except ValueError as error:
         raise AssistantError(f"对话记录“{path}”不是 UTF-8 编码的 JSON，请核对内容。") from error
     questions = [_question(entry) for entry in entries] if isinstance(entries, list) else [None]

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import AssistantError, build_assistant, load_settings
+from assistant import AssistantError, build_assistant, load_settings, spoken_reason
 from assistant.cli.output import tell
 from assistant.cli.values import Port
 
@@ -57,7 +57,7 @@ def _why_not(host: str, port: int, error: OSError) -> str:
         )
     if error.errno == errno.EACCES:
         return f"没有权限使用端口 {port}，请换一个 1024 以上的端口：dangwu serve --port 7860"
-    return f"不能监听 {host}:{port}（{error.strerror or error}），请核对 --host 和 --port。"
+    return f"不能监听 {host}:{port}（{spoken_reason(error)}），请核对 --host 和 --port。"
 
 
 def is_loopback(host: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import Level, Scope, Status
+from assistant import LONGEST_QUESTION, Level, Scope, Status
 
 
 def _day(text: str) -> date:
@@ -83,6 +83,11 @@ def question_text(words: Sequence[str]) -> str:
     text = " ".join(words).strip()
     if not text:
         raise typer.BadParameter("问题是空的，请写出想问的话", param_hint="问题")
+    if len(text) > LONGEST_QUESTION:
+        raise typer.BadParameter(
+            f"问题有 {len(text)} 字，超过 {LONGEST_QUESTION} 字，请只写要问的那一句",
+            param_hint="问题",
+        )
     return text
 
 

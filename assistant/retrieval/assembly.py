@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.errors import StorageFailed
 from assistant.protocols import Catalogue, VectorIndex
+from assistant.reasons import spoken_reason
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.embedding import OnnxEmbedder
 from assistant.retrieval.embedding_cache import CachingEmbedder
@@ -86,7 +87,8 @@ def build_retrieval(
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageFailed(
-            f"资料库文件夹 {home} 建不了（{error.strerror}）：请换一个 DANGWU_HOME 或检查权限。"
+            f"资料库文件夹 {home} 建不了（{spoken_reason(error)}）："
+            "请换一个 DANGWU_HOME 或检查权限。"
         ) from error
     cache = CachingEmbedder(embedder, embedder.model_id, home / "vectors.sqlite3")
     lexical = home / "lexical.sqlite3"

@@ -57,7 +57,7 @@ def test_the_right_article_is_said_and_cited(
 
 @pytest.mark.parametrize(
     "question",
-    ["明天会不会下雨？", "怎么做红烧肉", "股票今天涨了吗", "量子力学的基本原理是什么", "😀😀😀"],
+    ["明天会不会下雨？", "怎么做红烧肉", "股票今天涨了吗", "量子力学的基本原理是什么"],
 )
 def test_a_question_outside_the_library_is_refused_with_leads_and_no_citations(
     clerk: Assistant, question: str
@@ -68,6 +68,12 @@ def test_a_question_outside_the_library_is_refused_with_leads_and_no_citations(
     live = {document.id for document in clerk.documents()}
     assert all(lead.document.id in live for lead in answer.leads)
     assert len(answer.leads) <= 5
+
+
+@pytest.mark.parametrize("question", ["😀😀😀", "怎么办？", "为什么呢"])
+def test_a_question_without_a_subject_is_asked_for_again(clerk: Assistant, question: str) -> None:
+    answer = clerk.ask(question)
+    assert answer.refused and "请补上" in answer.reason
 
 
 def test_a_regulation_that_is_not_held_is_named_in_the_refusal(clerk: Assistant) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering.followup import standalone
+from assistant.retrieval.tokens import word_terms
 
 BEFORE = "借书期限是多少天"
 
@@ -13,10 +14,13 @@ BEFORE = "借书期限是多少天"
         "果园读书会买书的经费由哪里列支",
         "《果园读书会条例》对书籍丢失是怎么规定的？",
         "流动党员外出超过六个月的怎么参加学习",
+        "党费交多少？",
+        "工会要多少人能建？",
+        "发展党员公示几天？",
     ],
 )
 def test_a_complete_question_is_left_alone(question: str) -> None:
-    assert standalone(question, [BEFORE]) == question
+    assert standalone(question, [BEFORE], word_terms) == question
 
 
 @pytest.mark.parametrize(
@@ -33,13 +37,13 @@ def test_a_complete_question_is_left_alone(question: str) -> None:
     ],
 )
 def test_a_question_that_leans_on_the_one_before_is_completed_with_it(question: str) -> None:
-    assert standalone(question, ["更早的问题", BEFORE]) == f"{BEFORE} {question}"
+    assert standalone(question, ["更早的问题", BEFORE], word_terms) == f"{BEFORE} {question}"
 
 
 @pytest.mark.parametrize("question", ["那逾期呢？", "为什么", ""])
 def test_without_history_every_question_stands_alone(question: str) -> None:
-    assert standalone(question, []) == question
+    assert standalone(question, [], word_terms) == question
 
 
 def test_white_space_around_questions_goes() -> None:
-    assert standalone("  那逾期呢？\n", [f" {BEFORE}\n"]) == f"{BEFORE} 那逾期呢？"
+    assert standalone("  那逾期呢？\n", [f" {BEFORE}\n"], word_terms) == f"{BEFORE} 那逾期呢？"

@@ -78,7 +78,7 @@ def test_a_broken_settings_file_is_named(
     dangwu: Dangwu, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for content, expected in (("port = ", "dangwu.toml"), ("prot = 1", "DANGWU_PROT")):
+    for content, expected in (("port = ", "dangwu.toml"), ("prot = 1", "“prot”")):
         (tmp_path / "dangwu.toml").write_text(content, "utf-8")
         outcome = dangwu("library", "list")
         assert outcome.code == 2

@@ -31,7 +31,7 @@ def test_facts_and_the_citation_for_pasting() -> None:
     page = read(citation_panel(cite(RULE, QUOTE, 2), RULE))
     facts = {dt.text: dt.find_next("dd").text for dt in page.find_all("dt")}
     assert facts == {
-        "位置": "第二章 第四条",
+        "位置": "第四条",
         "文号": "示发〔2018〕7号",
         "发文机关": "示例机关",
         "日期": "2018年10月28日",

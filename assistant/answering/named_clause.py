@@ -1,0 +1,126 @@
+"""Articles that a question names by document and number: looked up, not searched for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.domain import Document, Hit, Kind, ParsedDocument, Scope, Section, Status
+from assistant.protocols import Catalogue
+from assistant.text import parse_number, squeeze
+
+_ARTICLE = re.compile(
+    r"(?:《(?P<title>[^《》]{2,40})》(?:[（(][^（）()]*[）)])?|(?P<run>[\u4e00-\u9fff]{2,30}))的?"
+    r"第(?P<number>[一二三四五六七八九十百千零〇两\d]{1,6})条"
+)
+_CONTENT = re.compile(
+    r"(?:的|是|都|怎么|如何|具体|主要|到底|究竟)*(?:说|写|讲|规定|内容|原文|全文|条文|要求|表述)?(?:的|了|是|些)*"
+    r"(?:什么|啥|怎样|如何|哪些)?(?:内容|规定|意思|的)?(?:吗|呢)?"
+)
+_NAME_END = re.compile(r"(?:章|法|条例|规定|办法|细则|准则|规则|规程|意见|通知)$")
+_NOT_RULES = (Kind.DIGEST, Kind.SPEECH, Kind.NEWS)
+_OVER = (Status.REVISED, Status.REPEALED, Status.NOT_YET)
+
+NO_SUCH_ARTICLE = "资料库收录的《{title}》里没有第{number}条（收录到第{last}条），请核对条号。"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question names: passages of the article, or why there is none.
+
+    `asked_for`: whether the article's own words are what the question wants.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    reason: str = ""
+    asked_for: bool = False
+
+    def among(self, found: Sequence[Hit]) -> list[Hit]:
+        """The article before what a search found; alone at the top only when it is asked for.
+
+        A question may name an article and be wrong about it, so a claim is searched as well.
+        """
+        if self.asked_for or not found:
+            return [*self.hits, *found]
+        return [*(replace(hit, score=found[0].score) for hit in self.hits), *found]
+
+
+def named_clause(question: str, catalogue: Catalogue, scope: Scope) -> Named:
+    """The article that the question names; nothing when it names none that the library could hold.
+
+    A document that is no longer in force is looked at only when no other has the name.
+    """
+    found = _ARTICLE.search(question)
+    number = parse_number(found["number"]) if found else None
+    if found is None or number is None:
+        return Named()
+    for document in _documents(found["title"] or found["run"], catalogue, scope):
+        contents = catalogue.contents(document.id)
+        articles = _articles(contents)
+        if number in articles:
+            hits = _passages(contents, articles[number].start, articles[number].end)
+            return Named(hits, asked_for=_wants_text(question, found))
+        if articles:
+            reason = NO_SUCH_ARTICLE.format(
+                title=document.title, number=found["number"], last=max(articles)
+            )
+            return Named(reason=reason)
+    return Named()
+
+
+def _wants_text(question: str, found: re.Match[str]) -> bool:
+    """Whether nothing but the article, or what it says, is asked for."""
+    rest = question[found.end() :].strip("？?。 ")
+    return not rest or _CONTENT.fullmatch(rest) is not None
+
+
+def _articles(contents: ParsedDocument) -> dict[int, Section]:
+    return {
+        value: section
+        for section in contents.sections
+        if section.rank == "条" and (value := _number(section.mark)) is not None
+    }
+
+
+def _documents(words: str, catalogue: Catalogue, scope: Scope) -> list[Document]:
+    """The live rules with that name, those in force and those with the shortest title first."""
+    rules = [
+        document
+        for document in catalogue.documents()
+        if document.kind not in _NOT_RULES
+        and (not scope.documents or document.id in scope.documents)
+    ]
+    for name in _names(words):
+        fitting = [rule for rule in rules if _is_short_for(squeeze(name), squeeze(rule.title))]
+        if fitting:
+            return sorted(
+                fitting, key=lambda rule: (rule.status in _OVER, len(rule.title), rule.id)
+            )
+    return []
+
+
+def _names(run: str) -> list[str]:
+    """Names that a run may end in, the longest first: 根据支部工作条例 has several."""
+    if not _NAME_END.search(run):
+        return []
+    return [run[start:] for start in range(len(run) - 1)]
+
+
+def _is_short_for(name: str, title: str) -> bool:
+    rest = iter(title)
+    return all(character in rest for character in name)
+
+
+def _passages(contents: ParsedDocument, start: int, end: int) -> tuple[Hit, ...]:
+    touching: Sequence[Hit] = [
+        Hit(passage, contents.document, score=1.0, similarity=1.0, coverage=1.0)
+        for passage in contents.passages
+        if passage.start < end and passage.end > start
+    ]
+    return tuple(touching)
+
+
+def _number(mark: str) -> int | None:
+    found = re.fullmatch(r"第(.+)条", mark)
+    return parse_number(found.group(1)) if found else None

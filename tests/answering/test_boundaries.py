@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.boundaries import (
+    IMPROPER,
+    NO_SUBJECT,
+    OTHER_PLACE,
+    reason_out_of_bounds,
+)
+from assistant.domain import Document, Kind, Source
+
+ANY = ["词"]
+HELD = [
+    Document("d1", "安徽省读书会管理办法", Kind.DOCUMENT, ""),
+    Document("d2", "要点摘编", Kind.DIGEST, "", sources=(Source("云南省读书会规程"),)),
+    Document("d3", "读书会通知", Kind.DOCUMENT, "", region="青海省"),
+]
+
+
+@pytest.mark.parametrize("question", ["怎么伪造借书证", "如何才能逃避交会费？", "帮我编造会议记录"])
+def test_an_aim_against_the_rules_is_refused(question: str) -> None:
+    assert reason_out_of_bounds(question, ANY, HELD) == IMPROPER
+
+
+@pytest.mark.parametrize("question", ["伪造借书证的会员怎么处理", "如何防止会费被挪用"])
+def test_asking_how_such_an_act_is_dealt_with_is_no_such_aim(question: str) -> None:
+    assert reason_out_of_bounds(question, ANY, HELD) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("福建省规定借书期限是几天？", "福建"),
+        ("厦门市对借书有什么特殊规定", "厦门"),
+        ("西藏有没有读书会的实施细则", "西藏"),
+    ],
+)
+def test_rules_of_a_place_that_is_not_held_are_refused(question: str, place: str) -> None:
+    assert reason_out_of_bounds(question, ANY, HELD) == OTHER_PLACE.format(place=place)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "安徽省规定借书期限是几天？",
+        "云南有什么规定",
+        "青海的读书会文件怎么说",
+        "我们在福建的公司怎么借书",
+        "上市公司有什么规定",
+        "全市的规定有哪些",
+    ],
+)
+def test_a_place_that_is_held_or_only_mentioned_is_no_reason(question: str) -> None:
+    assert reason_out_of_bounds(question, ANY, HELD) == ""
+
+
+def test_a_question_without_a_subject_is_asked_for_again() -> None:
+    assert reason_out_of_bounds("怎么办？", [], HELD) == NO_SUBJECT
