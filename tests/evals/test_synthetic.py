@@ -56,11 +56,3 @@ def test_stand_in_vectors_are_unit_distinct_and_repeatable() -> None:
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
     assert len({vector.tobytes() for vector in vectors}) == 50
     assert np.array_equal(vectors, stand_in.vectors(texts))
-
-
-def test_questions_go_to_the_real_model() -> None:
-    stand_in = StandIn(POOL[:5])
-    before = stand_in.vectors(["谁来浇水"])
-    stand_in.questions = True
-    after = stand_in.vectors(["谁来浇水"])
-    assert not np.allclose(before, after)
