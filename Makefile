@@ -7,7 +7,7 @@ DANGWU_HOME ?= indexes
 CORPUS := $(shell find corpus -type f 2>/dev/null)
 export DANGWU_HOME
 
-.PHONY: help run test check lint docs bench eval browser clean
+.PHONY: help run test check lint docs bench eval browser office clean
 
 help:
 	@echo "make run    安装、建库并打开网页（http://127.0.0.1:7860）"
@@ -21,7 +21,7 @@ help:
 run: .venv/installed $(DANGWU_HOME)/.starter
 	@$(BIN)/dangwu serve || [ $$? = 130 ]
 
-test: .venv/installed-tests browser check
+test: .venv/installed-tests browser office check
 
 check: lint
 	$(BIN)/pytest
@@ -54,6 +54,16 @@ browser:
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
 	else \
 	  echo "没有找到 Chromium，网页测试将被跳过。可安装：apt-get install chromium"; \
+	fi
+
+office:
+	@if command -v soffice >/dev/null || command -v libreoffice >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "正在安装测试用的 LibreOffice…"; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+	    libreoffice-writer libreoffice-calc libreoffice-impress fonts-noto-cjk >/dev/null; \
+	else \
+	  echo "没有找到 LibreOffice，旧版 Office 格式的测试将被跳过。可安装：apt-get install libreoffice-writer"; \
 	fi
 
 docs: .venv/installed

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from assistant.endings import Repeal
+from assistant.particulars import Particular
+
 LONGEST_QUESTION = 1_000  # characters; more is a pasted text, not a question
 
 
@@ -90,6 +93,11 @@ class Document:
     revision: int = 1
     source_name: str = ""
     sources: tuple[Source, ...] = ()
+    addressee: str | None = None
+    secrecy: str | None = None
+    trial: bool = False
+    repeals: tuple[Repeal, ...] = ()
+    amended: date | None = None  # the last 修订/修正 that the head of the text names
 
     @property
     def date(self) -> date | None:
@@ -132,8 +140,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedClause:
+    """A clause that no longer binds although its document does, and the document that ended it.
+
+    `path` names the clause as `document_names.clause_path` spells it.
+    """
+
+    path: tuple[str, ...]
+    status: Status
+    ended_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """A document with its stored text, its outline and its passages."""
+    """A document with its stored text, its outline and its passages.
+
+    `ended` follows from other documents and from the day that is asked for; it is never stored.
+    """
 
     document: Document
     text: str
@@ -141,6 +164,9 @@ class ParsedDocument:
     passages: tuple[Passage, ...]
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    particulars: tuple[Particular, ...] = ()
+    ended: tuple[EndedClause, ...] = ()
+    masked: bool = False  # personal data was blotted out, so no original may be kept
 
 
 @dataclass(frozen=True, slots=True)

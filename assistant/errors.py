@@ -10,12 +10,17 @@ AssistantError
 │   ├── FileTooLarge          above the size limit
 │   ├── FileBroken            the content is not what the format asks for
 │   ├── FileProtected         needs a password
+│   ├── FileSecret            marked 绝密, 机密 or 秘密
+│   ├── PersonalData          holds personal data, and the settings refuse it
+│   ├── SheetWrong            its registration sheet (登记单) cannot be used
+│   ├── ReadingStopped        took too long or too much memory, or brought the reader down
 │   └── NoTextLayer           pictures only
 ├── LibraryError              the library as a whole
 │   ├── LibraryEmpty          nothing has been added yet
 │   ├── LibraryBusy           another process is writing
 │   ├── StorageFailed         disk full, read-only, or damaged
 │   ├── DocumentUnknown       no document with this id
+│   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
 └── EndpointError             a configured server did not answer as agreed
 
@@ -65,6 +70,22 @@ class FileProtected(DocumentError):
     """The file needs a password."""
 
 
+class ReadingStopped(DocumentError):
+    """Reading took too long or too much memory, or brought its process down."""
+
+
+class FileSecret(DocumentError):
+    """The file is marked 绝密, 机密 or 秘密."""
+
+
+class PersonalData(DocumentError):
+    """The file holds personal data, and the settings refuse such files."""
+
+
+class SheetWrong(DocumentError):
+    """The registration sheet (登记单) of the file is broken or says what cannot be."""
+
+
 class NoTextLayer(DocumentError):
     """The pages hold pictures only."""
 
@@ -87,6 +108,10 @@ class StorageFailed(LibraryError):
 
 class DocumentUnknown(LibraryError):
     """No document has this id."""
+
+
+class BackupBroken(LibraryError):
+    """A backup file is damaged, or is not one."""
 
 
 class IndexMismatch(LibraryError):

@@ -15,7 +15,16 @@ class IngestState(StrEnum):
     REPLACED = "已更新"
     UNCHANGED = "未变化"
     DUPLICATE = "内容重复"
+    NEAR_DUPLICATE = "近似重复"
     FAILED = "未入库"
+
+
+class NearDuplicates(StrEnum):
+    """What to do with another printing of a live text."""
+
+    KEEP = "keep"
+    SKIP = "skip"
+    REPLACE = "replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,30 @@ class IngestReport:
     def failed(self) -> tuple[IngestRow, ...]:
         """The files that could not be added."""
         return tuple(row for row in self.rows if row.state is IngestState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRound:
+    """One look at a watched folder.
+
+    `missing`: paths that are gone, `removed` the documents that left the library with them,
+    `growing` files that are still being written, `problem` why the round could not be finished.
+    """
+
+    report: IngestReport
+    missing: tuple[str, ...] = ()
+    removed: tuple[Document, ...] = ()
+    growing: tuple[str, ...] = ()
+    problem: str = ""
+
+
+class AddInterrupted(KeyboardInterrupt):
+    """Ctrl-C while adding: what `report` tells is in the library, `left` files were not reached."""
+
+    def __init__(self, report: IngestReport, left: int) -> None:
+        super().__init__(f"{left} files left")
+        self.report = report
+        self.left = left
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ Each has a real implementation, a fake in `testing.py`, and one contract test fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from assistant.domain import Document, Draft, Hit, ParsedDocument, Passage, Scope
 
@@ -57,20 +58,75 @@ class LexicalIndex(Protocol):
     def search(self, question: str, k: int) -> list[Match]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A row as an index holds it: `mark` tells from which text it was made.
+
+    `whole` is false where a part is missing, or a vector has other dimensions than its model.
+    """
+
+    passage_id: str
+    mark: str
+    whole: bool = True
+
+
+@runtime_checkable
+class Inspectable(Protocol):
+    """An index that can be compared with the registry; a row made from `text` has its mark.
+
+    `label` and `store` name it and the file or folder it lies in; `reset` throws all rows away,
+    and a damaged store with them.
+    """
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def store(self) -> str: ...
+
+    def rows(self) -> Iterator[IndexRow]: ...
+
+    def mark(self, text: str) -> str: ...
+
+    def reset(self) -> None: ...
+
+
+class VectorCache(Protocol):
+    """Vectors that are kept, by the digest of their text; `reset` forgets them all."""
+
+    def known(self, keys: Sequence[str]) -> Mapping[str, Sequence[float]]: ...
+
+    def reset(self) -> None: ...
+
+    def remember(self, vectors: Mapping[str, Sequence[float]]) -> None: ...
+
+
 class DocumentReader(Protocol):
-    """A file to a parsed document; raises `DocumentError` when that cannot be done."""
+    """A file to a parsed document; raises `DocumentError` when that cannot be done.
+
+    `expect` tells which files will be read next, in this order, so that a reader may begin early;
+    some may be passed over, and none at all means that nothing more is coming.
+    """
 
     def read(self, path: Path) -> ParsedDocument: ...
 
+    def expect(self, paths: Sequence[Path]) -> None: ...
+
 
 class Catalogue(Protocol):
-    """What is live. An id that it does not return is not to be shown."""
+    """What is live. An id that it does not return is not to be shown.
 
-    def live(self, passage_ids: Sequence[str]) -> Mapping[str, tuple[Document, Passage]]: ...
+    Statuses are those of today, or of the day `on`; the document beside a passage has the status
+    of that clause.
+    """
 
-    def contents(self, document_id: str) -> ParsedDocument: ...
+    def live(
+        self, passage_ids: Sequence[str], on: date | None = None
+    ) -> Mapping[str, tuple[Document, Passage]]: ...
 
-    def documents(self) -> list[Document]: ...
+    def contents(self, document_id: str, on: date | None = None) -> ParsedDocument: ...
+
+    def documents(self, on: date | None = None) -> list[Document]: ...
 
 
 class Retriever(Protocol):
@@ -80,6 +136,9 @@ class Retriever(Protocol):
 
 
 class Composer(Protocol):
-    """Evidence to a draft. The draft goes through the citation gate before anyone sees it."""
+    """Evidence to a draft. The draft goes through the citation gate before anyone sees it.
 
-    def compose(self, question: str, hits: Sequence[Hit]) -> Draft: ...
+    `on`: the day that the question is asked for, where that is not today.
+    """
+
+    def compose(self, question: str, hits: Sequence[Hit], on: date | None = None) -> Draft: ...

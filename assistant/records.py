@@ -6,8 +6,11 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from assistant.comparison import Comparison
+from assistant.completeness import missing_particulars
 from assistant.domain import Answer, Citation, Document, Hit, SearchResult
-from assistant.ingestion import IngestReport, IngestRow
+from assistant.ingestion import IngestReport, IngestRow, WatchRound
+from assistant.inspection import BackupReport, CheckReport
 
 Record = dict[str, Any]
 
@@ -56,6 +59,48 @@ def document_record(document: Document) -> Record:
     return {item.name: _plain(getattr(document, item.name)) for item in fields(document)}
 
 
+def check_record(report: CheckReport) -> Record:
+    """`library check --json`."""
+    return {
+        "sound": report.sound,
+        "documents": report.documents,
+        "passages": report.passages,
+        "originals": report.originals,
+        "index_rows": dict(report.index_rows),
+        "seconds": round(report.seconds, 3),
+        "findings": [{**_plain(one), "left": one.left} for one in report.findings],
+    }
+
+
+def backup_record(report: BackupReport) -> Record:
+    """`library export --json` and `library import --json`."""
+    return {**_plain(report), "seconds": round(report.seconds, 3)}
+
+
+def comparison_record(comparison: Comparison) -> Record:
+    """`library diff --json`."""
+    return {
+        "old": document_record(comparison.old),
+        "new": document_record(comparison.new),
+        "counts": {str(kind): count for kind, count in comparison.counts.items()},
+        "unchanged": comparison.unchanged,
+        "changes": [
+            {**_plain(one), "similarity": round(one.similarity, 3)} for one in comparison.changes
+        ],
+    }
+
+
+def watch_record(outcome: WatchRound) -> Record:
+    """One line of `library watch --json`."""
+    return {
+        **ingest_record(outcome.report),
+        "missing": list(outcome.missing),
+        "removed": [document_record(document) for document in outcome.removed],
+        "growing": list(outcome.growing),
+        "problem": outcome.problem,
+    }
+
+
 def ingest_record(report: IngestReport) -> Record:
     """`library add --json`."""
     return {
@@ -76,6 +121,7 @@ def _row(row: IngestRow) -> Record:
         "embedded": row.embedded,
         "seconds": round(row.seconds, 3),
         "warnings": list(row.warnings),
+        "missing": list(missing_particulars(row.document)) if row.document else [],
         "error": row.error,
     }
 

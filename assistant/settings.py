@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -27,6 +27,7 @@ _COMPLAINTS = {
     "int_parsing": "应为整数",
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
+    "literal_error": "只能是 {expected}",
 }
 
 
@@ -52,6 +53,16 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="页面监听的地址")
     port: int = Field(default=7860, ge=0, le=65535, description="页面监听的端口")
     max_file_mb: int = Field(default=100, ge=1, description="单个文件的大小上限（MB）")
+    max_file_seconds: int = Field(default=300, ge=1, description="读取单个文件的时间上限（秒）")
+    secret: Literal["refuse", "allow"] = Field(
+        default="refuse", description="标有密级的文件：refuse 拒绝入库，allow 入库并登记密级"
+    )
+    personal_data: Literal["warn", "mask", "refuse"] = Field(
+        default="warn", description="含个人信息的文件：warn 提示，mask 遮盖后入库，refuse 拒绝入库"
+    )
+    max_file_memory_mb: int = Field(
+        default=4096, ge=256, description="读取单个文件的内存上限（MB）"
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -92,4 +103,8 @@ def _complaint(item: Mapping[str, Any]) -> str:
         return f"没有“{'.'.join(str(part) for part in item['loc'])}”这个设置"
     name = "DANGWU_" + "_".join(str(part) for part in item["loc"]).upper()
     template = _COMPLAINTS.get(item["type"], "值不合适")
-    return f"设置 {name} 的值“{item['input']}”{template.format(**item.get('ctx', {}))}"
+    context = {
+        key: str(value).replace("'", "").replace(" or ", "、").replace(", ", "、")
+        for key, value in item.get("ctx", {}).items()
+    }
+    return f"设置 {name} 的值“{item['input']}”{template.format(**context)}"

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from assistant.domain import (
@@ -20,8 +22,9 @@ from assistant.domain import (
     Scope,
 )
 from assistant.errors import DocumentUnknown, FileEmpty, FileMissing
-from assistant.protocols import Embedder, IndexEntry, Match
+from assistant.protocols import Embedder, IndexEntry, IndexRow, Match
 from assistant.text import digest, squeeze
+from assistant.validity import Standing, Validity
 
 
 def bigrams(text: str) -> list[str]:
@@ -51,23 +54,71 @@ class HashingEmbedder:
         return [value / length for value in vector]
 
 
+class RememberingEmbedder(HashingEmbedder):
+    """Keeps what it is told and what it has embedded; `embedded` counts the texts it had to."""
+
+    def __init__(self, dimensions: int = 256) -> None:
+        super().__init__(dimensions)
+        self._known: dict[str, list[float]] = {}
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector a text; only unknown texts are embedded."""
+        keys = [digest(text) for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        vectors = super().embed_documents(list(new.values()))
+        self._known.update(zip(new, vectors, strict=True))
+        return [self._known[key] for key in keys]
+
+    def known(self, keys: Sequence[str]) -> dict[str, list[float]]:
+        """The vectors that are kept, by the digest of their text."""
+        return {key: self._known[key] for key in keys if key in self._known}
+
+    def reset(self) -> None:
+        """Forget everything."""
+        self._known.clear()
+
+    def remember(self, vectors: Mapping[str, Sequence[float]]) -> None:
+        """Keep vectors by the digest of their text."""
+        self._known.update((key, list(vector)) for key, vector in vectors.items())
+
+
 class InMemoryVectorIndex:
     """Exact cosine neighbours."""
+
+    label, store = "向量索引", "内存里的向量"
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._vectors: dict[str, list[float]] = {}
+        self._marks: dict[str, str] = {}
 
     def add(self, entries: Sequence[IndexEntry]) -> None:
         """Store the entries; an id that exists is overwritten."""
         vectors = self._embedder.embed_documents([entry.text for entry in entries])
         ids = [entry.passage_id for entry in entries]
         self._vectors.update(zip(ids, vectors, strict=True))
+        self._marks.update((entry.passage_id, self.mark(entry.text)) for entry in entries)
 
     def remove(self, passage_ids: Sequence[str]) -> None:
         """Take the ids out; unknown ids are ignored."""
         for passage_id in passage_ids:
             self._vectors.pop(passage_id, None)
+            self._marks.pop(passage_id, None)
+
+    def reset(self) -> None:
+        """Throw every row away."""
+        self._vectors.clear()
+        self._marks.clear()
+
+    def rows(self) -> Iterator[IndexRow]:
+        """Every row with the mark of its text."""
+        dimensions = len(self._embedder.embed_query(""))
+        for passage_id, vector in self._vectors.items():
+            yield IndexRow(passage_id, self._marks[passage_id], len(vector) == dimensions)
+
+    def mark(self, text: str) -> str:
+        """The digest of the text."""
+        return digest(text)
 
     def search(self, question: str, k: int) -> list[Match]:
         """The `k` nearest passages, best first."""
@@ -78,6 +129,8 @@ class InMemoryVectorIndex:
 
 class InMemoryLexicalIndex:
     """The share of the question's terms that a passage holds, each weighed by its rarity."""
+
+    label, store = "全文索引", "内存里的词"
 
     def __init__(self, tokenize: Callable[[str], list[str]] = bigrams) -> None:
         self._tokenize = tokenize
@@ -91,6 +144,19 @@ class InMemoryLexicalIndex:
         """Take the ids out; unknown ids are ignored."""
         for passage_id in passage_ids:
             self._terms.pop(passage_id, None)
+
+    def reset(self) -> None:
+        """Throw every row away."""
+        self._terms.clear()
+
+    def rows(self) -> Iterator[IndexRow]:
+        """Every row with the mark of its terms."""
+        for passage_id, terms in self._terms.items():
+            yield IndexRow(passage_id, digest("\0".join(sorted(terms))))
+
+    def mark(self, text: str) -> str:
+        """The digest of the terms of the text."""
+        return digest("\0".join(sorted(set(self._tokenize(text)))))
 
     def search(self, question: str, k: int) -> list[Match]:
         """The `k` passages that hold most of the question, best first."""
@@ -120,6 +186,9 @@ class LineReader:
             raise FileEmpty(f"文件“{path}”是空的。")
         return line_document(text, title=path.stem)
 
+    def expect(self, paths: Sequence[Path]) -> None:
+        """Nothing: files are read when they are asked for."""
+
 
 def line_document(text: str, title: str = "示例文件", kind: Kind = Kind.DOCUMENT) -> ParsedDocument:
     """A parsed document of which each line is a passage."""
@@ -143,25 +212,33 @@ class InMemoryCatalogue:
     def __init__(self, contents: Iterable[ParsedDocument] = ()) -> None:
         self._contents = {parsed.document.id: parsed for parsed in contents}
 
-    def live(self, passage_ids: Sequence[str]) -> Mapping[str, tuple[Document, Passage]]:
+    def live(
+        self, passage_ids: Sequence[str], on: date | None = None
+    ) -> Mapping[str, tuple[Document, Passage]]:
         """The passages that may be shown; other ids are left out."""
-        wanted = set(passage_ids)
+        wanted, judged = set(passage_ids), self._standing(on)
         return {
-            passage.id: (parsed.document, passage)
+            passage.id: (judged[parsed.document.id].at(passage.locator), passage)
             for parsed in self._contents.values()
             for passage in parsed.passages
             if passage.id in wanted
         }
 
-    def contents(self, document_id: str) -> ParsedDocument:
+    def contents(self, document_id: str, on: date | None = None) -> ParsedDocument:
         """A live document with its text; raises `DocumentUnknown`."""
         if document_id not in self._contents:
             raise DocumentUnknown(f"资料库里没有编号为“{document_id}”的文件。")
-        return self._contents[document_id]
+        standing = self._standing(on)[document_id]
+        parsed = self._contents[document_id]
+        return replace(parsed, document=standing.document, ended=standing.clauses)
 
-    def documents(self) -> list[Document]:
+    def documents(self, on: date | None = None) -> list[Document]:
         """All live documents."""
-        return [parsed.document for parsed in self._contents.values()]
+        return [standing.document for standing in self._standing(on).values()]
+
+    def _standing(self, on: date | None) -> Mapping[str, Standing]:
+        held, today = [parsed.document for parsed in self._contents.values()], date.today()
+        return {one.document.id: one for one in Validity(held).on(on or today, today)}
 
 
 class FixedRetriever:
@@ -186,7 +263,7 @@ class QueueComposer:
         self._drafts = list(drafts)
         self.asked: list[str] = []
 
-    def compose(self, question: str, hits: Sequence[Hit]) -> Draft:
+    def compose(self, question: str, hits: Sequence[Hit], on: date | None = None) -> Draft:
         """The next draft; an empty one when none is left. `asked` keeps the questions."""
         self.asked.append(question)
         return self._drafts.pop(0) if self._drafts else Draft((), "queue")

@@ -65,5 +65,6 @@ def test_an_ingest_report_counts_what_failed() -> None:
         "embedded": 0,
         "seconds": 0.0,
         "warnings": [],
+        "missing": [],
         "error": "文件是空的",
     }
