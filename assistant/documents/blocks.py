@@ -10,8 +10,11 @@ from assistant.documents.articles import Candidate, choose_articles
 from assistant.documents.contents_table import contents_lines
 from assistant.documents.lines import Line, runs_on, split_lines, wrap_width
 from assistant.documents.numbering import ARTICLE, RUN_IN, Mark, is_heading, match_mark
+from assistant.documents.table_runs import Place, is_row, table_places
 
 _KNOWN_HEADING = re.compile(r"(?:总\s*则|附\s*则|总\s*纲|序\s*言|前\s*言|一般规定|罚\s*则)$")
+_NOTE = re.compile(r"［(?:尾)?注\d+］")  # how loaders mark the words of a footnote
+_PARTS = frozenset(("附件", "条"))
 _BARE_HEADING = 16  # characters of an unnumbered heading without Markdown
 _PUNCTUATION = re.compile(r"[，。；：？！,;:?!|（）()《》“”〔〕\[\]/0-9]")
 
@@ -21,7 +24,8 @@ class Block:
     """A stretch of lines that belong together, `end` past its last character.
 
     `mark` stands at its start; `heading` is an unnumbered heading; a block with neither is a
-    paragraph. `body_start` is where its words begin after `#`.
+    paragraph. `body_start` is where its words begin after `#`; `place` is where in a table it
+    stands.
     """
 
     start: int
@@ -30,11 +34,13 @@ class Block:
     mark: Mark | None = None
     heading: str = ""
     hashes: int = 0
+    place: Place | None = None
+    note: bool = False
 
     @property
     def plain(self) -> bool:
-        """Whether it is a paragraph."""
-        return self.mark is None and not self.heading
+        """Whether it is a paragraph of the text, so neither a row of a table nor a footnote."""
+        return self.mark is None and not self.heading and self.place is None and not self.note
 
 
 def split_blocks(text: str) -> tuple[list[Block], list[str]]:
@@ -44,21 +50,32 @@ def split_blocks(text: str) -> tuple[list[Block], list[str]]:
     marks = {
         index: mark
         for index, line in enumerate(lines)
-        if (mark := match_mark(line.body)) and mark.kind is not RUN_IN
+        if (mark := match_mark(line.body)) and mark.kind is not RUN_IN and _stands(mark, line)
     }
     for index in contents_lines(lines, marks):
         marks.pop(index, None)
     warnings = _settle_articles(lines, marks, width)
     headings = _headings(lines, marks)
+    places = table_places([line.body for line in lines], {*marks, *headings})
     blocks: list[Block] = []
     for index, line in enumerate(lines):
         mark, heading = marks.get(index), headings.get(index, "")
         torn = index > 0 and runs_on(lines[index - 1], line, width)
-        if torn and mark is None and not heading:
+        if torn and mark is None and not heading and index not in places:
             blocks[-1] = replace(blocks[-1], end=line.end)
         else:
-            blocks.append(Block(line.start, line.end, line.body_start, mark, heading, line.hashes))
+            blocks.append(_block(line, mark, heading, places.get(index)))
     return blocks, warnings
+
+
+def _stands(mark: Mark, line: Line) -> bool:
+    """Whether a mark counts: a row of a table may begin with the number of an item, not a part."""
+    return mark.kind.heading_only or mark.kind.rank in _PARTS or not is_row(line.body)
+
+
+def _block(line: Line, mark: Mark | None, heading: str, place: Place | None) -> Block:
+    note = mark is None and _NOTE.match(line.body) is not None
+    return Block(line.start, line.end, line.body_start, mark, heading, line.hashes, place, note)
 
 
 def _settle_articles(lines: list[Line], marks: dict[int, Mark], width: int) -> list[str]:

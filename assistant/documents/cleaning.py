@@ -24,19 +24,24 @@ _SHARE_IN_TEXT = 0.15
 
 def clean_text(text: str) -> str:
     """The stored form of a text without pages."""
-    lines = [line for line in _lines(text) if not is_page_number(line)]
+    lines = [line for line in raw_lines(text) if not is_page_number(line)]
     cleaned, _ = _assemble([lines], find_column(lines, _SHARE_IN_TEXT))
     return cleaned
 
 
 def clean_pages(pages: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     """The stored form of a paged text, and where each page starts in it."""
-    stripped = strip_furniture([_lines(page) for page in pages])
-    every_line = [line for lines in stripped for line in lines]
-    return _assemble(stripped, find_column(every_line, _SHARE_ON_PAGES))
+    return join_pages(strip_furniture([raw_lines(page) for page in pages]))
 
 
-def _lines(text: str) -> list[str]:
+def join_pages(pages: Sequence[Sequence[str]]) -> tuple[str, tuple[int, ...]]:
+    """The stored form of pages that have lost their furniture, and where each page starts in it."""
+    every_line = [line for lines in pages for line in lines]
+    return _assemble(pages, find_column(every_line, _SHARE_ON_PAGES))
+
+
+def raw_lines(text: str) -> list[str]:
+    """The lines of a text, with readable characters only."""
     return normalise_characters(text).split("\n")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.documents.table_runs import is_row
+
 _LEAD = re.compile(r"[ \t\u3000\u00a0\u200b\ufeff]*")
 _HASHES = re.compile(r"(#{1,6})[ \t]+")
 _CLOSED = tuple("。！？；：!?;:…”’」』）)》】|")
@@ -30,6 +32,11 @@ class Line:
     def closed(self) -> bool:
         """Whether the line ends as a sentence or a list head ends."""
         return self.body.endswith(_CLOSED)
+
+    @property
+    def row(self) -> bool:
+        """Whether the line is a row of a table: nothing runs on from it or into it."""
+        return is_row(self.body)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -73,4 +80,6 @@ def runs_on(line: Line, following: Line, width: int) -> bool:
         and not following.hashes
         and not line.closed
         and len(line.body) >= width
+        and not line.row
+        and not following.row
     )

@@ -35,6 +35,11 @@ def is_page_number(line: str) -> bool:
 
 def strip_furniture(pages: Sequence[Lines]) -> list[list[str]]:
     """The lines of each page without page numbers and repeated heads and feet."""
+    return split_furniture(pages)[0]
+
+
+def split_furniture(pages: Sequence[Lines]) -> tuple[list[list[str]], tuple[str, ...]]:
+    """The lines of each page without furniture, and each running head or foot once."""
     numbers = _number_lines(pages)
     bare = [
         [line for row, line in enumerate(lines) if row not in drop]
@@ -43,6 +48,7 @@ def strip_furniture(pages: Sequence[Lines]) -> list[list[str]]:
     heads = _repeated(bare)
     kept_once = {key for key in heads if _must_stay_once(key, bare)}
     result: list[list[str]] = []
+    dropped: dict[str, str] = {}
     for lines in bare:
         edges = set(_edge_rows(lines))
         rows: list[str] = []
@@ -50,11 +56,12 @@ def strip_furniture(pages: Sequence[Lines]) -> list[list[str]]:
             key = _head_key(line)
             if row in edges and key in heads:
                 if key not in kept_once:
+                    dropped.setdefault(key, line.strip())
                     continue
                 kept_once.discard(key)
             rows.append(line)
         result.append(rows)
-    return result
+    return result, tuple(dropped.values())
 
 
 def _edge_rows(lines: Lines) -> list[int]:

@@ -16,9 +16,11 @@ from assistant.documents.outline import Node, Outline
 from assistant.documents.paragraphs import clause_counts, is_clause, paragraph_names, sign_off
 from assistant.documents.run_in import run_in_members
 from assistant.documents.sequence import MarkSequence
+from assistant.documents.table_runs import Place
 from assistant.domain import Section
 
 _HEADING_ORDER, _CLAUSE_ORDER, _NAMED_ORDER = 3.5, 6.5, 7.5  # among the orders of numbering.py
+_TABLE_ORDER, _ROW_ORDER = 20, 21
 _SMALL = 10  # from this order on, a paragraph after the last member leaves the list
 
 
@@ -57,6 +59,8 @@ class _Builder:
             self._names = paragraph_names(text, blocks, members)
         self._sign_off = sign_off(text, blocks)
         self._article = 0  # the block of the latest article
+        self._table = 0  # the table that is open
+        self._tables = max((block.place.table for block in blocks if block.place), default=0)
         self._sequence = MarkSequence(self._outline, blocks)
 
     def build(self) -> Outline:
@@ -64,7 +68,11 @@ class _Builder:
         for index, block in enumerate(self._blocks):
             if index == self._sign_off:
                 self._outline.close(0, self._end_before(index))
-            if block.heading:
+            if block.place is None and self._table:
+                self._leave_table(index)
+            if block.place is not None:
+                self._row(index, block, block.place)
+            elif block.heading:
                 self._heading(block)
             elif block.mark and self._sequence.accepts(index, block.mark):
                 self._marked(index, block, block.mark)
@@ -130,6 +138,8 @@ class _Builder:
             name = self._names[index]
             outline.open(Node("段", _NAMED_ORDER, name, block.start, title=name))
             return
+        if block.note:
+            return  # it stays with what it explains
         article = outline.depth(ARTICLE.rank)
         if article is not None and is_clause(self._text, block):
             outline.close(article + 1, self._end_before(index))
@@ -137,6 +147,31 @@ class _Builder:
                 self._clause(outline.at(article), block.start)
         else:
             self._leave_small_lists(index)
+
+    def _row(self, index: int, block: Block, place: Place) -> None:
+        """A row of a table; a document with several tables has a section for each of them."""
+        outline = self._outline
+        if self._table and place.table != self._table:
+            self._leave_table(index)
+        if not self._table:
+            self._leave_small_lists(index)
+            self._table = place.table
+            if self._tables > 1:
+                label = f"表{place.table}"
+                outline.open(Node("表", _TABLE_ORDER, label, block.start, place.table))
+        depth = outline.depth("行")
+        if depth is not None:
+            outline.close(depth, self._end_before(index))
+        if place.row:
+            outline.open(Node("行", _ROW_ORDER, f"第{place.row}行", block.start, place.row))
+
+    def _leave_table(self, index: int) -> None:
+        outline = self._outline
+        for rank in ("表", "行"):
+            depth = outline.depth(rank)
+            if depth is not None:
+                outline.close(depth, self._end_before(index))
+        self._table = 0
 
     def _clause(self, article: Node, start: int) -> None:
         """Open the next 款 of an article that has several."""

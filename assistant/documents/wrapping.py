@@ -38,7 +38,8 @@ class Column:
         body, after = line.strip(), following.strip()
         # a numbered line without a full stop may be a heading: it must really be full
         heading = _MARK.match(body) and "。" not in body and not body.startswith("第")
-        room = _SLACK + (_FIRST_LINE if opening and not heading else 0)
+        indented = _INDENT.match(line) is not None
+        room = _SLACK + (_FIRST_LINE if indented or (opening and not heading) else 0)
         if not body or not after or display_width(body) < self.width - room:
             return False
         if _HEADING.match(body) or _INDENT.match(following):

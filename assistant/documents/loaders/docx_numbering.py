@@ -4,182 +4,104 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from assistant.documents.loaders.docx_lists import (
+    WORD,
+    Level,
+    ListSettings,
+    WordList,
+    integer,
+    value,
+)
+from assistant.documents.loaders.docx_number_formats import spell
+
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_VALUE = f"{_WORD}val"
-_PLACE = re.compile(r"%(\d)")
-_CHINESE = {
-    "chineseCounting",
-    "chineseCountingThousand",
-    "chineseLegalSimplified",
-    "ideographDigital",
-    "japaneseCounting",
-    "taiwaneseCounting",
-    "taiwaneseCountingThousand",
-    "ideographTraditional",
-    "koreanCounting",
-}
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_PLACE = re.compile(r"%([1-9])")
+CLOSED = tuple("、）)：:，")  # after these a mark needs no space
+
+_NOT_RESTYLED = ("none", "bullet", "decimalZero")  # by 正规形式编号; 01 is digits already
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How one level of a list is numbered: `pattern` such as 第%1条."""
-
-    style: str
-    pattern: str
-    start: int
-
-
-@dataclass(slots=True)
 class Numbering:
-    """Counts the numbered paragraphs of one document, read from top to bottom."""
+    """Counts the numbered paragraphs of one document, read from top to bottom.
 
-    lists: Mapping[str, Mapping[int, Level]]
-    styles: Mapping[str, tuple[str, int]]
-    _counts: defaultdict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    As in Word, all lists over one definition count on together; a list with a start of its own
+    begins there at its first paragraph on that level. A text box and the notes count apart.
+    """
+
+    def __init__(self, settings: ListSettings) -> None:
+        self._settings = settings
+        self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        self._begun: set[tuple[str, int]] = set()
+        self._met: set[tuple[str, int]] = set()
+
+    def afresh(self) -> Numbering:
+        """Another count over the same settings."""
+        return Numbering(self._settings)
 
     def label(self, paragraph: Element) -> str:
         """The number that Word shows before this paragraph, or nothing; counts it."""
         list_id, depth = self._place(paragraph)
-        levels = self.lists.get(list_id, {})
-        level = levels.get(depth)
-        if level is None or level.style in ("bullet", "none"):
+        listed = self._settings.lists.get(list_id)
+        level = listed.levels.get(depth) if listed else None
+        if listed is None or level is None:
             return ""
-        counts = self._counts[list_id]
-        counts[depth] = counts.get(depth, level.start - 1) + 1
-        for deeper in [key for key in counts if key > depth]:
-            del counts[deeper]
+        self._count(list_id, listed, depth)
+        return "" if level.style == "bullet" else self._written(listed, level, depth)
+
+    def _place(self, paragraph: Element) -> tuple[str, int]:
+        settings = paragraph.find(f"{WORD}pPr")
+        style = value(settings.find(f"{WORD}pStyle")) if settings is not None else ""
+        list_id, depth = self._settings.of_style(style)
+        own = settings.find(f"{WORD}numPr") if settings is not None else None
+        if own is not None:
+            own_depth = integer(own.find(f"{WORD}ilvl"))
+            depth = depth if own_depth is None else own_depth
+            if own_list := value(own.find(f"{WORD}numId")):
+                return own_list, depth
+        return (list_id, depth) if self._settings.may_number(style, list_id, depth) else ("", 0)
+
+    def _count(self, list_id: str, listed: WordList, depth: int) -> None:
+        counts = self._counts[listed.abstract]
+        self._skip(listed, depth)
+        first = (list_id, depth) not in self._begun
+        self._begun.add((list_id, depth))
+        if first and depth in listed.starts:
+            counts[depth] = listed.starts[depth]
+        else:
+            counts[depth] = counts.get(depth, listed.levels[depth].start - 1) + 1
+        for deeper in [number for number in counts if number > depth]:
+            restart = listed.levels[deeper].restart if deeper in listed.levels else None
+            # a restart after a level that is not higher is no setting at all
+            limit = deeper if restart is None or restart > deeper else restart
+            if depth < limit:
+                del counts[deeper]
+
+    def _skip(self, listed: WordList, depth: int) -> None:
+        """A level that no paragraph has used yet counts once when one beneath it is used."""
+        for above in range(depth - 1, -1, -1):
+            if (listed.abstract, above) in self._met or above not in listed.levels:
+                break
+            self._met.add((listed.abstract, above))
+            self._counts[listed.abstract][above] = listed.levels[above].start
+        self._met.add((listed.abstract, depth))
+
+    def _written(self, listed: WordList, level: Level, depth: int) -> str:
+        counts = self._counts[listed.abstract]
 
         def number(match: re.Match[str]) -> str:
             place = int(match.group(1)) - 1
-            other = levels.get(place, level)
-            return spell(counts.get(place, other.start), other.style)
+            other = listed.levels.get(place)
+            if other is None or place > depth:
+                return ""
+            legal = level.legal and other.style not in _NOT_RESTYLED
+            return spell(counts.get(place, other.start), "decimal" if legal else other.style)
 
-        shown = _PLACE.sub(number, level.pattern)
-        return shown + ("" if shown.endswith(("、", "）", ")", "：")) else " ") if shown else ""
-
-    def _place(self, paragraph: Element) -> tuple[str, int]:
-        settings = paragraph.find(f"{_WORD}pPr")
-        if settings is None:
-            return "", 0
-        style = _value(settings.find(f"{_WORD}pStyle"))
-        list_id, depth = self.styles.get(style, ("", 0))
-        own = settings.find(f"{_WORD}numPr")
-        if own is not None:
-            list_id = _value(own.find(f"{_WORD}numId")) or list_id
-            depth = _integer(own.find(f"{_WORD}ilvl"), depth)
-        return list_id, depth
-
-
-def read_numbering(document: WordDocument) -> Numbering:
-    """The lists and numbered styles of a document."""
-    styles: dict[str, tuple[str, int]] = {}
-    for style in document.styles.element.iter(f"{_WORD}style"):
-        own = style.find(f"{_WORD}pPr/{_WORD}numPr")
-        if own is not None:
-            place = (_value(own.find(f"{_WORD}numId")), _integer(own.find(f"{_WORD}ilvl"), 0))
-            styles[style.get(f"{_WORD}styleId", "")] = place
-    return Numbering(_lists(document), styles)
-
-
-def _lists(document: WordDocument) -> dict[str, dict[int, Level]]:
-    root = next(
-        (
-            relation.target_part.element
-            for relation in document.part.rels.values()
-            if relation.reltype.endswith("/numbering") and not relation.is_external
-        ),
-        None,
-    )
-    if root is None:
-        return {}
-    abstract = {
-        item.get(f"{_WORD}abstractNumId"): {
-            _number(level.get(f"{_WORD}ilvl"), 0): _level(level)
-            for level in item.iter(f"{_WORD}lvl")
-        }
-        for item in root.iter(f"{_WORD}abstractNum")
-    }
-    lists: dict[str, dict[int, Level]] = {}
-    for item in root.iter(f"{_WORD}num"):
-        levels = dict(abstract.get(_value(item.find(f"{_WORD}abstractNumId")), {}))
-        for override in item.iter(f"{_WORD}lvlOverride"):
-            depth = _number(override.get(f"{_WORD}ilvl"), 0)
-            start = override.find(f"{_WORD}startOverride")
-            if start is not None and depth in levels:
-                old = levels[depth]
-                levels[depth] = Level(old.style, old.pattern, _integer(start, old.start))
-        lists[item.get(f"{_WORD}numId", "")] = levels
-    return lists
-
-
-def _level(element: Element) -> Level:
-    return Level(
-        style=_value(element.find(f"{_WORD}numFmt")) or "decimal",
-        pattern=_value(element.find(f"{_WORD}lvlText")),
-        start=_integer(element.find(f"{_WORD}start"), 1),
-    )
-
-
-def spell(number: int, style: str) -> str:
-    """A list number as Word shows it in this style."""
-    if style in _CHINESE:
-        return chinese_number(number)
-    if style == "ideographZodiac" or not 0 < number < 1000:
-        return str(number)
-    if style in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese") and number <= 20:
-        return chr(0x2460 + number - 1)
-    if style == "ideographStem" and number <= len(_STEMS):
-        return _STEMS[number - 1]
-    if style in ("lowerLetter", "upperLetter") and number <= 26:
-        return chr((ord("a") if style == "lowerLetter" else ord("A")) + number - 1)
-    if style in ("lowerRoman", "upperRoman"):
-        return _roman(number) if style == "upperRoman" else _roman(number).lower()
-    return str(number)
-
-
-def chinese_number(number: int) -> str:
-    """21 as 二十一; Arabic digits outside 1-999."""
-    if not 0 < number < 1000:
-        return str(number)
-    digits = "零一二三四五六七八九"
-    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
-    text = f"{digits[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (digits[ones] if ones else "")
-
-
-def _roman(number: int) -> str:
-    values = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    )
-    text = ""
-    for value, sign in values:
-        text += sign * (number // value)
-        number %= value
-    return text
-
-
-def _value(element: Element | None) -> str:
-    return "" if element is None else str(element.get(_VALUE) or "")
-
-
-def _integer(element: Element | None, otherwise: int) -> int:
-    return _number(_value(element), otherwise)
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdecimal() else otherwise
+        shown = _PLACE.sub(number, level.pattern).strip()
+        if not shown:
+            return ""
+        joined = level.suffix == "nothing" or shown.endswith(CLOSED)
+        return shown if joined else f"{shown} "

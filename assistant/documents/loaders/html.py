@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from assistant.documents.characters import normalise_characters
 from assistant.documents.cleaning import clean_text
@@ -60,7 +61,9 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 @contextmanager
 def _translated(name: str) -> Iterator[None]:
     try:
-        yield
+        with catch_warnings():
+            simplefilter("ignore")  # bs4 wonders about pages that are an address or XML
+            yield
     except DocumentError:
         raise
     except Exception as error:

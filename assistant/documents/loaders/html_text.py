@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.documents.loaders.html_tables import is_data, read_grid
+from assistant.documents.loaders.table_rows import table_lines
+
 if TYPE_CHECKING:
     from bs4 import Tag
     from bs4.element import PageElement
@@ -15,11 +18,10 @@ _BLOCKS = frozenset(
 )
 _SOURCE_SPACE = re.compile("[ \t\r\n\f]+")
 _BETWEEN_HAN = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
-_LONG_CELL = 800  # characters: a cell above that is page layout, not data
 
 
 def block_text(block: Tag) -> str:
-    """The lines of a block; a row of data is one line with " | " between its cells."""
+    """The lines of a block; a row of a table of data is one line."""
     from bs4 import Tag
     from bs4.element import NavigableString
 
@@ -36,9 +38,8 @@ def block_text(block: Tag) -> str:
             pieces.append("\n")
             preformatted -= node == "/pre"
         elif isinstance(node, Tag):
-            row = _row(node) if node.name == "tr" else ""
-            if row or node.name == "br":
-                pieces.append(f"\n{row}\n" if row else "\n")
+            if node.name == "br" or (node.name == "table" and is_data(node)):
+                pieces.append("\n" if node.name == "br" else _table(node))
                 continue
             if node.name in _BLOCKS:
                 pieces.append("\n")
@@ -48,14 +49,13 @@ def block_text(block: Tag) -> str:
     return "".join(pieces)
 
 
-def _row(row: Tag) -> str:
-    """A row of data on one line; nothing for a row that lays out the page."""
-    if row.find("table"):
-        return ""
-    texts = [" ".join(cell.get_text(" ").split()) for cell in row.find_all(["td", "th"])]
-    if sum(map(bool, texts)) < 2 or max(map(len, texts)) > _LONG_CELL:
-        return ""
-    return " | ".join(_BETWEEN_HAN.sub("", text) for text in texts)
+def _table(table: Tag) -> str:
+    caption = table.find("caption")
+    title = [block_text(caption).strip()] if caption else []
+    # no table stands inside this one, so that its cells are read without going deeper
+    grid, heads = read_grid(table, block_text)
+    lines = [*title, *table_lines(grid, heads)]
+    return "".join(f"\n{line}" for line in lines if line) + "\n"
 
 
 def _flow(text: str) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.archives import archive_of, read_bytes
 from assistant.documents.loaders.docx import load_docx
 from assistant.documents.loaders.html import load_html
+from assistant.documents.loaders.image import load_image
 from assistant.documents.loaders.loaded import LoadedFile
+from assistant.documents.loaders.ofd import load_ofd
+from assistant.documents.loaders.office import load_office
 from assistant.documents.loaders.pdf import load_pdf
 from assistant.documents.loaders.plain import load_markdown, load_text
+from assistant.documents.loaders.pptx import load_pptx
+from assistant.documents.loaders.sniffing import LOCKED, OLE, ZIP, content_kind
+from assistant.documents.loaders.xlsx import load_xlsx
 from assistant.errors import (
-    DocumentError,
     FileBroken,
     FileEmpty,
     FileMissing,
@@ -34,14 +39,33 @@ _LOADERS: dict[str, tuple[str, Loader]] = {
     ".docx": ("Word", load_docx),
     ".html": ("网页", load_html),
     ".htm": ("网页", load_html),
+    ".ofd": ("OFD", load_ofd),
+    ".doc": ("旧版 Word", load_office),
+    ".dot": ("旧版 Word 模板", load_office),
+    ".wps": ("WPS 文字", load_office),
+    ".wpt": ("WPS 文字模板", load_office),
+    ".rtf": ("RTF", load_office),
+    ".odt": ("ODT", load_office),
+    ".xlsx": ("Excel", load_xlsx),
+    ".xlsm": ("Excel", load_xlsx),
+    ".pptx": ("PowerPoint", load_pptx),
+    ".xls": ("旧版 Excel", load_office),
+    ".et": ("WPS 表格", load_office),
+    ".ppt": ("旧版 PowerPoint", load_office),
+    ".dps": ("WPS 演示", load_office),
+    ".png": ("图片", load_image),
+    ".jpg": ("图片", load_image),
+    ".jpeg": ("图片", load_image),
+    ".tif": ("图片", load_image),
+    ".tiff": ("图片", load_image),
+    ".bmp": ("图片", load_image),
 }
 SUPPORTED: frozenset[str] = frozenset(_LOADERS)
 
-_OLD_OFFICE = {".doc": "旧版 Word", ".wps": "WPS 文字", ".dot": "旧版 Word 模板", ".rtf": "RTF"}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
+_TEXTS = {".txt", ".md", ".markdown", ".html", ".htm"}  # every other format shows in its content
+_WEB_PAGES = {".txt", ".doc", ".wps", ".xls", ".et"}  # names under which offices save web pages
+_ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".gz"}
+
 _MB = 1024 * 1024
 
 
@@ -56,6 +80,11 @@ def load(path: Path, max_bytes: int) -> LoadedFile:
 
 
 def _read(path: Path, max_bytes: int) -> bytes:
+    if archive_of(path):
+        _check_suffix(path)
+        data = read_bytes(path, max_bytes)
+        _check_size(path, len(data), max_bytes)
+        return data
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -96,11 +125,8 @@ def _check_suffix(path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix in SUPPORTED:
         return
-    if suffix in _OLD_OFFICE:
-        raise FormatUnsupported(
-            f"“{path.name}”是{_OLD_OFFICE[suffix]}格式，暂不能直接读取。"
-            "请另存为 .docx 或 PDF 后再添加。"
-        )
+    if suffix in _ARCHIVES:
+        raise _archive(path)
     supported = "、".join(sorted(SUPPORTED))
     raise FormatUnsupported(
         f"“{path.name}”的格式（{suffix or '没有扩展名'}）不受支持。"
@@ -108,42 +134,41 @@ def _check_suffix(path: Path) -> None:
     )
 
 
+def _archive(path: Path) -> FormatUnsupported:
+    return FormatUnsupported(
+        f"“{path.name}”是压缩包，不能当作一份文件读取。请解压后添加里面的文件。"
+    )
+
+
 def _kind(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
     """The suffix whose loader fits the content, and a warning when the name says otherwise."""
     named = path.suffix.lower()
-    if data.startswith(_OLE):
-        raise _ole(path, data)
-    found = _sniff(data)
-    if found in (".pdf", ".docx") or (found == ".html" and named == ".txt"):
-        if _LOADERS[found][0] == _LOADERS[named][0]:
-            return named, ()
-        return found, (
-            f"扩展名是 {named}，内容是{_LOADERS[found][0]}，已按{_LOADERS[found][0]}读取",
+    found = content_kind(data)
+    if found == LOCKED:
+        raise FileProtected(
+            f"“{path.name}”有打开密码。请用密码打开后另存一份不加密的文件，再添加。"
         )
-    if named in (".pdf", ".docx"):
+    if found == ZIP and named in _TEXTS:
+        raise _archive(path)
+    if found in (ZIP, OLE) or not _wins(found, named):
+        if named in _TEXTS and found != OLE:
+            return named, ()
         raise FileBroken(
             f"“{path.name}”的内容不是{_LOADERS[named][0]}文件，可能已损坏或扩展名有误。"
             "请用原来的软件打开，确认无误后另存一份再添加。"
         )
-    return named, ()
-
-
-def _sniff(data: bytes) -> str:
-    if b"%PDF-" in data[:1024]:
-        return ".pdf"
-    if data.startswith(b"PK\x03\x04") and b"word/document" in data:
-        return ".docx"
-    if _HTML_START.match(data[:4096]):
-        return ".html"
-    return ""
-
-
-def _ole(path: Path, data: bytes) -> DocumentError:
-    # Word keeps a document with a password as a stream of this name in the old container
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return FileProtected(
-            f"“{path.name}”有打开密码。请用密码打开后另存一份不加密的文件，再添加。"
+    if found not in _LOADERS:
+        raise FormatUnsupported(
+            f"“{path.name}”的内容是 {found} 格式，暂不能读取。请另存为 .docx 或 PDF 后再添加。"
         )
-    return FormatUnsupported(
-        f"“{path.name}”的内容是旧版 Office 格式，暂不能直接读取。请另存为 .docx 或 PDF 后再添加。"
-    )
+    if _LOADERS[found][1] is _LOADERS[named][1]:
+        return named, ()
+    noun = _LOADERS[found][0]
+    return found, (f"扩展名是 {named}，内容是{noun}，已按{noun}读取",)
+
+
+def _wins(found: str, named: str) -> bool:
+    """Does the content decide? Under the name of a PDF a web page is the error page of a site."""
+    if found == ".html":
+        return named in _WEB_PAGES | {".html", ".htm"}
+    return found != ""

@@ -7,11 +7,10 @@ import zipfile
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from assistant.documents.loaders.docx import load_docx
-from assistant.documents.loaders.docx_numbering import chinese_number
 from assistant.errors import FileBroken, FileTooLarge
 from tests.documents.loaders import sample_files as samples
 
@@ -26,9 +25,8 @@ def test_tables_stand_where_they_stand_and_rows_stay_whole() -> None:
     loaded = load_docx(samples.docx(samples.RULES, samples.TABLE, "活动办法"), "a.docx")
     assert loaded.text.split("\n") == [
         *samples.RULES,
-        "活动 | 负责人 | 时限",
-        "集中学习 | 支部书记 | 3天",
-        "走访慰问 | 组织委员 | 7天",
+        "活动：集中学习 | 负责人：支部书记 | 时限：3天",
+        "活动：走访慰问 | 负责人：组织委员 | 时限：7天",
         "表后说明。",
     ]
     assert loaded.properties == {"title": "活动办法"}
@@ -42,49 +40,6 @@ def test_merged_cells_say_their_text_once() -> None:
     for cell, text in zip(table.rows[1].cells, ("申请", "审核", "公示"), strict=True):
         cell.text = text
     assert load_docx(saved(document), "a.docx").text == "审批流程\n申请 | 审核 | 公示"
-
-
-def test_numbers_that_word_sets_itself_are_written_out() -> None:
-    document = Document()
-    numbering = document.part.numbering_part.element
-    numbering.insert(
-        0,
-        parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:lvl w:ilvl="0">'
-            '<w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/>'
-            '<w:lvlText w:val="第%1条"/></w:lvl>'
-            '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/>'
-            '<w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum>'
-        ),
-    )
-    numbering.append(
-        parse_xml(f'<w:num {nsdecls("w")} w:numId="78"><w:abstractNumId w:val="77"/></w:num>')
-    )
-    for depth, text in (
-        (0, "支部每月活动一次。"),
-        (1, "提前通知；"),
-        (1, "及时记录。"),
-        (0, "经费公开。"),
-        (1, "年底公布。"),
-    ):
-        properties = document.add_paragraph(text)._p.get_or_add_pPr()
-        properties.get_or_add_numPr().get_or_add_numId().val = 78
-        properties.numPr.get_or_add_ilvl().val = depth
-    assert load_docx(saved(document), "a.docx").text.split("\n") == [
-        "第一条 支部每月活动一次。",
-        "（一）提前通知；",
-        "（二）及时记录。",
-        "第二条 经费公开。",
-        "（一）年底公布。",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("number", "spelt"),
-    [(1, "一"), (10, "十"), (21, "二十一"), (105, "一百零五"), (110, "一百一十")],
-)
-def test_chinese_numbers(number: int, spelt: str) -> None:
-    assert chinese_number(number) == spelt
 
 
 def test_content_controls_are_read_and_deleted_text_is_not() -> None:

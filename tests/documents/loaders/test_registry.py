@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from assistant.errors import (
     FileUnreadable,
     FormatUnsupported,
 )
+from assistant.text import squeeze
 from tests.documents.loaders import sample_files as samples
+from tests.documents.made import scans
 
 LIMIT = 1_000_000
 
@@ -29,7 +32,11 @@ def put(folder: Path, name: str, data: bytes) -> Path:
 
 
 def test_supported_suffixes() -> None:
-    assert SUPPORTED == {".txt", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm"}
+    texts = {".txt", ".md", ".markdown", ".html", ".htm", ".rtf"}
+    paged = {".pdf", ".ofd", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"}
+    word = {".docx", ".doc", ".dot", ".wps", ".wpt", ".odt"}
+    sheets_and_slides = {".xlsx", ".xlsm", ".xls", ".et", ".pptx", ".ppt", ".dps"}
+    assert SUPPORTED == texts | paged | word | sheets_and_slides
 
 
 def test_a_missing_file_and_a_dangling_link_are_missing(tmp_path: Path) -> None:
@@ -83,19 +90,27 @@ def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
         load(path, 100 * 2**20)
 
 
-@pytest.mark.parametrize("name", ["通知.doc", "通知.wps", "通知.DOC"])
-def test_old_office_files_get_the_way_out(name: str, tmp_path: Path) -> None:
-    with pytest.raises(FormatUnsupported, match="另存为 .docx 或 PDF"):
-        load(put(tmp_path, name, b"x"), LIMIT)
+@pytest.mark.parametrize(
+    "name", ["通知.doc", "通知.WPS", "表.xls", "表.et", "表.xlsx", "讲稿.dps", "图.jpg", "图.TIFF"]
+)
+def test_text_under_the_name_of_another_format_is_broken(name: str, tmp_path: Path) -> None:
+    with pytest.raises(FileBroken, match=rf"{name}.*扩展名有误"):
+        load(put(tmp_path, name, "活动记录".encode()), LIMIT)
 
 
-@pytest.mark.parametrize("name", ["表.xlsx", "图.jpg", "无扩展名"])
+@pytest.mark.parametrize("name", ["录音.mp3", "图.webp", "无扩展名"])
 def test_other_formats_name_the_supported_ones(name: str, tmp_path: Path) -> None:
-    with pytest.raises(FormatUnsupported, match=r"\.docx、.*\.pdf、\.txt"):
+    with pytest.raises(FormatUnsupported, match=r"\.docx、.*\.pdf、.*\.txt"):
         load(put(tmp_path, name, b"x"), LIMIT)
 
 
-@pytest.mark.parametrize("name", ["零.pdf", "零.docx", "零.txt", "零.md", "零.html"])
+@pytest.mark.parametrize("name", ["资料.zip", "资料.rar", "资料.7z"])
+def test_archives_are_to_be_unpacked(name: str, tmp_path: Path) -> None:
+    with pytest.raises(FormatUnsupported, match=rf"{name}.*压缩包"):
+        load(put(tmp_path, name, b"PK\x03\x04"), LIMIT)
+
+
+@pytest.mark.parametrize("name", [f"零{suffix}" for suffix in sorted(SUPPORTED)])
 def test_zeros_are_broken_under_every_name(name: str, tmp_path: Path) -> None:
     with pytest.raises(FileBroken, match=name):
         load(put(tmp_path, name, bytes(5000)), LIMIT)
@@ -111,9 +126,19 @@ def test_content_wins_over_the_name(tmp_path: Path) -> None:
         assert "扩展名" in loaded.warnings[0]
 
 
-def test_old_containers_under_a_new_name(tmp_path: Path) -> None:
+def test_a_picture_is_read_under_the_name_of_any_picture_and_of_a_pdf(tmp_path: Path) -> None:
+    page = scans.plain_page(samples.RULES[2:3], (1654, 500))
+    out = io.BytesIO()
+    page.save(out, "PNG")
+    for name, noted in (("a.png", 0), ("b.jpg", 0), ("c.pdf", 1)):
+        loaded = load(put(tmp_path, name, out.getvalue()), LIMIT)
+        assert squeeze(loaded.text) == squeeze(samples.RULES[2])
+        assert sum("扩展名" in warning for warning in loaded.warnings) == noted
+
+
+def test_containers_of_old_office_under_a_new_name(tmp_path: Path) -> None:
     start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
-    with pytest.raises(FormatUnsupported, match="旧版 Office"):
+    with pytest.raises(FileBroken, match=r"a\.docx.*损坏"):
         load(put(tmp_path, "a.docx", start), LIMIT)
     locked = start + "EncryptedPackage".encode("utf-16-le") + bytes(500)
     with pytest.raises(FileProtected, match="密码"):
