@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.documents.spots import Spot
+from assistant.particulars import Origin
 from assistant.text import parse_number
 
 _DIGIT = "〇零○一二三四五六七八九十"
@@ -25,37 +27,57 @@ _ON_ISSUE = re.compile(
 )
 _DATE_LINE = re.compile(rf"\s*[（(]?\s*{DATE}\s*[）)]?\s*(?:印发)?\s*$")
 _FILE_DATE = re.compile(r"[(（](\d{4}-\d{1,2}-\d{1,2})[)）]")
+_PRINTED = re.compile(rf"{DATE}\s*印\s*发\s*$")
+_FOOT = 12  # lines at the end that may hold the note of the printing
 _HEAD = 12  # lines that may hold the adoption list
 _OCCASION = 60  # characters of a line that tells when a speech was held
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """What the text says: 成文, 发布, 施行 (`stated`: in so many words)."""
+    """What the text says: 成文, 发布 or 印发, 施行 (`stated`: in so many words).
+
+    `shown` holds the words that show each of them, by the name of the field.
+    """
 
     written: date | None = None
     published: date | None = None
     effective: date | None = None
     stated: bool = False
     conflict: str = ""
+    shown: Mapping[str, Spot] = field(default_factory=dict)
 
 
-def find_dates(text: str, file_name: str) -> Dates:
-    """The dates that text and file name state."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    written, published, amended = _head_dates(lines[:_HEAD])
-    signed = _signed(lines)
-    written = written or signed
+_Dated = tuple[date, Spot]
+
+
+def find_dates(text: str, lines: Sequence[Spot], file_name: str) -> Dates:
+    """The dates that the text, of which `lines` are the lines, and the file name state."""
+    decided, issued, amended = _head_dates(lines[:_HEAD])
+    decided = decided or _signed(lines)
+    issued = issued or _printed(lines, decided)
     named = _FILE_DATE.search(file_name)
     from_name = parse_date(named.group(1)) if named else None
     conflict = ""
-    if from_name and written and from_name not in (written, published):
-        conflict = f"文件名里的日期{from_name}与正文的{written}不一致，按正文登记"
-    effective, stated = _effective(text, lines)
-    if stated and effective is None:
+    if from_name and decided and from_name not in (decided[0], issued and issued[0]):
+        conflict = f"文件名里的日期{from_name}与正文的{decided[0]}不一致，按正文登记"
+    if named and from_name and not decided:
+        decided = from_name, Spot(named.group(1), None, Origin.FILE_NAME)
+    begins, on_issue = _effective(text, lines)
+    if begins is None and on_issue:
         # an amended text's 自公布之日起施行 may mean its first publication: no guess
-        effective = published or (None if amended else written or from_name)
-    return Dates(written or from_name, published, effective, stated, conflict)
+        base = issued or (None if amended else decided)
+        begins = (base[0], on_issue) if base else None
+    found = {"written": decided, "published": issued, "effective": begins}
+    days = {name: one[0] if one else None for name, one in found.items()}
+    return Dates(
+        written=days["written"],
+        published=days["published"],
+        effective=days["effective"],
+        stated=begins is not None or on_issue is not None,
+        conflict=conflict,
+        shown={name: one[1] for name, one in found.items() if one},
+    )
 
 
 def parse_date(text: str) -> date | None:
@@ -74,60 +96,79 @@ def _day(found: re.Match[str]) -> date | None:
         return None
 
 
-def _days(text: str) -> Iterator[tuple[date, str]]:
-    """Every date with the words up to the next one."""
-    found = list(_DATE.finditer(text))
+def _days(line: Spot) -> Iterator[tuple[date, Spot, str]]:
+    """Every date of a line with its words and those up to the next one."""
+    found = list(_DATE.finditer(line.words))
     for index, match in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        end = found[index + 1].start() if index + 1 < len(found) else len(line.words)
         day = _day(match)
         if day:
-            yield day, text[match.end() : end]
+            yield day, line.part(match), line.words[match.end() : end]
 
 
-def _head_dates(lines: list[str]) -> tuple[date | None, date | None, bool]:
+def _head_dates(lines: Sequence[Spot]) -> tuple[_Dated | None, _Dated | None, bool]:
     """The last decision and its publication in the list under the title; whether there are more."""
-    decided: list[date] = []
-    issued: list[date] = []
-    occasion: list[date] = []
+    decided: list[_Dated] = []
+    issued: list[_Dated] = []
+    occasion: list[_Dated] = []
     for line in lines:
-        if "：" in line[:6] or (line.endswith("。") and not line.startswith(("（", "("))):
+        words = line.words
+        sentence = words.endswith("。") and not words.startswith(("（", "("))
+        if "：" in words[:6] or sentence or _PRINTED.search(words):
             continue
-        for day, words in _days(line):
-            if _DECIDED.search(words):
-                decided.append(day)
-            elif _ISSUED.search(words):
-                issued.append(day)
-            elif len(line) <= _OCCASION and words.startswith("在"):
-                occasion.append(day)
-    written = max(decided, default=None) or max(issued, default=None) or max(occasion, default=None)
-    published = max(issued, default=None)
-    if published and written and published < written:
+        for day, place, after in _days(line):
+            if _DECIDED.search(after):
+                decided.append((day, place))
+            elif _ISSUED.search(after):
+                issued.append((day, place))
+            elif len(words) <= _OCCASION and after.startswith("在"):
+                occasion.append((day, place))
+    written = _latest(decided) or _latest(issued) or _latest(occasion)
+    published = _latest(issued)
+    if published and written and published[0] < written[0]:
         published = None  # that of an earlier version
-    return written, published, len(set(decided)) > 1
+    return written, published, len({day for day, _ in decided}) > 1
 
 
-def _signed(lines: list[str]) -> date | None:
+def _latest(dated: Sequence[_Dated]) -> _Dated | None:
+    return max(dated, key=lambda one: one[0], default=None)
+
+
+def _signed(lines: Sequence[Spot]) -> _Dated | None:
     """The date of the first line that holds nothing else."""
     for line in lines:
-        if len(line) <= 24 and not line.endswith("印发"):
-            found = _DATE_LINE.match(line)
+        if len(line.words) <= 24 and not line.words.endswith("印发"):
+            found = _DATE_LINE.match(line.words)
             day = _day(found) if found else None
-            if day:
-                return day
+            if found and day:
+                return day, line.part(found)
     return None
 
 
-def _effective(text: str, lines: list[str]) -> tuple[date | None, bool]:
-    """When the text itself takes effect, and whether it says so."""
-    own: date | None = None
+def _printed(lines: Sequence[Spot], signed: _Dated | None) -> _Dated | None:
+    """The 印发 date at the foot of a document, not before the day it was signed."""
+    for line in reversed(lines[-_FOOT:]):
+        found = _PRINTED.search(line.words)
+        day = _day(found) if found else None
+        if found and day and (signed is None or day >= signed[0]):
+            return day, line.part(found)
+    return None
+
+
+def _effective(text: str, lines: Sequence[Spot]) -> tuple[_Dated | None, Spot | None]:
+    """When the text itself takes effect; the words that say so without naming the day."""
+    own: _Dated | None = None
     for found in _IN_FORCE.finditer(text):
         before = re.split(r"[。；\n]", text[max(0, found.start() - 40) : found.start()])[-1]
-        if _OWN.search(before.strip().rstrip("，,")):
-            own = _day(found)
+        day = _day(found)
+        if day and _OWN.search(before.strip().rstrip("，,")):
+            own = day, Spot(found.group(), found.start())
     if own:
-        return own, True
+        return own, None
     for line in lines[:_HEAD]:
-        head = re.match(rf"{DATE}\s*(?:起)?施行$", line)
-        if head:
-            return _day(head), True
-    return None, _ON_ISSUE.search(text) is not None
+        head = re.match(rf"{DATE}\s*(?:起)?施行$", line.words)
+        day = _day(head) if head else None
+        if head and day:
+            return (day, line.part(head)), None
+    said = _ON_ISSUE.search(text)
+    return None, Spot(said.group(), said.start()) if said else None

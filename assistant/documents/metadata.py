@@ -1,27 +1,32 @@
-"""What a document says about itself: title, number, issuer, dates, status; nothing is guessed."""
+"""What a document says about itself, with the words that show it; nothing is guessed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.documents.authority import find_kind, find_level, find_region
 from assistant.documents.dates import Dates, find_dates, parse_date
-from assistant.documents.particulars import (
-    adoption_lines,
-    find_issuer,
-    find_number,
-    split_title,
-    written_number,
+from assistant.documents.document_numbers import find_number, written_number
+from assistant.documents.organs import adoption_lines, find_addressee, find_issuer, split_title
+from assistant.documents.spots import (
+    Found,
+    Spot,
+    elsewhere,
+    lines_saying,
+    particular,
+    text_lines,
 )
 from assistant.documents.titles import find_title
 from assistant.domain import Kind, Level, Status
+from assistant.particulars import Origin, Particular
 
+_TITLE_LINES = 20
 _REVISED_NAME = re.compile(r"已(?:有\d{4}年)?(?:修订|修改|修正)|旧版")
 _REPEALED_NAME = re.compile(r"已(?:被)?(?:废止|失效|作废)")
-_REPEALS = re.compile(r"《([^《》]+)》(?:[（(][^（）()]*[）)])?\s*(?:予以|同时|即行)*\s*废止")
+_TRIAL_RUN = re.compile(r"本[^。；，\n]{1,10}自[^。；\n]{1,40}?起试行")
 _STATUS_WORDS = {status.value: status for status in Status} | {
     "有效": Status.IN_FORCE,
     "废止": Status.REPEALED,
@@ -32,76 +37,186 @@ _STATUS_WORDS = {status.value: status for status in Status} | {
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What was found, with a warning for what was not."""
+    """What was found; `particulars` holds each value with its evidence."""
 
     title: str
     kind: Kind
     issuer: str | None
     number: str | None
+    addressee: str | None
     level: Level | None
     region: str | None
     status: Status
+    trial: bool
     dates: Dates
     expires: date | None
-    replaces: tuple[str, ...]
     warnings: tuple[str, ...]
+    particulars: tuple[Particular, ...]
 
 
-def read_metadata(
-    text: str, properties: Mapping[str, str], file_stem: str, today: date
-) -> Metadata:
-    """The particulars of a document. `properties`: what its format or its page states;
-    `today` decides whether it is in force yet.
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file says outside its text: properties of its format or page, headers, its name.
+
+    `origin` is what a citation of the evidence calls the properties.
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    title, organ = split_title(find_title(text, properties, file_stem))
-    dates = _dates(text, properties, file_stem)
-    issuer = properties.get("issuer") or organ or find_issuer(title, lines)
-    number = written_number(properties.get("number", "")) or find_number(lines)
-    level = find_level(title, issuer or "", adoption_lines(lines), file_stem)
+
+    stem: str
+    properties: Mapping[str, str]
+    margins: Sequence[str] = ()
+    origin: Origin = Origin.PROPERTIES
+
+    def stated(self, key: str) -> Spot | None:
+        """A property that is filled in."""
+        words = self.properties.get(key, "").strip()
+        return Spot(words, None, self.origin) if words else None
+
+
+def read_metadata(text: str, facts: FileFacts, today: date) -> Metadata:
+    """The particulars of a document; `today` decides whether it is in force yet."""
+    lines = text_lines(text)
+    margins = elsewhere(facts.margins, Origin.MARGIN)
+    title, organ = split_title(find_title(text, facts.properties, facts.stem))
+    title_spot = _title_spot(title, text, lines, facts)
+    adopted = adoption_lines(lines)
+    issuer = _issuer(title, organ, title_spot, text, lines, margins, facts)
+    number = _number(lines, adopted, margins, facts)
+    dates = _dates(text, lines, facts)
+    level = find_level(title, issuer.value if issuer else "", _words(adopted), facts.stem)
+    status, status_spot = _status(title_spot, facts, dates, title, today)
+    trial = _trial(title, title_spot, text)
+    expires = facts.stated("expires")
+    region = None if level is Level.UNIT else find_region(title, issuer.value if issuer else "")
+    addressee = find_addressee(lines)
+    kind = find_kind(title, level)
+    particulars = [
+        particular("title", title, title_spot),
+        *_named(number=number, issuer=issuer, addressee=addressee),
+        *(particular(name, getattr(dates, name), spot) for name, spot in dates.shown.items()),
+        *([particular("status", status, status_spot)] if status_spot else []),
+        *([particular("trial", "是", trial)] if trial else []),
+        *([particular("kind", kind, title_spot)] if kind is not Kind.DOCUMENT else []),
+    ]
+    if level:
+        shown = _level_spot(level, title, title_spot, issuer, adopted, facts)
+        particulars.append(particular("level", level, shown))
+    if region:
+        by_issuer = issuer and find_region("", issuer.value) == region
+        spot = issuer.spot if issuer and by_issuer else title_spot
+        particulars.append(particular("region", region, spot))
     return Metadata(
         title=title,
-        kind=find_kind(title, level),
-        issuer=issuer,
-        number=number,
+        kind=kind,
+        issuer=issuer.value if issuer else None,
+        number=number.value if number else None,
+        addressee=addressee.value if addressee else None,
         level=level,
-        region=None if level is Level.UNIT else find_region(title, issuer or ""),
-        status=_status(title, file_stem, properties.get("status", ""), dates, today),
+        region=region,
+        status=status,
+        trial=trial is not None,
         dates=dates,
-        expires=parse_date(properties.get("expires", "")),
-        replaces=tuple(dict.fromkeys(_REPEALS.findall(text))),
-        warnings=_warnings(number, issuer, dates),
+        expires=parse_date(expires.words) if expires else None,
+        warnings=(dates.conflict,) if dates.conflict else (),
+        particulars=tuple(particulars),
     )
 
 
-def _dates(text: str, properties: Mapping[str, str], file_stem: str) -> Dates:
+def _named(**found: Found | None) -> Iterator[Particular]:
+    return (one.named(name) for name, one in found.items() if one)
+
+
+def _words(lines: Sequence[Spot]) -> str:
+    return "\n".join(line.words for line in lines)
+
+
+def _title_spot(title: str, text: str, lines: Sequence[Spot], facts: FileFacts) -> Spot:
+    place = lines_saying(title, text, lines[:_TITLE_LINES]) or lines_saying(title, text, lines)
+    if place:
+        return place
+    stated = facts.stated("title")
+    return stated if stated and title in stated.words else Spot(facts.stem, None, Origin.FILE_NAME)
+
+
+def _issuer(
+    title: str,
+    organ: str | None,
+    title_spot: Spot,
+    text: str,
+    lines: Sequence[Spot],
+    margins: Sequence[Spot],
+    facts: FileFacts,
+) -> Found | None:
+    stated = facts.stated("issuer")
+    if stated:
+        return Found(stated.words, stated)
+    if organ:
+        return Found(organ, lines_saying(organ, text, lines[:_TITLE_LINES]) or title_spot)
+    return find_issuer(title, text, lines, margins)
+
+
+def _number(
+    lines: Sequence[Spot], adopted: Sequence[Spot], margins: Sequence[Spot], facts: FileFacts
+) -> Found | None:
+    stated = facts.stated("number")
+    written = written_number(stated.words) if stated else None
+    if stated and written:
+        return Found(written, stated)
+    return find_number(lines, adopted) or find_number(margins)
+
+
+def _dates(text: str, lines: Sequence[Spot], facts: FileFacts) -> Dates:
     """What the page's box of particulars states wins over what the text shows."""
-    found = find_dates(text, file_stem)
-    effective = parse_date(properties.get("effective", ""))
-    return Dates(
-        written=parse_date(properties.get("written", "")) or found.written,
-        published=parse_date(properties.get("published", "")) or found.published,
-        effective=effective or found.effective,
-        stated=found.stated or effective is not None,
-        conflict=found.conflict,
-    )
+    found = find_dates(text, lines, facts.stem)
+    days = {"written": found.written, "published": found.published, "effective": found.effective}
+    shown = dict(found.shown)
+    for name in days:
+        spot = facts.stated(name)
+        day = parse_date(spot.words) if spot else None
+        if spot and day:
+            days[name], shown[name] = day, spot
+    stated = found.stated or facts.stated("effective") is not None
+    return Dates(**days, stated=stated, conflict=found.conflict, shown=shown)
 
 
-def _status(title: str, file_stem: str, stated: str, dates: Dates, today: date) -> Status:
-    if _REPEALED_NAME.search(file_stem):
-        return Status.REPEALED
-    if _REVISED_NAME.search(file_stem):
-        return Status.REVISED
-    if stated.strip() in _STATUS_WORDS:
-        return _STATUS_WORDS[stated.strip()]
+def _status(
+    title_spot: Spot, facts: FileFacts, dates: Dates, title: str, today: date
+) -> tuple[Status, Spot | None]:
+    name = Spot(facts.stem, None, Origin.FILE_NAME)
+    if _REPEALED_NAME.search(facts.stem):
+        return Status.REPEALED, name
+    if _REVISED_NAME.search(facts.stem):
+        return Status.REVISED, name
+    stated = facts.stated("status")
+    if stated and stated.words in _STATUS_WORDS:
+        return _STATUS_WORDS[stated.words], stated
+    begins = dates.shown.get("effective")
     if dates.effective and dates.effective > today:
-        return Status.NOT_YET
+        return Status.NOT_YET, begins
     if "试行" in title:
-        return Status.TRIAL
-    return Status.IN_FORCE if dates.stated else Status.UNKNOWN
+        return Status.TRIAL, title_spot
+    return (Status.IN_FORCE, begins) if dates.stated else (Status.UNKNOWN, None)
 
 
-def _warnings(number: str | None, issuer: str | None, dates: Dates) -> tuple[str, ...]:
-    wanted = {"文号": number, "发文机关": issuer, "成文日期": dates.written or dates.published}
-    missing = "、".join(name for name, value in wanted.items() if not value)
-    return (*([f"未见{missing}"] if missing else []), *([dates.conflict] if dates.conflict else []))
+def _trial(title: str, title_spot: Spot, text: str) -> Spot | None:
+    if "试行" in title:
+        return title_spot
+    said = _TRIAL_RUN.search(text)
+    return Spot(said.group(), said.start()) if said else None
+
+
+def _level_spot(
+    level: Level,
+    title: str,
+    title_spot: Spot,
+    issuer: Found | None,
+    adopted: Sequence[Spot],
+    facts: FileFacts,
+) -> Spot:
+    """The least that shows the level: the title, else the issuer, the decision, the name."""
+    if find_level(title, "", "", "") is level:
+        return title_spot
+    if issuer and find_level(title, issuer.value, "", "") is level:
+        return issuer.spot
+    if adopted and find_level(title, issuer.value if issuer else "", _words(adopted), "") is level:
+        return adopted[-1]
+    return Spot(facts.stem, None, Origin.FILE_NAME)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.documents.document_numbers import is_number_line
 from assistant.documents.numbering import match_mark
+from assistant.documents.organs import is_red_head
 from assistant.text import squeeze
 
 _ENDING = re.compile(
     r"(?:章程|条例|规定|办法|细则|规则|准则|规程|规范|法|意见|通知|决定|决议|方案|计划|要点|报告|讲话|致辞"
     r"|讲稿|纪要|公告|通告|公报|批复|请示|函|制度|指引|指南|纲要|规划|措施|清单|解读|答问|问答|摘编|模板|说明"
-    r"|宪法|倡议书|公约|党课|汇编)"
+    r"|宪法|倡议书|公约|党课|汇编|手册|须知|流程|大纲|提纲)"
     r"\s*(?:[（(][^（）()]{1,20}[）)])?$"
 )
 _KEYED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}\s*[:：]\s*\S")
 _TITLE_KEY = re.compile(r"标题\s*[:：]\s*(.+)$")
-_NUMBER_LINE = re.compile(
-    r"^[（(]?\s*\S{0,14}[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d+\s*号\s*[）)]?$"
+_PAPER = re.compile(
+    r"^(?:\d{6}|(?:特\s*急|加\s*急|特\s*提|平\s*急|[绝机秘]\s*密)(?:[ 　★].{0,20})?"
+    r"|签\s*发\s*人\s*[:：].*)$"
 )
 _NOT_TITLE = re.compile(
     r"^(?:附\s*[件录表]\s*\d*[:：]?$|[-=*_—#·]+$|---|===|点击|<!--|https?://|第?\s*\d+\s*页)"
@@ -70,7 +73,7 @@ def _from_lines(head: Sequence[str]) -> str:
     lines = [
         line
         for line in head
-        if "|" not in line and not _NOT_TITLE.match(line) and not _NUMBER_LINE.match(line)
+        if "|" not in line and not _NOT_TITLE.match(line) and not _of_the_paper(line)
     ]
     for index, line in enumerate(lines[:6]):
         if _KEYED.match(line) and not _ENDING.search(line):
@@ -84,6 +87,11 @@ def _from_lines(head: Sequence[str]) -> str:
             joined = _join(joined, following)
         return _clean(joined if _ENDING.search(joined) else line)
     return ""
+
+
+def _of_the_paper(line: str) -> bool:
+    """Whether a line belongs to the head of the paper: organ, 文号, copy number, 密级, urgency."""
+    return is_number_line(line) or is_red_head(line) or bool(_PAPER.match(line))
 
 
 def _goes_on(line: str) -> bool:

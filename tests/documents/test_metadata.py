@@ -2,14 +2,14 @@ from datetime import date
 
 import pytest
 
-from assistant.documents.metadata import Metadata, read_metadata
+from assistant.documents.metadata import FileFacts, Metadata, read_metadata
 from assistant.domain import Kind, Level, Status
 
 TODAY = date(2026, 1, 1)
 
 
 def read(text: str, name: str = "文件", **properties: str) -> Metadata:
-    return read_metadata(text, properties, name, TODAY)
+    return read_metadata(text, FileFacts(name, properties), TODAY)
 
 
 def test_a_notice_with_number_signature_and_wrapped_title() -> None:
@@ -32,7 +32,6 @@ def test_every_spelling_of_a_number(number: str) -> None:
 def test_a_number_in_a_sentence_is_not_the_documents_own() -> None:
     found = read("关于开会的通知\n根据某办发〔2012〕11号的要求，请到会。\n")
     assert found.number is None
-    assert found.warnings == ("未见文号、发文机关、成文日期",)
 
 
 def test_the_attached_rules_are_the_document() -> None:
@@ -99,13 +98,6 @@ def test_a_date_of_another_text_is_not_the_own_one() -> None:
     found = read("某条例\n第一条 依照自2018年10月28日起施行的规定办理。\n")
     assert found.dates.effective is None
     assert found.status is Status.UNKNOWN
-
-
-def test_what_the_text_repeals() -> None:
-    found = read(
-        "某细则\n第一条 自发布之日起施行。《某细则（试行）》（某发〔1990〕3号）同时废止。\n"
-    )
-    assert found.replaces == ("某细则（试行）",)
 
 
 @pytest.mark.parametrize(
