@@ -3,6 +3,8 @@
 from assistant.app import Assistant
 from assistant.bootstrap import build_assistant, passage_search
 from assistant.citations import spoken_locator
+from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
+from assistant.completeness import missing_particulars, missing_words
 from assistant.domain import (
     LONGEST_QUESTION,
     Answer,
@@ -21,20 +23,50 @@ from assistant.domain import (
     Source,
     Status,
 )
+from assistant.endings import Repeal
 from assistant.errors import AssistantError
-from assistant.ingestion import IngestProgress, IngestReport, IngestRow, IngestState
+from assistant.ingestion import (
+    AddInterrupted,
+    IngestProgress,
+    IngestReport,
+    IngestRow,
+    IngestState,
+    NearDuplicates,
+    WatchRound,
+)
+from assistant.inspection import BackupReport, CheckReport, Fault, Finding, Restoring, TaskProgress
+from assistant.particulars import Particular
 from assistant.reasons import spoken_reason
-from assistant.records import answer_record, document_record, ingest_record, search_record
+from assistant.records import (
+    answer_record,
+    backup_record,
+    check_record,
+    comparison_record,
+    document_record,
+    ingest_record,
+    search_record,
+    watch_record,
+)
 from assistant.settings import Settings, load_settings
 
 __all__ = [
+    "AddInterrupted",
     "Answer",
     "AnswerItem",
     "AnswerSection",
     "Assistant",
     "AssistantError",
+    "BackupReport",
+    "Change",
+    "CheckReport",
     "Citation",
+    "Clause",
+    "ClauseChange",
+    "Comparison",
     "Document",
+    "Fate",
+    "Fault",
+    "Finding",
     "Hit",
     "IngestProgress",
     "IngestReport",
@@ -43,21 +75,34 @@ __all__ = [
     "Kind",
     "LONGEST_QUESTION",
     "Level",
+    "NearDuplicates",
     "ParsedDocument",
+    "Particular",
     "Passage",
+    "Piece",
+    "Repeal",
+    "Restoring",
     "Scope",
     "SearchResult",
     "Section",
     "Settings",
     "Source",
     "Status",
+    "TaskProgress",
+    "WatchRound",
     "answer_record",
+    "backup_record",
     "build_assistant",
+    "check_record",
+    "comparison_record",
     "document_record",
     "ingest_record",
     "load_settings",
+    "missing_particulars",
+    "missing_words",
     "passage_search",
     "search_record",
     "spoken_locator",
     "spoken_reason",
+    "watch_record",
 ]

@@ -7,9 +7,12 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.answering.ask import Answering
+from assistant.comparison import Comparison
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
-from assistant.ingestion import IngestProgress, IngestReport
+from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
+from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.library import Library
+from assistant.library.watching import Watch
 from assistant.protocols import Retriever
 
 
@@ -40,13 +43,52 @@ class Assistant:
         self,
         paths: Sequence[Path],
         on_progress: Callable[[IngestProgress], None] | None = None,
+        near_duplicates: NearDuplicates = NearDuplicates.KEEP,
     ) -> IngestReport:
         """Add files and folders; a changed file replaces its earlier revision."""
-        return self._library.add(paths, on_progress)
+        return self._library.add(paths, on_progress, near_duplicates)
 
     def remove(self, document_id: str) -> Document:
         """Take a document out of every answer; returns what was removed."""
         return self._library.remove(document_id)
+
+    def watch(
+        self,
+        folder: Path,
+        remove_missing: bool = False,
+        near_duplicates: NearDuplicates = NearDuplicates.KEEP,
+        on_progress: Callable[[IngestProgress], None] | None = None,
+    ) -> Watch:
+        """Something whose every `round` brings the library up to what lies in the folder."""
+        return self._library.watch(folder, remove_missing, near_duplicates, on_progress)
+
+    def compare(self, old: str, new: str) -> Comparison:
+        """Two documents clause by clause, each by its id or as the path of a file."""
+        return self._library.compare(old, new)
+
+    def check(
+        self, repair: bool = False, on_progress: Callable[[TaskProgress], None] | None = None
+    ) -> CheckReport:
+        """Compare registry, originals and indexes row by row, and repair what can be repaired."""
+        return self._library.check(repair, on_progress)
+
+    def export(
+        self,
+        target: Path,
+        overwrite: bool = False,
+        on_progress: Callable[[TaskProgress], None] | None = None,
+    ) -> BackupReport:
+        """Write the whole library into one file."""
+        return self._library.export(target, overwrite, on_progress)
+
+    def restore(
+        self,
+        source: Path,
+        mode: Restoring = Restoring.INTO_EMPTY,
+        on_progress: Callable[[TaskProgress], None] | None = None,
+    ) -> BackupReport:
+        """Take over what `export` wrote; when that fails, the library is what it was."""
+        return self._library.restore(source, mode, on_progress)
 
     def documents(self) -> list[Document]:
         """All live documents, by authority and title."""

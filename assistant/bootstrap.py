@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from assistant.answering.ask import Answering
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.refusal import Judge
 from assistant.app import Assistant
+from assistant.documents.admission import Admission
 from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
+from assistant.documents.workers import Limits, WorkerReader
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.assembly import Retrieval, build_retrieval, choose_embedder
 from assistant.retrieval.passage_search import PassageSearch
-from assistant.retrieval.tokens import word_terms
+from assistant.retrieval.tokens import split_words, word_terms
 from assistant.settings import Settings, load_settings
 
 
-def build_assistant(settings: Settings | None = None) -> Assistant:
-    """An assistant over the library in `settings.home`; creates the folder when it is missing."""
+def build_assistant(
+    settings: Settings | None = None, today: Callable[[], date] = date.today
+) -> Assistant:
+    """An assistant over the library in `settings.home`; creates the folder when it is missing.
+
+    `today` tells on which day a question is asked, and so what binds.
+    """
     settings = settings or load_settings()
     retrieval = _retrieval(settings, settings.home)
+    reader = WorkerReader(
+        partial(
+            FileReader,
+            settings.max_file_mb * 1024 * 1024,
+            Admission(settings.secret, settings.personal_data),
+        ),
+        Limits(settings.max_file_seconds, settings.max_file_memory_mb),
+    )
     library = Library(
         settings.home,
-        FileReader(settings.max_file_mb * 1024 * 1024),
+        reader,
         retrieval.indexes,
         {"model": retrieval.model_id, "passages": PASSAGE_RULES},
         retrieval.embedded,
+        cache=retrieval.embedder,
+        words=split_words,
         suffixes=SUPPORTED,
+        today=today,
     )
     retriever = retrieval.retriever(library)
     composer = ExtractiveComposer(library, retrieval.embedder.inner, wordings, word_terms)
 
     def release() -> None:
+        reader.close()
         retriever.close()
         retrieval.close()
 

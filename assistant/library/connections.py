@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from assistant.errors import LibraryError
 from assistant.library.lock import write_lock
-from assistant.library.schema import create_tables, stored_version
+from assistant.library.schema import VERSION, create_tables, stored_version, upgrade
 from assistant.library.storage import storage_errors
 
 _BUSY_SECONDS = 10.0
@@ -28,8 +29,8 @@ class Connections:
         with storage_errors(home):
             home.mkdir(parents=True, exist_ok=True)
             with closing(self._open()) as connection:
-                if stored_version(connection) == 0:
-                    self._create(connection)
+                if stored_version(connection) != VERSION:
+                    self._make(connection)
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -42,6 +43,22 @@ class Connections:
         """A connection inside one write transaction: all of it becomes visible, or nothing."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+
+    @contextmanager
+    def write_beside(self, file: Path) -> Iterator[sqlite3.Connection]:
+        """As `write`, with the tables of another registry as `beside`; those are only read."""
+        with storage_errors(self.home), closing(self._open()) as connection:
+            # A path need not be text; as bytes SQLite takes it whatever it holds.
+            connection.execute("ATTACH DATABASE ? AS beside", (os.fsencode(file),))
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+
+    def copy_to(self, file: Path) -> None:
+        """Write a consistent copy of the registry into a new file. Raises: sqlite3.Error."""
+        with closing(self._open()) as connection, closing(sqlite3.connect(file)) as copy:
+            connection.backup(copy)
 
     def close(self) -> None:
         """Close idle connections now, lent ones when they come back."""
@@ -88,7 +105,9 @@ class Connections:
         connection.execute("PRAGMA synchronous = FULL")
         return connection
 
-    def _create(self, connection: sqlite3.Connection) -> None:
+    def _make(self, connection: sqlite3.Connection) -> None:
         with write_lock(self.home):
             if stored_version(connection) == 0:  # another process may have been first
                 create_tables(connection)
+            else:
+                upgrade(connection)

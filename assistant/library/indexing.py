@@ -11,8 +11,6 @@ from assistant.library.revisions import Revisions
 from assistant.library.storage import storage_errors
 from assistant.protocols import IndexEntry, LexicalIndex, VectorIndex
 
-# Small enough for progress to move, large enough for the embedder to fill its batches.
-CALL_ENTRIES = 64
 _REMOVE_AT_ONCE = 500
 
 
@@ -33,24 +31,19 @@ class Indexing:
         self._indexes = indexes
         self.embedded = embedded
 
-    def add(
-        self,
-        entries: Sequence[IndexEntry],
-        built_with: Mapping[str, str],
-        on_added: Callable[[int], None],
-    ) -> None:
-        """Write rows, the longest texts together; `on_added` hears of every call.
+    def announce(self, entries: Sequence[IndexEntry], built_with: Mapping[str, str]) -> None:
+        """Note whose rows are about to be written. Raises: StorageFailed."""
+        self._revisions.announce([entry.passage_id for entry in entries], built_with)
+
+    def add(self, entries: Sequence[IndexEntry]) -> None:
+        """Write rows, texts of like length side by side, as embedders pad them to the longest.
 
         Raises: StorageFailed, or what an index raises.
         """
-        self._revisions.announce([entry.passage_id for entry in entries], built_with)
         by_length = sorted(entries, key=lambda entry: len(entry.text))
-        for start in range(0, len(by_length), CALL_ENTRIES):
-            call = by_length[start : start + CALL_ENTRIES]
-            with storage_errors(self._home):
-                for index in self._indexes:
-                    index.add(call)
-            on_added(len(call))
+        with storage_errors(self._home):
+            for index in self._indexes:
+                index.add(by_length)
 
     def sweep(self) -> None:
         """Remove rows of passages that are not live.

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from time import monotonic
 
+from assistant.comparison import Comparison
 from assistant.domain import Document, ParsedDocument, Passage
 from assistant.errors import IndexMismatch, LibraryError
-from assistant.ingestion import IngestProgress, IngestReport
+from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
+from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
+from assistant.library.comparing import Words, compare
 from assistant.library.connections import Connections
 from assistant.library.files import find_files
 from assistant.library.indexing import Indexing
 from assistant.library.ingest import BATCH_PASSAGES, Ingest
 from assistant.library.lock import WAIT_SECONDS, write_lock
+from assistant.library.originals import Originals
 from assistant.library.registry import Registry
 from assistant.library.revisions import Revisions
-from assistant.protocols import DocumentReader, LexicalIndex, VectorIndex
+from assistant.library.upkeep import Upkeep
+from assistant.library.watching import Watch
+from assistant.protocols import DocumentReader, LexicalIndex, VectorCache, VectorIndex
 
 _SETTING_NAMES = {
     "model": "向量模型",
@@ -37,11 +44,16 @@ class Library:
         built_with: Mapping[str, str],
         embedded: Callable[[], int],
         *,
+        cache: VectorCache | None = None,
+        words: Words = list,
         suffixes: frozenset[str] | None = None,
         batch: int = BATCH_PASSAGES,
         lock_wait: float = WAIT_SECONDS,
+        today: Callable[[], date] = date.today,
     ) -> None:
-        """`embedded` counts vectors computed so far; `suffixes` limits what folders yield.
+        """`embedded` counts vectors computed so far; `suffixes` limits what folders yield;
+        `cache` keeps vectors, `words` cuts a text where a comparison may mark it; `today` is the
+        day on which a question is asked.
 
         Raises: IndexMismatch, StorageFailed, LibraryBusy.
         """
@@ -52,9 +64,21 @@ class Library:
         self._batch = batch
         self._lock_wait = lock_wait
         self._connections = Connections(home)
-        self._registry = Registry(self._connections)
+        self._registry = Registry(self._connections, today)
         self._revisions = Revisions(self._connections)
+        self._originals = Originals(home)
+        self._words = words
         self._indexing = Indexing(home, self._registry, self._revisions, indexes, embedded)
+        self._upkeep = Upkeep(
+            home,
+            self._connections,
+            self._registry,
+            self._originals,
+            self._indexing,
+            indexes,
+            self._built_with,
+            cache,
+        )
         try:
             self._check_settings()
             self._sweep_leftovers()
@@ -66,6 +90,7 @@ class Library:
         self,
         paths: Sequence[Path],
         on_progress: Callable[[IngestProgress], None] | None = None,
+        near_duplicates: NearDuplicates = NearDuplicates.KEEP,
     ) -> IngestReport:
         """Add files and folders; what could not be added is a row of the report.
 
@@ -82,9 +107,14 @@ class Library:
                 self._revisions,
                 self._indexing,
                 self._built_with,
+                self._originals,
+                near_duplicates,
                 self._batch,
             )
-            rows = ingest.run(files, on_progress)
+            try:
+                rows = ingest.run(files, on_progress)
+            finally:
+                self._originals.sweep(self._registry.originals().values())
         return IngestReport(tuple(rows), monotonic() - started)
 
     def remove(self, document_id: str) -> Document:
@@ -96,23 +126,103 @@ class Library:
             document = self._registry.find(document_id)
             self._revisions.withdraw(document.id)
             self._indexing.sweep()
+            self._originals.sweep(self._registry.originals().values())
         return document
 
-    def documents(self) -> list[Document]:
+    def watch(
+        self,
+        folder: Path,
+        remove_missing: bool = False,
+        near_duplicates: NearDuplicates = NearDuplicates.KEEP,
+        on_progress: Callable[[IngestProgress], None] | None = None,
+    ) -> Watch:
+        """Something whose every `round` brings the library up to what lies in the folder."""
+        return Watch(
+            folder,
+            self._suffixes,
+            self._registry,
+            lambda paths: self.add(paths, on_progress, near_duplicates),
+            self._forget if remove_missing else None,
+        )
+
+    def compare(self, old: str, new: str) -> Comparison:
+        """Two documents clause by clause, each by its id or as the path of a file.
+
+        Raises: DocumentUnknown, DocumentError.
+        """
+        try:
+            return compare(self._either(old), self._either(new), self._words)
+        finally:
+            self._reader.expect(())
+
+    def check(
+        self, repair: bool = False, on_progress: Callable[[TaskProgress], None] | None = None
+    ) -> CheckReport:
+        """Compare registry, originals and indexes; with `repair`, put right what can be.
+
+        Raises: LibraryBusy, StorageFailed.
+        """
+        with write_lock(self._home, self._lock_wait):
+            return self._upkeep.check(repair, on_progress)
+
+    def export(
+        self,
+        target: Path,
+        overwrite: bool = False,
+        on_progress: Callable[[TaskProgress], None] | None = None,
+    ) -> BackupReport:
+        """Write everything into one file. Raises: AssistantError naming what hindered it."""
+        with write_lock(self._home, self._lock_wait):
+            return self._upkeep.export(Path(os.path.abspath(target)), overwrite, on_progress)
+
+    def restore(
+        self,
+        source: Path,
+        mode: Restoring = Restoring.INTO_EMPTY,
+        on_progress: Callable[[TaskProgress], None] | None = None,
+    ) -> BackupReport:
+        """Take over what an export wrote, or leave the library as it is.
+
+        Raises: BackupBroken, IndexMismatch, LibraryBusy, LibraryError, StorageFailed.
+        """
+        # Locked from the start: whoever holds the lock may clear away what others left behind.
+        with write_lock(self._home, self._lock_wait):
+            self._check_settings()
+            return self._upkeep.restore(source, mode, on_progress)
+
+    def documents(self, on: date | None = None) -> list[Document]:
         """All live documents, by authority, title and date, newest first."""
-        return self._registry.documents()
+        return self._registry.documents(on)
 
-    def contents(self, document_id: str) -> ParsedDocument:
+    def contents(self, document_id: str, on: date | None = None) -> ParsedDocument:
         """Everything of a live document, by its id or a unique prefix. Raises: DocumentUnknown."""
-        return self._registry.contents(document_id)
+        return self._registry.contents(document_id, on)
 
-    def live(self, passage_ids: Sequence[str]) -> Mapping[str, tuple[Document, Passage]]:
-        """The live passages among these, in the order asked for."""
-        return self._registry.live(passage_ids)
+    def live(
+        self, passage_ids: Sequence[str], on: date | None = None
+    ) -> Mapping[str, tuple[Document, Passage]]:
+        """The live passages among these, in the order asked for, with their status that day."""
+        return self._registry.live(passage_ids, on)
 
     def close(self) -> None:
         """Release files; the library cannot be used afterwards."""
         self._connections.close()
+
+    def _either(self, reference: str) -> ParsedDocument:
+        path = Path(reference)
+        is_path = len(path.parts) > 1 or path.suffix or path.exists()
+        return self._reader.read(path) if is_path else self._registry.contents(reference)
+
+    def _forget(self, paths: Sequence[str]) -> list[Document]:
+        """Let paths that are gone stand for nothing; the documents that go with them."""
+        with write_lock(self._home, self._lock_wait):
+            before = {one.id: one for one in self._registry.documents()}
+            for path in paths:
+                self._revisions.forget(path)
+            self._indexing.sweep()
+            self._originals.sweep(self._registry.originals().values())
+            after = {one.id for one in self._registry.documents()}
+        return [document for name, document in before.items() if name not in after]
 
     def _check_settings(self) -> None:
         stored = self._registry.built_with()
@@ -136,5 +246,6 @@ class Library:
         try:
             with write_lock(self._home, 0):
                 self._indexing.sweep()
+                self._originals.sweep(self._registry.originals().values())
         except LibraryError:
             return  # leftovers are never shown, so opening does not depend on this

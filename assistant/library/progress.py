@@ -9,30 +9,38 @@ from assistant.ingestion import IngestProgress
 
 
 class Progress:
-    """Counts files and passages of one add and tells the listener."""
+    """Counts files and passages of one add and tells the listener which file is at work."""
 
     def __init__(self, files_total: int, listener: Callable[[IngestProgress], None] | None) -> None:
         self._listener = listener
         self._files_total = files_total
         self._files_done = 0
         self._files_read = 0
+        self._files_known = 0
         self._found = 0
         self._indexed = 0
         self._path = ""
         self._started = monotonic()
 
-    def read(self, path: str) -> None:
-        """A file was looked at."""
+    def known(self, path: str) -> None:
+        """A file has its row without having been read."""
+        self._files_known += 1
+        self.settled(path)
+
+    def reading(self, path: str) -> None:
+        """A file is about to be read."""
         self._path = path
-        self._files_read += 1
         self._tell()
 
-    def found(self, passages: int) -> None:
-        """Passages wait to be indexed."""
+    def read(self, passages: int) -> None:
+        """The file was read, and so many of its passages wait to be indexed."""
+        self._files_read += 1
         self._found += passages
+        self._tell()
 
-    def indexed(self, passages: int) -> None:
-        """Passages went into the indexes."""
+    def indexed(self, path: str, passages: int) -> None:
+        """Passages went into the indexes; those of `path` come next."""
+        self._path = path
         self._indexed += passages
         self._tell()
 
@@ -60,10 +68,14 @@ class Progress:
         )
 
     def _remaining(self, rate: float) -> float | None:
-        """Seconds, supposing that unread files hold as many passages as those read so far."""
+        """Seconds, supposing that unread files hold as many passages as those read so far.
+
+        The rate counts from the start, reading included, so that batches do not make it jump.
+        """
         if self._files_done >= self._files_total:
             return 0.0
         if rate <= 0:
             return None
-        expected = self._found * self._files_total / max(self._files_read, 1)
+        unread = self._files_total - self._files_known - self._files_read
+        expected = self._found * (1 + unread / max(self._files_read, 1))
         return max(0.0, (expected - self._indexed) / rate)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.domain import Document, ParsedDocument, Passage
 from assistant.errors import DocumentUnknown
@@ -14,10 +15,12 @@ from assistant.library.rows import (
     PASSAGE_COLUMNS,
     FileRow,
     document_from,
+    particulars_from,
     passage_from,
     section_from,
 )
-from assistant.library.validity import with_validity
+from assistant.library.validity import Timeline
+from assistant.validity import Standing
 
 SHORTEST_PREFIX = 4
 
@@ -27,42 +30,47 @@ _PASSAGES = ", ".join(f'"{name}"' for name in PASSAGE_COLUMNS)
 class Registry:
     """Reads of the SQLite registry, safe from several threads and processes."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, today: Callable[[], date] = date.today) -> None:
+        """`today` is asked anew each time: what binds changes with the day."""
         self._connections = connections
-        self._known: tuple[int, dict[str, Document]] = (-1, {})
+        self._today = today
+        self._timeline = Timeline(-1, ())
 
-    def documents(self) -> list[Document]:
+    def documents(self, on: date | None = None) -> list[Document]:
         """All live documents, by authority, title and date, newest first."""
         with self._connections.read() as connection:
-            return list(self._live_documents(connection).values())
+            return [one.document for one in self._standing(connection, on).values()]
 
-    def live(self, passage_ids: Sequence[str]) -> dict[str, tuple[Document, Passage]]:
-        """The live passages among these, in the order asked for."""
+    def live(
+        self, passage_ids: Sequence[str], on: date | None = None
+    ) -> dict[str, tuple[Document, Passage]]:
+        """The live passages among these, in the order asked for, with the status that day."""
         with self._connections.read() as connection:
-            documents = self._live_documents(connection)
+            standing = self._standing(connection, on)
             rows = connection.execute(
                 f"SELECT {_PASSAGES} FROM passages WHERE id IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(passage_ids)),),
             ).fetchall()
         found = {row["id"]: passage_from(row) for row in rows}
         return {
-            passage_id: (documents[found[passage_id].document_id], found[passage_id])
+            passage_id: (standing[passage.document_id].at(passage.locator), passage)
             for passage_id in dict.fromkeys(passage_ids)
-            if passage_id in found
+            if (passage := found.get(passage_id))
         }
 
-    def contents(self, document_id: str) -> ParsedDocument:
+    def contents(self, document_id: str, on: date | None = None) -> ParsedDocument:
         """Everything of a live document, by its id or a unique prefix. Raises: DocumentUnknown."""
         with self._connections.read() as connection:
-            documents = self._live_documents(connection)
-            document = documents[_one_of(documents, document_id)]
-            return replace(_stored(connection, document.id), document=document)
+            standing = self._standing(connection, on)
+            one = standing[_one_of(standing, document_id)]
+            stored = _stored(connection, one.document.id)
+            return replace(stored, document=one.document, ended=one.clauses)
 
     def find(self, prefix: str) -> Document:
         """The one live document whose id starts so. Raises: DocumentUnknown."""
         with self._connections.read() as connection:
-            documents = self._live_documents(connection)
-            return documents[_one_of(documents, prefix)]
+            standing = self._standing(connection)
+            return standing[_one_of(standing, prefix)].document
 
     def stored(self, document_id: str) -> ParsedDocument | None:
         """The document as it was added, without what follows from others; none when not live."""
@@ -70,9 +78,37 @@ class Registry:
             known = connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,))
             return _stored(connection, document_id) if known.fetchone() else None
 
+    def plain(self, document_id: str) -> Document | None:
+        """A live document as it was added, without what follows from others."""
+        with self._connections.read() as connection:
+            row = connection.execute(
+                "SELECT * FROM documents WHERE id = ?", (document_id,)
+            ).fetchone()
+        return document_from(row) if row else None
+
     def file(self, path: str) -> FileRow | None:
         """What is remembered of a path."""
         return self._file("path = ?", path)
+
+    def files_at(self, paths: Sequence[str]) -> dict[str, FileRow]:
+        """What is remembered of each of these paths that is known."""
+        with self._connections.read() as connection:
+            rows = connection.execute(
+                "SELECT path, document_id, size, mtime_ns, sha256 FROM files"
+                " WHERE path IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(paths)),),
+            ).fetchall()
+        return {row["path"]: FileRow(*row) for row in rows}
+
+    def files_under(self, folder: str) -> list[FileRow]:
+        """What is remembered of paths within a folder; `folder` ends with a separator."""
+        with self._connections.read() as connection:
+            rows = connection.execute(
+                "SELECT path, document_id, size, mtime_ns, sha256 FROM files"
+                " WHERE substr(path, 1, length(?1)) = ?1 ORDER BY path",
+                (folder,),
+            ).fetchall()
+        return [FileRow(*row) for row in rows]
 
     def file_with_sha256(self, sha256: str) -> FileRow | None:
         """A file with this content that a live document came from."""
@@ -92,6 +128,17 @@ class Registry:
             ).fetchone()
             return row[0], row[1]
 
+    def counts_of(self, document_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Articles (条) and passages of each of these documents."""
+        with self._connections.read() as connection:
+            rows = connection.execute(
+                "SELECT value,"
+                " (SELECT COUNT(*) FROM sections WHERE document_id = value AND rank = '条'),"
+                " (SELECT COUNT(*) FROM passages WHERE document_id = value) FROM json_each(?)",
+                (json.dumps(list(document_ids)),),
+            ).fetchall()
+        return {row[0]: (row[1], row[2]) for row in rows}
+
     def built_with(self) -> Mapping[str, str]:
         """What the indexes were built with; empty while nothing is live."""
         with self._connections.read() as connection:
@@ -107,6 +154,37 @@ class Registry:
             ).fetchall()
         return [row[0] for row in rows if not row[1]], [row[0] for row in rows if row[1]]
 
+    def documents_sharing(self, marks: Sequence[int], least: int) -> list[str]:
+        """Documents with at least so many of these numbers in their sketches, most first."""
+        with self._connections.read() as connection:
+            rows = connection.execute(
+                "SELECT document_id FROM sketches WHERE hash IN (SELECT value FROM json_each(?))"
+                " GROUP BY document_id HAVING COUNT(*) >= ? ORDER BY COUNT(*) DESC, document_id",
+                (json.dumps(list(marks)), least),
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def paths(self, document_id: str) -> list[str]:
+        """The paths that stand for a document."""
+        with self._connections.read() as connection:
+            rows = connection.execute(
+                "SELECT path FROM files WHERE document_id = ? ORDER BY path", (document_id,)
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def original(self, document_id: str) -> str | None:
+        """The name under which the original of a live document is kept; none when it is not."""
+        with self._connections.read() as connection:
+            row = connection.execute(
+                "SELECT name FROM originals WHERE document_id = ?", (document_id,)
+            ).fetchone()
+        return row[0] if row else None
+
+    def originals(self) -> dict[str, str]:
+        """The names of all originals that are wanted, by document id."""
+        with self._connections.read() as connection:
+            return dict(connection.execute("SELECT document_id, name FROM originals").fetchall())
+
     def _file(self, condition: str, value: str | int) -> FileRow | None:
         with self._connections.read() as connection:
             row = connection.execute(
@@ -116,19 +194,19 @@ class Registry:
             ).fetchone()
         return FileRow(*row) if row else None
 
-    def _live_documents(self, connection: sqlite3.Connection) -> dict[str, Document]:
+    def _standing(
+        self, connection: sqlite3.Connection, on: date | None = None
+    ) -> dict[str, Standing]:
         generation = connection.execute("SELECT number FROM generation").fetchone()[0]
-        known_generation, known = self._known
-        if generation == known_generation:
-            return known
-        rows = connection.execute("SELECT * FROM documents").fetchall()
-        documents = with_validity(document_from(row) for row in rows)
-        known = {document.id: document for document in documents}
-        self._known = (generation, known)
-        return known
+        timeline = self._timeline
+        if generation != timeline.generation:
+            rows = connection.execute("SELECT * FROM documents").fetchall()
+            timeline = self._timeline = Timeline(generation, map(document_from, rows))
+        today = self._today()
+        return timeline.on(on or today, today)
 
 
-def _one_of(documents: Mapping[str, Document], prefix: str) -> str:
+def _one_of(documents: Mapping[str, object], prefix: str) -> str:
     if prefix in documents:
         return prefix
     hint = "运行 dangwu library list 可以查看全部文件编号"
@@ -157,4 +235,6 @@ def _stored(connection: sqlite3.Connection, document_id: str) -> ParsedDocument:
         passages=tuple(passage_from(row) for row in rows("passages", "ordinal")),
         pages=tuple(json.loads(text["pages"])),
         warnings=tuple(json.loads(text["warnings"])),
+        masked=bool(text["masked"]),
+        particulars=particulars_from(text["particulars"]),
     )

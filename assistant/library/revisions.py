@@ -19,6 +19,7 @@ from assistant.library.rows import (
     section_values,
     text_values,
 )
+from assistant.library.sketches import sketch
 
 
 class Revisions:
@@ -38,9 +39,21 @@ class Revisions:
             connection.execute("DELETE FROM built_with")
             connection.executemany("INSERT INTO built_with VALUES (?, ?)", built_with.items())
 
-    def publish(self, parsed: ParsedDocument, file: FileRow) -> None:
-        """Make a revision live and the one that it replaces at `file.path` not live."""
+    def publish(
+        self,
+        parsed: ParsedDocument,
+        file: FileRow,
+        original: str | None = None,
+        supersedes: str | None = None,
+    ) -> None:
+        """Make a revision live and the one that it replaces at `file.path` not live.
+
+        `original` names its file among the originals; `supersedes` is another document that
+        goes at the same moment and leaves its paths to this one.
+        """
         with self._connections.write() as connection:
+            if supersedes:
+                _hand_over(connection, supersedes, parsed.document.id)
             _erase(connection, parsed.document.id)
             _insert(connection, "documents", DOCUMENT_COLUMNS, [document_values(parsed.document)])
             _insert(connection, "texts", TEXT_COLUMNS, [text_values(parsed)])
@@ -49,6 +62,11 @@ class Revisions:
             _insert(connection, "sections", SECTION_COLUMNS, section_rows)
             passage_rows = [passage_values(passage) for passage in parsed.passages]
             _insert(connection, "passages", PASSAGE_COLUMNS, passage_rows)
+            marks = [(mark, parsed.document.id) for mark in sketch(parsed.text)]
+            _insert(connection, "sketches", ("hash", "document_id"), marks)
+            if original:
+                kept = (parsed.document.id, original)
+                _insert(connection, "originals", ("document_id", "name"), [kept])
             _forget_pending(connection, (passage.id for passage in parsed.passages))
             _point(connection, file)
             _advance(connection)
@@ -66,6 +84,16 @@ class Revisions:
             connection.execute("DELETE FROM files WHERE document_id = ?", (document_id,))
             _advance(connection)
 
+    def forget(self, path: str) -> None:
+        """Let a path stand for nothing; its document goes when no other path holds it."""
+        with self._connections.write() as connection:
+            row = connection.execute(
+                "DELETE FROM files WHERE path = ? RETURNING document_id", (path,)
+            ).fetchone()
+            if row:
+                _erase_unless_held(connection, row[0])
+                _advance(connection)
+
     def settle(self, passage_ids: Sequence[str]) -> None:
         """Strike out pending ids: live ones, and those without index rows."""
         with self._connections.write() as connection:
@@ -82,9 +110,20 @@ def _point(connection: sqlite3.Connection, file: FileRow) -> None:
     )
     if before is None:
         return
-    held = connection.execute("SELECT 1 FROM files WHERE document_id = ?", (before[0],))
+    _erase_unless_held(connection, before[0])
+
+
+def _erase_unless_held(connection: sqlite3.Connection, document_id: str) -> None:
+    held = connection.execute("SELECT 1 FROM files WHERE document_id = ?", (document_id,))
     if held.fetchone() is None:
-        _erase(connection, before[0])
+        _erase(connection, document_id)
+
+
+def _hand_over(connection: sqlite3.Connection, document_id: str, heir: str) -> None:
+    connection.execute(
+        "UPDATE files SET document_id = ? WHERE document_id = ?", (heir, document_id)
+    )
+    _erase(connection, document_id)
 
 
 def _erase(connection: sqlite3.Connection, document_id: str) -> None:
@@ -93,7 +132,7 @@ def _erase(connection: sqlite3.Connection, document_id: str) -> None:
         (document_id,),
     )
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-    for table in ("texts", "sections", "passages"):
+    for table in ("texts", "sections", "passages", "originals", "sketches"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
 
 

@@ -8,19 +8,12 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from assistant.domain import (
-    Document,
-    Kind,
-    Level,
-    ParsedDocument,
-    Passage,
-    Section,
-    Source,
-    Status,
-)
+from assistant.domain import Document, Kind, Level, ParsedDocument, Passage, Section, Source, Status
+from assistant.endings import Repeal
+from assistant.particulars import Particular
 
 DOCUMENT_COLUMNS = tuple(item.name for item in fields(Document))
-TEXT_COLUMNS = ("document_id", "text", "pages", "warnings")
+TEXT_COLUMNS = ("document_id", "text", "pages", "warnings", "masked", "particulars")
 SECTION_COLUMNS = ("document_id", "ordinal", *(item.name for item in fields(Section)))
 PASSAGE_COLUMNS = tuple(item.name for item in fields(Passage))
 
@@ -65,6 +58,11 @@ def document_from(row: sqlite3.Row) -> Document:
         revision=row["revision"],
         source_name=row["source_name"],
         sources=tuple(_source(record) for record in json.loads(row["sources"])),
+        repeals=tuple(_repeal(record) for record in json.loads(row["repeals"])),
+        amended=_day(row["amended"]),
+        addressee=row["addressee"],
+        secrecy=row["secrecy"],
+        trial=bool(row["trial"]),
     )
 
 
@@ -101,13 +99,20 @@ def text_values(parsed: ParsedDocument) -> list[Value]:
         parsed.text,
         json.dumps(parsed.pages),
         json.dumps(parsed.warnings, ensure_ascii=False),
+        int(parsed.masked),
+        json.dumps([asdict(one) for one in parsed.particulars], ensure_ascii=False),
     ]
 
 
+def particulars_from(text: str) -> tuple[Particular, ...]:
+    """The particulars of a document as they were stored."""
+    return tuple(Particular(**record) for record in json.loads(text))
+
+
 def _document_value(document: Document, name: str) -> Value:
-    if name == "sources":
-        records = [asdict(source) for source in document.sources]
-        return json.dumps(records, ensure_ascii=False)
+    if name in ("sources", "repeals"):
+        records = [asdict(record) for record in getattr(document, name)]
+        return json.dumps(records, ensure_ascii=False, default=str)
     return _plain(getattr(document, name))
 
 
@@ -129,3 +134,8 @@ def _day(text: str | None) -> date | None:
 
 def _source(record: dict[str, Any]) -> Source:
     return Source(**{**record, "articles": tuple(record["articles"])})
+
+
+def _repeal(record: dict[str, Any]) -> Repeal:
+    days = {name: _day(record[name]) for name in ("since", "written")}
+    return Repeal(**{**record, **days, "articles": tuple(record["articles"])})

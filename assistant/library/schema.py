@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 from assistant.errors import IndexMismatch
+from assistant.library.sketches import sketch
 
-VERSION = 1
+VERSION = 2
 
 _TABLES = """
 CREATE TABLE built_with (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -17,10 +19,13 @@ CREATE TABLE documents (
     issuer TEXT, number TEXT, level TEXT, region TEXT, status TEXT NOT NULL,
     written TEXT, published TEXT, effective TEXT, expires TEXT,
     replaces TEXT NOT NULL, replaced_by TEXT, collection TEXT NOT NULL,
-    revision INTEGER NOT NULL, source_name TEXT NOT NULL, sources TEXT NOT NULL
+    revision INTEGER NOT NULL, source_name TEXT NOT NULL, sources TEXT NOT NULL,
+    repeals TEXT NOT NULL, amended TEXT,
+    addressee TEXT, secrecy TEXT, trial INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE texts (
-    document_id TEXT PRIMARY KEY, text TEXT NOT NULL, pages TEXT NOT NULL, warnings TEXT NOT NULL
+    document_id TEXT PRIMARY KEY, text TEXT NOT NULL, pages TEXT NOT NULL, warnings TEXT NOT NULL,
+    masked INTEGER NOT NULL, particulars TEXT NOT NULL
 );
 CREATE TABLE sections (
     document_id TEXT NOT NULL, ordinal INTEGER NOT NULL, rank TEXT NOT NULL, mark TEXT NOT NULL,
@@ -41,7 +46,29 @@ CREATE TABLE files (
 CREATE INDEX files_by_document ON files (document_id);
 CREATE INDEX files_by_size ON files (size);
 CREATE INDEX files_by_sha256 ON files (sha256);
+CREATE TABLE originals (document_id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sketches (
+    hash INTEGER NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (hash, document_id)
+) WITHOUT ROWID;
+CREATE INDEX sketches_by_document ON sketches (document_id);
 CREATE TABLE pending (passage_id TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+# From version 1, which knew neither repeals nor originals nor reprints.
+_FROM_1 = """
+ALTER TABLE documents ADD COLUMN repeals TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE documents ADD COLUMN amended TEXT;
+ALTER TABLE documents ADD COLUMN addressee TEXT;
+ALTER TABLE documents ADD COLUMN secrecy TEXT;
+ALTER TABLE documents ADD COLUMN trial INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE texts ADD COLUMN masked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE texts ADD COLUMN particulars TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE originals (document_id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sketches (
+    hash INTEGER NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (hash, document_id)
+) WITHOUT ROWID;
+CREATE INDEX sketches_by_document ON sketches (document_id);
 """
 
 
@@ -63,3 +90,50 @@ def create_tables(connection: sqlite3.Connection) -> None:
     """Write the tables into an empty file, all of them or none."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(f"BEGIN;{_TABLES}PRAGMA user_version = {VERSION};COMMIT;")
+
+
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Bring the tables of an older version up to this one, all of it or nothing.
+
+    Raises: IndexMismatch for a newer version.
+    """
+    if stored_version(connection) != 1:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if stored_version(connection) == 1:  # another process may have been first
+            for statement in filter(str.strip, _FROM_1.split(";")):
+                connection.execute(statement)
+            for document_id, text in connection.execute("SELECT document_id, text FROM texts"):
+                connection.executemany(
+                    "INSERT INTO sketches VALUES (?, ?)",
+                    [(mark, document_id) for mark in sketch(text)],
+                )
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def foreign_parts(connection: sqlite3.Connection) -> list[str]:
+    """Tables that are missing, unknown, or have other columns than this version's."""
+    with closing(sqlite3.connect(":memory:")) as ours:
+        ours.executescript(_TABLES)
+        wanted, held = table_columns(ours), table_columns(connection)
+    names = wanted.keys() | held.keys()
+    return sorted(name for name in names if set(wanted.get(name, ())) != set(held.get(name, ())))
+
+
+def table_columns(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """The columns of every table."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        " AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+    ).fetchall()
+    return {
+        name: tuple(
+            row[1] for row in connection.execute("SELECT * FROM pragma_table_info(?)", (name,))
+        )
+        for (name,) in tables
+    }

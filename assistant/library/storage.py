@@ -16,11 +16,11 @@ REJECTED = (sqlite3.IntegrityError, UnicodeEncodeError)
 
 BUSY = "另一个进程正在更新资料库，请稍后再试"
 
-_FULL = "资料库所在磁盘空间不足（文件夹：{home}），请清理磁盘后重新运行 dangwu library add"
+_FULL = "资料库所在磁盘空间不足（文件夹：{home}），请清理磁盘后重新运行刚才的命令"
 _READ_ONLY = "资料库文件夹 {home} 不可写，请检查文件夹权限，或用 DANGWU_HOME 指定另一个文件夹"
 _DAMAGED = (
     "资料库文件已损坏或不是本程序建立的（文件夹：{home}），"
-    "请换一个 DANGWU_HOME 文件夹后重新运行 dangwu library add"
+    "请换一个 DANGWU_HOME 文件夹，用 dangwu library import 恢复备份，或重新运行 dangwu library add"
 )
 _FAILED = "读写资料库文件夹 {home} 失败（{error}），请检查磁盘是否正常"
 _FULL_WORDS = ("disk is full", "no space left", "disk quota exceeded")

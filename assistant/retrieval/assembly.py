@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import StorageFailed
-from assistant.protocols import Catalogue, VectorIndex
+from assistant.protocols import Catalogue
 from assistant.reasons import spoken_reason
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.embedding import OnnxEmbedder
@@ -31,13 +31,13 @@ class Retrieval:
 
     embedder: CachingEmbedder
     model_id: str
-    vectors: VectorIndex
+    vectors: ChromaVectorIndex
     words: FtsIndex
     bigrams: FtsIndex
     floor: float
 
     @property
-    def indexes(self) -> tuple[VectorIndex, FtsIndex, FtsIndex]:
+    def indexes(self) -> tuple[ChromaVectorIndex, FtsIndex, FtsIndex]:
         """Every index that a passage goes into."""
         return self.vectors, self.words, self.bigrams
 
@@ -48,6 +48,7 @@ class Retrieval:
     def close(self) -> None:
         """Release the databases."""
         self.embedder.close()
+        self.vectors.close()
         self.words.close()
         self.bigrams.close()
 

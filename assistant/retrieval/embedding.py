@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from assistant.errors import ConfigurationError
 SHIPPED_MODEL = Path(__file__).parent.parent / "models" / "e5-small-zh"
 DIMENSIONS = 384
 _MAX_TOKENS = 512
+_NETWORK, _TOKENIZER = "model_qint8.onnx", "tokenizer.json"
 # e5 models are trained with these prefixes (Wang et al. 2024, Multilingual E5 Text Embeddings).
 _QUERY, _PASSAGE = "query: ", "passage: "
 
@@ -26,39 +28,63 @@ class OnnxEmbedder:
     model_id = "e5-small-zh-int8"
 
     def __init__(self, folder: Path = SHIPPED_MODEL, threads: int | None = None) -> None:
-        import numpy
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        network, tokenizer = folder / "model_qint8.onnx", folder / "tokenizer.json"
-        for part in (network, tokenizer):
+        for part in (folder / _NETWORK, folder / _TOKENIZER):
             if not part.is_file():
                 raise ConfigurationError(
                     f"自带的向量模型不完整，缺少 {part.name!r}；请重新安装本软件。"
                 )
+        self._folder = folder
+        self._threads = threads or os.cpu_count() or 1
+        self._loading = threading.Lock()
+        self._loaded: _Model | None = None
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector a text, in the order given; long texts count with their first 512 tokens."""
+        return self._model().passages(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self._model().query(text)
+
+    def _model(self) -> _Model:
+        """Loaded when it is first needed: a list of documents needs none."""
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = _Model(self._folder, self._threads)
+            return self._loaded
+
+
+class _Model:
+    """The network and its tokenizer in memory."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        import numpy
+        import onnxruntime
+        from tokenizers import Tokenizer
+
         self._numpy: Any = numpy
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
         try:
             self._session: Any = onnxruntime.InferenceSession(
-                str(network), options, providers=["CPUExecutionProvider"]
+                str(folder / _NETWORK), options, providers=["CPUExecutionProvider"]
             )
-            self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
+            self._tokenizer: Any = Tokenizer.from_file(str(folder / _TOKENIZER))
         except Exception as error:  # neither package gives its errors a base class of their own
             raise ConfigurationError(
                 f"自带的向量模型读不出来（{folder.name}）；文件可能已损坏，请重新安装本软件。"
             ) from error
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self._tokenizer.no_padding()
-        self._pool = ThreadPoolExecutor(threads or os.cpu_count() or 1, "embedding")
+        self._pool = ThreadPoolExecutor(threads, "embedding")
 
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+    def passages(self, texts: list[str]) -> list[list[float]]:
         """One vector a text, in the order given; long texts count with their first 512 tokens."""
         tokens = self._tokenizer.encode_batch([_PASSAGE + text for text in texts])
         return list(self._pool.map(self._run, [encoding.ids for encoding in tokens]))
 
-    def embed_query(self, text: str) -> list[float]:
+    def query(self, text: str) -> list[float]:
         """The vector of a question."""
         return self._run(self._tokenizer.encode(_QUERY + text).ids)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.errors import StorageFailed
@@ -25,20 +25,17 @@ class CachingEmbedder:
         self._database = database
         self._lock = threading.Lock()
         self.computed = 0
-        try:
-            self._connection = sqlite3.connect(database, check_same_thread=False, timeout=30)
-            self._connection.execute("PRAGMA journal_mode=WAL")
-            # A lost cache row costs one embedding, so the cache need not wait for the disk.
-            self._connection.execute("PRAGMA synchronous=OFF")
-            self._connection.execute(
-                "CREATE TABLE IF NOT EXISTS vectors "
-                "(model TEXT, text TEXT, vector BLOB NOT NULL, PRIMARY KEY (model, text)) "
-                "WITHOUT ROWID"
-            )
-        except sqlite3.Error as error:
-            raise StorageFailed(
-                f"向量缓存 {database} 打不开（{error}）；可以删除它后重试。"
-            ) from error
+        self._opened: sqlite3.Connection | None = None
+        self._closed = False
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """Opened when it is first needed. The caller holds the lock. Raises: sqlite3.Error."""
+        if self._closed:
+            raise sqlite3.ProgrammingError("closed")
+        if self._opened is None:
+            self._opened = _open(self._database)
+        return self._opened
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text; only unknown texts reach the model."""
@@ -47,9 +44,7 @@ class CachingEmbedder:
             try:
                 known = self._read(keys)
             except sqlite3.Error as error:
-                raise StorageFailed(
-                    f"向量缓存 {self._database} 读不出来（{error}）；可以删除它后重试。"
-                ) from error
+                raise self._unreadable(error) from error
             missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
             if missing:
                 vectors = self.inner.embed_documents(list(missing.values()))
@@ -59,13 +54,50 @@ class CachingEmbedder:
                 known |= fresh
         return [known[key] for key in keys]
 
+    def known(self, keys: Sequence[str]) -> dict[str, list[float]]:
+        """The vectors of this model that are kept, by the digest of their text."""
+        with self._lock:
+            try:
+                return self._read(keys)
+            except sqlite3.Error as error:
+                raise self._unreadable(error) from error
+
+    def remember(self, vectors: Mapping[str, Sequence[float]]) -> None:
+        """Keep vectors of this model that were computed elsewhere, by the digest of their text."""
+        with self._lock:
+            self._write(vectors)
+
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question; questions are not kept."""
         return self.inner.embed_query(text)
 
+    def reset(self) -> None:
+        """Forget everything, and delete the file: a damaged one is started anew."""
+        with self._lock:
+            self._let_go()
+            try:
+                for ending in ("", "-wal", "-shm"):
+                    file = self._database.with_name(self._database.name + ending)
+                    file.unlink(missing_ok=True)
+            except OSError as error:
+                raise self._unreadable(error) from error
+
     def close(self) -> None:
-        """Close the database."""
-        self._connection.close()
+        """Close the database; nothing can be embedded afterwards."""
+        with self._lock:
+            self._let_go()
+            self._closed = True
+
+    def _let_go(self) -> None:
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
+
+    def _unreadable(self, error: Exception) -> StorageFailed:
+        return StorageFailed(
+            f"向量缓存 {self._database} 读不出来（{error}）；可以删除它后重试，"
+            "或运行 dangwu library check --repair。"
+        )
 
     def _read(self, keys: Sequence[str]) -> dict[str, list[float]]:
         found: dict[str, list[float]] = {}
@@ -80,7 +112,7 @@ class CachingEmbedder:
                 found[key] = array(_FLOAT, blob).tolist()
         return found
 
-    def _write(self, vectors: dict[str, list[float]]) -> None:
+    def _write(self, vectors: Mapping[str, Sequence[float]]) -> None:
         rows = [
             (self._model_id, key, array(_FLOAT, vector).tobytes())
             for key, vector in vectors.items()
@@ -90,3 +122,20 @@ class CachingEmbedder:
                 self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?,?,?)", rows)
         except sqlite3.Error as error:
             raise StorageFailed(f"写不进向量缓存（{error}）：请检查磁盘空间和权限。") from error
+
+
+def _open(database: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(database, check_same_thread=False, timeout=30)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        # A lost cache row costs one embedding, so the cache need not wait for the disk.
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS vectors "
+            "(model TEXT, text TEXT, vector BLOB NOT NULL, PRIMARY KEY (model, text)) "
+            "WITHOUT ROWID"
+        )
+    except BaseException:
+        connection.close()
+        raise
+    return connection

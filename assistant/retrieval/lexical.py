@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from assistant.errors import StorageFailed
-from assistant.protocols import IndexEntry, Match
+from assistant.errors import LibraryBusy, StorageFailed
+from assistant.protocols import IndexEntry, IndexRow, Match
+from assistant.text import digest
 
 _K1 = 1.2  # the constant of FTS5's bm25(), of which a term's largest contribution depends
 # A term in more than this share of the passages orders nothing, yet costs most of a query.
 _COMMON = 0.08
+_PAGE = 1_000
+_PROVE = ("integrity-check",)  # the command that compares FTS5's terms with its texts
 _SMALL = 2_000  # passages below which every term is affordable
 
 
@@ -22,6 +26,7 @@ class FtsIndex:
 
     The scale is absolute: 1 would be a passage that holds every term of the question many times.
     BM25 as in SQLite's FTS5 (k1 1.2, b 0.75); the bound is the sum of idf x (k1 + 1).
+    The file is opened when it is first needed, so that a damaged one can be checked and rebuilt.
     """
 
     def __init__(self, database: Path, name: str, tokenize: Callable[[str], list[str]]) -> None:
@@ -31,21 +36,17 @@ class FtsIndex:
         self._tokenize = tokenize
         self._database = database
         self._lock = threading.Lock()
-        try:
-            self._connection = sqlite3.connect(database, check_same_thread=False, timeout=30)
-            self._connection.executescript(
-                f"""
-                PRAGMA journal_mode=WAL;
-                PRAGMA synchronous=NORMAL;
-                CREATE VIRTUAL TABLE IF NOT EXISTS {name}
-                    USING fts5(body, tokenize="unicode61 remove_diacritics 0");
-                CREATE VIRTUAL TABLE IF NOT EXISTS {name}_vocabulary USING fts5vocab({name}, row);
-                CREATE TABLE IF NOT EXISTS {name}_rows
-                    (passage TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
-                """
-            )
-        except sqlite3.Error as error:
-            raise self._failure(error) from error
+        self._opened: sqlite3.Connection | None = None
+        self._closed = False
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """The caller holds the lock. Raises: sqlite3.Error."""
+        if self._closed:
+            raise sqlite3.ProgrammingError("closed")
+        if self._opened is None:
+            self._opened = _open(self._database, self._name)
+        return self._opened
 
     def add(self, entries: Sequence[IndexEntry]) -> None:
         """Store the terms of the entries; an id that exists is overwritten."""
@@ -83,9 +84,68 @@ class FtsIndex:
         except sqlite3.Error as error:
             raise self._failure(error) from error
 
+    @property
+    def label(self) -> str:
+        """What a report calls it."""
+        return f"全文索引 {self._name}"
+
+    def rows(self) -> Iterator[IndexRow]:
+        """Every row with the mark of its terms. Raises: StorageFailed, also where FTS5 is torn."""
+        last = ""
+        try:
+            with self._lock, self._connection as connection:
+                connection.execute(f"INSERT INTO {self._name} ({self._name}) VALUES (?)", _PROVE)
+            while page := self._page(last):
+                for passage_id, terms in page:
+                    yield IndexRow(passage_id, digest(terms or ""), terms is not None)
+                last = page[-1][0]
+        except sqlite3.Error as error:
+            raise self._failure(error) from error
+
+    def mark(self, text: str) -> str:
+        """The digest of the terms of the text."""
+        return digest(" ".join(self._tokenize(text)))
+
+    @property
+    def store(self) -> str:
+        """The file that holds it, beside others."""
+        return self._database.name
+
+    def reset(self) -> None:
+        """Drop every row; a file that is damaged is deleted, with all that others keep in it."""
+        try:
+            with self._lock:
+                self._let_go()
+                if not _is_sound(self._database):
+                    for ending in ("", "-wal", "-shm"):
+                        self._database.with_name(self._database.name + ending).unlink(
+                            missing_ok=True
+                        )
+                with self._connection as connection:
+                    connection.execute(f"DELETE FROM {self._name}_rows")
+                    connection.execute(f"DELETE FROM {self._name}")
+        except (sqlite3.Error, OSError) as error:
+            raise self._failure(error) from error
+
     def close(self) -> None:
-        """Close the database."""
-        self._connection.close()
+        """Close the database; the index cannot be used afterwards."""
+        with self._lock:
+            self._let_go()
+            self._closed = True
+
+    def _let_go(self) -> None:
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
+
+    def _page(self, last: str) -> list[tuple[str, str | None]]:
+        with self._lock:
+            return self._connection.execute(
+                f"SELECT r.passage, f.body FROM {self._name}_rows AS r"
+                f" LEFT JOIN {self._name} AS f ON f.rowid = r.number"
+                " WHERE r.passage > ? ORDER BY r.passage LIMIT ?",
+                (last, _PAGE),
+            ).fetchall()
 
     def _search(self, terms: list[str], k: int) -> list[Match]:
         (passages,) = self._connection.execute(f"SELECT count(*) FROM {self._name}_rows").fetchone()
@@ -122,10 +182,50 @@ class FtsIndex:
             for (number,) in found:
                 connection.execute(f"DELETE FROM {self._name} WHERE rowid = ?", (number,))
 
-    def _failure(self, error: sqlite3.Error) -> StorageFailed:
+    def _failure(self, error: Exception) -> LibraryBusy | StorageFailed:
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return LibraryBusy("另一个进程正在更新全文索引，请稍后再试")
         return StorageFailed(
-            f"全文索引 {self._database} 读写失败（{error}）：请检查磁盘空间和权限。"
+            f"全文索引 {self._database} 读写失败（{error}）：请检查磁盘空间和权限；"
+            "文件损坏时，运行 dangwu library check --repair 重建。"
         )
+
+
+def _open(database: Path, name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(database, check_same_thread=False, timeout=30)
+    try:
+        connection.executescript(
+            f"""
+            PRAGMA journal_mode=WAL;
+            PRAGMA synchronous=NORMAL;
+            CREATE VIRTUAL TABLE IF NOT EXISTS {name}
+                USING fts5(body, tokenize="unicode61 remove_diacritics 0");
+            CREATE VIRTUAL TABLE IF NOT EXISTS {name}_vocabulary USING fts5vocab({name}, row);
+            CREATE TABLE IF NOT EXISTS {name}_rows
+                (passage TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
+            """
+        )
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_sound(database: Path) -> bool:
+    """Whether every page can be read. A file that another process has locked is sound."""
+    try:
+        with closing(sqlite3.connect(database, timeout=30)) as connection:
+            tables = connection.execute(
+                "SELECT name FROM sqlite_schema WHERE sql LIKE '%USING fts5(%'"
+            ).fetchall()
+            for (table,) in tables:
+                connection.execute(f'INSERT INTO "{table}" ("{table}") VALUES (?)', _PROVE)
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            return tuple(found) == ("ok",)
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error)
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _idf(passages: int, frequency: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from assistant.domain import Document, Kind, ParsedDocument, Passage, Scope
 from assistant.errors import DocumentUnknown
@@ -62,11 +63,13 @@ class _Rows:
             passage = Passage(pid, document.id, 0, "", (), text, 0, len(text))
             self._live[pid] = (document, passage)
 
-    def live(self, passage_ids: Sequence[str]) -> Mapping[str, tuple[Document, Passage]]:
+    def live(
+        self, passage_ids: Sequence[str], on: date | None = None
+    ) -> Mapping[str, tuple[Document, Passage]]:
         return {pid: self._live[pid] for pid in passage_ids if pid in self._live}
 
-    def contents(self, document_id: str) -> ParsedDocument:
+    def contents(self, document_id: str, on: date | None = None) -> ParsedDocument:
         raise DocumentUnknown(f"{document_id!r} 不是文件，只是一条段落。")
 
-    def documents(self) -> list[Document]:
+    def documents(self, on: date | None = None) -> list[Document]:
         return [document for document, _ in self._live.values()]

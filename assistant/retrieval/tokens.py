@@ -40,6 +40,11 @@ def word_terms(text: str) -> list[str]:
     return terms
 
 
+def split_words(text: str) -> list[str]:
+    """The text cut into dictionary words and what stands between them; joined it is the text."""
+    return [str(word) for word in _dictionary().cut(text, True)]
+
+
 def bigram_terms(text: str) -> list[str]:
     """Overlapping pairs of Chinese characters; numbers and Latin words whole."""
     body = plain(text)

@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from assistant.errors import ConfigurationError, EndpointError, StorageFailed
-from assistant.protocols import Embedder, IndexEntry, Match
+from assistant.errors import ConfigurationError, EndpointError, LibraryBusy, StorageFailed
+from assistant.protocols import Embedder, IndexEntry, IndexRow, Match
+from assistant.text import digest
 
 _COLLECTION = "passages"
+_PAGE = 1_000
 
 
 class ChromaVectorIndex:
-    """Cosine neighbours. `place` is a folder, or the http(s) address of a Chroma server."""
+    """Cosine neighbours. `place` is a folder, or the http(s) address of a Chroma server.
+
+    A folder is opened when it is first needed, since loading Chroma takes a second; a server is
+    asked at once, so that a wrong address shows at the start.
+    """
 
     def __init__(
         self, place: Path | str, embedder: Embedder, collection: str = _COLLECTION
     ) -> None:
+        self._place = place
+        self._remote = isinstance(place, str)
+        self._embedder = embedder
+        self._collection = collection
+        self._errors: tuple[type[Exception], ...] = ()
+        self._opened: Any = None
+        self._opening = threading.Lock()
+        self._where = _address(place) if isinstance(place, str) else {}
+        if self._remote:
+            self._opened = self._open()
+
+    @property
+    def _store(self) -> Any:
+        with self._opening:
+            if self._opened is None:
+                self._opened = self._open()
+            return self._opened
+
+    def _open(self) -> Any:
         # Chroma reads this before its own settings when it sets up its event client.
         os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
         from chromadb.config import Settings
@@ -27,16 +54,12 @@ class ChromaVectorIndex:
         from httpx import HTTPError
         from langchain_chroma import Chroma
 
-        foreign = (ChromaError, HTTPError, OSError, ValueError, RuntimeError)
-        self._errors: tuple[type[Exception], ...] = foreign
-        self._place = str(place)
-        self._remote = isinstance(place, str)
-        self._embedder = embedder
-        where = _address(place) if isinstance(place, str) else {"persist_directory": str(place)}
+        self._errors = (ChromaError, HTTPError, OSError, ValueError, RuntimeError)
+        where = self._where or {"persist_directory": str(self._place)}
         try:
-            self._store: Any = Chroma(
-                collection_name=collection,
-                embedding_function=embedder,  # type: ignore[arg-type]  # same shape, no base class
+            return Chroma(
+                collection_name=self._collection,
+                embedding_function=self._embedder,  # type: ignore[arg-type]  # no base class
                 client_settings=Settings(anonymized_telemetry=False),
                 collection_configuration={"hnsw": {"space": "cosine"}},
                 **where,
@@ -73,13 +96,87 @@ class ChromaVectorIndex:
         # Chroma's "relevance" is the cosine distance, 1 - cosine.
         return [Match(str(document.id), 1.0 - distance) for document, distance in found]
 
-    def _failure(self, error: Exception) -> EndpointError | StorageFailed:
+    @property
+    def label(self) -> str:
+        """What a report calls it."""
+        return "向量索引"
+
+    @property
+    def store(self) -> str:
+        """The folder or server that holds it."""
+        return str(self._place) if self._remote else f"{Path(self._place).name} 文件夹"
+
+    def reset(self) -> None:
+        """Throw every row away: the folder is deleted, on a server the collection."""
+        try:
+            if isinstance(self._place, str):
+                self._store.reset_collection()
+                return
+            self.close()
+            _stop_sharing(self._place)
+            if self._place.exists():
+                shutil.rmtree(self._place)
+        except OSError as error:
+            raise self._failure(error) from error
+        except self._errors as error:
+            raise self._failure(error) from error
+
+    def close(self) -> None:
+        """Let go of an embedded library; it is opened again when it is next needed."""
+        with self._opening:
+            opened, self._opened = self._opened, None
+            if opened is not None and not self._remote:
+                opened._client.close()
+
+    def rows(self) -> Iterator[IndexRow]:
+        """Every row with the mark of its text, and whether its vector is as long as the model's."""
+        dimensions = len(self._embedder.embed_query(""))
+        offset = 0
+        while page := self._page(offset):
+            for passage_id, text, length in page:
+                yield IndexRow(passage_id, self.mark(text), length == dimensions)
+            offset += len(page)
+
+    def mark(self, text: str) -> str:
+        """The digest of the text."""
+        return digest(text)
+
+    def _page(self, offset: int) -> list[tuple[str, str, int]]:
+        """Id, text and length of the vector of the next rows."""
+        included = ["documents", "embeddings"]
+        try:
+            found = self._store.get(limit=_PAGE, offset=offset, include=included)
+        except self._errors as error:
+            raise self._failure(error) from error
+        vectors = found["embeddings"]
+        lengths = [0 if vector is None else len(vector) for vector in vectors]
+        texts = [text or "" for text in found["documents"]]
+        return list(zip(found["ids"], texts, lengths, strict=True))
+
+    def _failure(self, error: Exception) -> EndpointError | LibraryBusy | StorageFailed:
+        if "database is locked" in str(error):
+            return LibraryBusy("另一个进程正在更新向量库，请稍后再试")
         if self._remote:
             return EndpointError(
                 f"Chroma 服务 {self._place} 没有正常应答（{error}）：请确认服务已启动，"
                 "或取消 DANGWU_CHROMA_URL 改用内嵌库。"
             )
-        return StorageFailed(f"向量库 {self._place} 读写失败（{error}）：请检查磁盘空间和权限。")
+        return StorageFailed(
+            f"向量库 {self._place} 读写失败（{error}）：请检查磁盘空间和权限；"
+            "文件损坏时，运行 dangwu library check --repair 重建。"
+        )
+
+
+def _stop_sharing(place: Path) -> None:
+    """Chroma hands out again what anybody has open at a path, even when the folder is gone.
+
+    It has no public way to end that for one path alone.
+    """
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    shared = SharedSystemClient._identifier_to_system.pop(str(place), None)
+    if shared is not None:
+        shared.stop()
 
 
 def _address(url: str) -> dict[str, Any]:

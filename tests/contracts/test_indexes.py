@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.protocols import IndexEntry, LexicalIndex, VectorIndex
+from assistant.protocols import IndexEntry, Inspectable, LexicalIndex, VectorIndex
 from assistant.retrieval.lexical import FtsIndex
 from assistant.retrieval.vectors import ChromaVectorIndex
 from assistant.testing import (
@@ -106,3 +106,29 @@ def test_lexical_scores_are_shares_and_strangers_are_not_found(maker: str, folde
 def test_what_was_added_is_still_there_when_opened_again(maker: str, folder: Path) -> None:
     MAKERS[maker](folder).add(ENTRIES)
     assert found(MAKERS[maker](folder), ENTRIES[1].text)[0] == "p-meeting"
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_rows_can_be_compared_with_the_texts_they_came_from(maker: str, folder: Path) -> None:
+    index = MAKERS[maker](folder)
+    assert isinstance(index, Inspectable) and index.label and index.store
+    index.add(ENTRIES)
+    index.remove(["p-joint"])
+    index.add([IndexEntry("p-dues", "驻村干部住房补贴")])
+    held = {row.passage_id: row for row in index.rows()}
+    assert held.keys() == {"p-dues", "p-meeting", "p-branch"}
+    assert all(row.whole for row in held.values())
+    assert held["p-branch"].mark == index.mark(ENTRIES[2].text)
+    assert held["p-dues"].mark == index.mark("驻村干部住房补贴") != index.mark(ENTRIES[0].text)
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_reset_index_is_empty_and_takes_rows_again(maker: str, folder: Path) -> None:
+    index = MAKERS[maker](folder)
+    index.add(ENTRIES)
+    assert isinstance(index, Inspectable)
+    index.reset()
+    assert list(index.rows()) == [] and found(index, ENTRIES[0].text) == []
+    index.add(ENTRIES[:1])
+    assert found(index, ENTRIES[0].text) == ["p-dues"]
+    assert [row.passage_id for row in index.rows()] == ["p-dues"]

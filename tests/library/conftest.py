@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,5 +16,27 @@ from tests.library.kit import Shelf
 def shelf(tmp_path: Path) -> Iterator[Shelf]:
     """A fresh library and the folder of notes beside it."""
     shelf = Shelf(tmp_path)
+    yield shelf
+    shelf.library.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk of 2 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("mounting a small disk needs root")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Shelf]:
+    """A second, empty library."""
+    root = tmp_path / "other"
+    root.mkdir()
+    shelf = Shelf(root)
     yield shelf
     shelf.library.close()

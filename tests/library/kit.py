@@ -1,4 +1,4 @@
-"""What the library tests share; also run as a program that is killed while it adds.
+"""What the library tests share.
 
 A note is a text file: a line of JSON with the metadata, then the text. Each line of the text
 is a passage; a line that starts with 第…条 is an article.
@@ -10,24 +10,24 @@ import hashlib
 import json
 import re
 import sqlite3
-import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from assistant.archives import read_bytes
 from assistant.domain import Kind, Level, ParsedDocument, Section, Status
 from assistant.errors import FileBroken
-from assistant.index_text import index_entry
 from assistant.library.library import Library
-from assistant.protocols import IndexEntry, Match
+from assistant.protocols import IndexEntry, IndexRow, Match
 from assistant.testing import (
-    HashingEmbedder,
     InMemoryLexicalIndex,
     InMemoryVectorIndex,
+    RememberingEmbedder,
     line_document,
 )
+from assistant.text import digest
 
 BUILT_WITH = {"model": "hashing", "dimensions": "256", "passages": "lines-1"}
 _ARTICLE = re.compile(r"第[一二三四五六七八九十]+条")
@@ -41,7 +41,7 @@ class NoteReader:
 
     def read(self, path: Path) -> ParsedDocument:
         self.reads.append(path.name)
-        content = path.read_bytes()
+        content = read_bytes(path)
         head, _, text = content.decode("utf-8").partition("\n")
         if head == "broken":
             raise FileBroken(f"“{path.name}”内容损坏，请重新取得该文件")
@@ -58,6 +58,8 @@ class NoteReader:
             **{name: _value(name, value) for name, value in facts.items()},
         )
         return replace(parsed, document=document, sections=_articles(parsed), pages=(0,))
+
+    def expect(self, paths: Sequence[Path]) -> None: ...
 
 
 class SqliteIndex:
@@ -83,8 +85,20 @@ class SqliteIndex:
     def search(self, question: str, k: int) -> list[Match]:
         return []
 
-    def rows(self) -> dict[str, str]:
+    label, store = "测试索引", "测试索引文件"
+
+    def texts(self) -> dict[str, str]:
         return dict(self._connection.execute("SELECT id, text FROM rows").fetchall())
+
+    def rows(self) -> Iterator[IndexRow]:
+        for passage_id, text in self.texts().items():
+            yield IndexRow(passage_id, self.mark(text))
+
+    def mark(self, text: str) -> str:
+        return digest(text)
+
+    def reset(self) -> None:
+        self._connection.execute("DELETE FROM rows")
 
     def close(self) -> None:
         self._connection.close()
@@ -98,7 +112,7 @@ class Shelf:
         self.notes.mkdir(exist_ok=True)
         self.home = home or root / "home"
         self.reader = NoteReader()
-        self.embedder = HashingEmbedder()
+        self.embedder = RememberingEmbedder()
         self.vectors = InMemoryVectorIndex(self.embedder)
         self.words = InMemoryLexicalIndex()
         self.library = self.open()
@@ -110,6 +124,7 @@ class Shelf:
             self.reader,
             [self.vectors, self.words],
             embedded=lambda: self.embedder.embedded,
+            cache=self.embedder,
             **{**arguments, **changes},  # type: ignore[arg-type]
         )
 
@@ -133,18 +148,6 @@ def write_note(path: Path, text: str, **facts: object) -> Path:
     return path
 
 
-def assert_sound(library: Library, rows: dict[str, str]) -> None:
-    """Every live document is whole, and every passage of it can be found."""
-    for document in library.documents():
-        parsed = library.contents(document.id)
-        assert "".join(passage.text for passage in parsed.passages) == parsed.text
-        assert parsed.document == document
-        for passage in parsed.passages:
-            assert rows[passage.id] == index_entry(document, passage).text
-        live = library.live([passage.id for passage in parsed.passages])
-        assert [passage for _, passage in live.values()] == list(parsed.passages)
-
-
 def _articles(parsed: ParsedDocument) -> tuple[Section, ...]:
     found = ((_ARTICLE.match(passage.text), passage) for passage in parsed.passages)
     return tuple(
@@ -162,15 +165,3 @@ def _value(name: str, value: object) -> object:
     if name == "status":
         return Status(str(value))
     return tuple(value) if isinstance(value, list) else value
-
-
-def main(home: Path, index: Path, notes: Path, delay: float) -> None:
-    rows = SqliteIndex(index, delay)
-    library = Library(home, NoteReader(), [rows], BUILT_WITH, lambda: 0, batch=12, lock_wait=30)
-    print("ready", flush=True)
-    library.add([notes])
-    print("done", flush=True)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), float(sys.argv[4]))

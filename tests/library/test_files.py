@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,40 @@ def test_a_folder_without_permission_is_named() -> None:
         shutil.rmtree(root)
     assert [item.path.name for item in found] == ["a.md", "locked"]
     assert isinstance(found[1].error, FileUnreadable) and "没有权限" in str(found[1].error)
+
+
+def test_an_archive_counts_as_a_folder_and_tells_of_changes(tmp_path: Path) -> None:
+    archive = tmp_path / "包.zip"
+
+    def pack(text: str) -> None:
+        with zipfile.ZipFile(archive, "w") as made:
+            made.writestr("内/甲.txt", text)
+            made.writestr("__MACOSX/._甲.txt", "x")
+            made.writestr("内/图.bin", "x")
+
+    pack("甲文")
+    (found,) = find_files([tmp_path], frozenset({".txt"}))
+    assert found.path == archive / "内" / "甲.txt" and found.error is None
+    before = file_state(found.path)
+    pack("乙文")
+    assert file_state(found.path) != before
+
+
+def test_an_archive_that_cannot_be_read_is_one_error(tmp_path: Path) -> None:
+    (tmp_path / "包.zip").write_bytes(b"no archive")
+    (tmp_path / "甲.txt").write_text("甲文", "utf-8")
+    found = find_files([tmp_path], frozenset({".txt"}))
+    assert [bool(one.error) for one in found] == [True, False]
+
+
+def test_a_registration_sheet_changes_the_state_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "甲.txt"
+    path.write_text("甲文", "utf-8")
+    plain = file_state(path)
+    sheet = tmp_path / "甲.txt.toml"
+    sheet.write_text('"文号" = "一号"\n', "utf-8")
+    stated = file_state(path)
+    sheet.write_text('"文号" = "二号文"\n', "utf-8")
+    changed = file_state(path)
+    sheet.unlink()
+    assert len({plain, stated, changed}) == 3 and file_state(path) == plain

@@ -5,104 +5,161 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import LibraryBusy
 from assistant.ingestion import IngestState
+from assistant.library.backup_archive import Archive
 from assistant.library.library import Library
-from tests.library.kit import (
-    BUILT_WITH,
-    NoteReader,
-    Shelf,
-    SqliteIndex,
-    assert_sound,
-    write_note,
-)
+from assistant.retrieval.lexical import FtsIndex
+from tests.library.kit import BUILT_WITH, NoteReader, Shelf, SqliteIndex, write_note
+from tests.library.workload import FILES, Workplace, texts_of, write_round
 
-_KIT = Path(__file__).with_name("kit.py")
-_FILES = 12
+# More by hand: LIBRARY_KILLS=120 pytest tests/library/test_killed.py
+_KILLS = int(os.environ.get("LIBRARY_KILLS", "15"))
+_VERBS = ("add", "remove", "add", "import", "export", "add", "repair")
 
 
-def start(home: Path, index: Path, notes: Path, delay: float) -> subprocess.Popen[str]:
-    """A process that adds the notes; returns when its library is open."""
-    process = subprocess.Popen(
-        [sys.executable, str(_KIT), str(home), str(index), str(notes), str(delay)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
-    )
-    assert process.stdout and process.stdout.readline() == "ready\n"
-    return process
+@dataclass
+class Tally:
+    """What became of the library over all kills."""
+
+    kills: int = 0
+    at_work: int = 0
+    old: int = 0
+    new: int = 0
+    between: int = 0
+    lost: int = 0
+    mixed: int = 0
+    # How long each kind of work may take before it is killed: found out on the way.
+    spans: dict[str, float] = field(default_factory=dict, repr=False)
+
+    def killed(self, verb: str, at_work: bool) -> None:
+        self.kills += 1
+        self.at_work += at_work
+        self.spans[verb] = self.span(verb) * (1.2 if at_work else 0.6)
+
+    def span(self, verb: str) -> float:
+        return self.spans.get(verb, 0.2)
 
 
-def write_round(notes: Path, number: int) -> dict[str, str]:
-    """Every note in a new wording; name → text."""
-    texts = {
-        f"文{i:02}": "".join(f"第{number}轮第{i}份第{j}行\n" for j in range(4))
-        for i in range(_FILES)
-    }
-    for name, text in texts.items():
-        write_note(notes / f"{name}.note", text, title=name)
-    return texts
+@pytest.mark.parametrize("chroma", [False, True], ids=["sqlite", "chroma"])
+def test_killed_at_any_moment(
+    tmp_path: Path, chroma: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, chance, tally = Workplace(tmp_path, chroma), random.Random(7), Tally()
+    backup = made_backup(tmp_path / "elsewhere")
+    write_round(place.notes, 0)
+    with place.open() as (library, _):
+        library.add([place.notes])
+    kills = max(3, _KILLS // 6) if chroma else _KILLS
+    for number in range(1, kills + 1):
+        kill_once(place, _VERBS[number % len(_VERBS)], number, backup, chance, tally)
+    with capsys.disabled():
+        print(f" {'Chroma' if chroma else 'SQLite'}: {tally}")
+    assert (tally.lost, tally.mixed) == (0, 0)
+    assert tally.at_work >= kills // 3
+    with place.open() as (library, _):  # and life goes on
+        assert not library.add([place.notes]).failed
+        assert len(library.documents()) >= FILES
+        assert library.check().findings == ()
 
 
-def test_killed_while_adding(tmp_path: Path) -> None:
-    notes, home, index = tmp_path / "notes", tmp_path / "home", tmp_path / "index.sqlite3"
-    notes.mkdir()
-    chance = random.Random(7)
-    allowed: dict[str, set[str]] = {}
-    interrupted = 0
-    for number in range(12):
-        for name, text in write_round(notes, number).items():
-            allowed.setdefault(name, set()).add(text)
-        process = start(home, index, notes, delay=0.003)
-        time.sleep(chance.uniform(0, 0.3))
-        process.send_signal(signal.SIGKILL)
-        rest, _ = process.communicate(timeout=20)
-        interrupted += "done" not in rest
+def made_backup(root: Path) -> Path:
+    """A backup of eight documents with titles of their own."""
+    other = Workplace(root)
+    (root / "notes").mkdir(parents=True)
+    for number in range(8):
+        text = "".join(f"备份里第{number}份第{line}行\n" for line in range(4))
+        write_note(other.notes / f"备{number}.note", text, title=f"备{number}")
+    with other.open() as (library, _):
+        library.add([other.notes])
+        library.export(root / "备份.zip")
+    return root / "备份.zip"
 
-        rows = SqliteIndex(index)
-        library = Library(home, NoteReader(), [rows], BUILT_WITH, lambda: 0)
-        assert_sound(library, rows.rows())
-        shown = library.documents()
-        titles = [document.title for document in shown]
-        assert len(titles) == len(set(titles))
-        for document in shown:
-            assert library.contents(document.id).text in allowed[document.title]
-            allowed[document.title] = {library.contents(document.id).text}
-        live = {one.id for document in shown for one in library.contents(document.id).passages}
-        assert set(rows.rows()) == live  # opening has cleaned up
-        library.close()
-        rows.close()
-    assert interrupted >= 10
 
-    rows = SqliteIndex(index)
-    library = Library(home, NoteReader(), [rows], BUILT_WITH, lambda: 0)
-    assert not library.add([notes]).failed
-    assert len(library.documents()) == _FILES
-    assert_sound(library, rows.rows())
-    library.close()
-    rows.close()
+def kill_once(
+    place: Workplace, verb: str, number: int, backup: Path, chance: random.Random, tally: Tally
+) -> None:
+    with place.open() as (library, words):
+        old = texts_of(library)
+        if verb == "repair":
+            words.reset()
+    new = after(place, verb, number, old, backup)
+    target = {"add": place.notes, "import": backup, "export": place.root / "出.zip"}
+    process = place.start(verb, target.get(verb, place.home), delay=0.001)
+    time.sleep(chance.uniform(0, tally.span(verb)))
+    process.send_signal(signal.SIGKILL)
+    rest, _ = process.communicate(timeout=30)
+    tally.killed(verb, "done" not in rest)
+
+    with place.open() as (library, words):
+        now = texts_of(library)
+        count(tally, verb, old, now, new)
+        assert_only_live_text_is_found(library, words)
+        library.check(repair=True)
+        assert library.check().findings == ()
+        assert texts_of(library) == now
+    exported = place.root / "出.zip"
+    if exported.exists():
+        with Archive(exported) as archive:
+            archive.prove(lambda done, total: None)
+
+
+def after(
+    place: Workplace, verb: str, number: int, old: dict[str, str], backup: Path
+) -> dict[str, str]:
+    """What the library shows when the work is done."""
+    if verb == "add":
+        return old | write_round(place.notes, number)
+    if verb == "remove":
+        return {}
+    if verb == "import":
+        with Workplace(backup.parent).open() as (library, _):
+            return texts_of(library)
+    return old
+
+
+def count(
+    tally: Tally, verb: str, old: dict[str, str], now: dict[str, str], new: dict[str, str]
+) -> None:
+    """Old, new, or for work on many documents something between with each of them old or new."""
+    tally.old += now == old
+    tally.new += now == new != old
+    if now in (old, new):
+        return
+    tally.between += 1
+    # An import is one change: nothing between may ever be seen of it.
+    tally.mixed += verb not in ("add", "remove")
+    for title in old.keys() | new.keys() | now.keys():
+        if now.get(title) not in (old.get(title), new.get(title)):
+            tally.lost += 1
+
+
+def assert_only_live_text_is_found(library: Library, words: FtsIndex) -> None:
+    """Index rows of dead text may be left, but none of them is ever shown."""
+    found = [match.passage_id for match in words.search("第1轮第2份备份里第3行", 500)]
+    for document, passage in library.live(found).values():
+        text = library.contents(document.id).text
+        assert text[passage.start : passage.end] == passage.text
 
 
 def test_a_second_writer_is_told_to_wait_and_readers_are_not(tmp_path: Path) -> None:
-    notes, home, index = tmp_path / "notes", tmp_path / "home", tmp_path / "index.sqlite3"
-    notes.mkdir()
-    write_round(notes, 0)
-    process = start(home, index, notes, delay=0.05)
+    place = Workplace(tmp_path)
+    write_round(place.notes, 0)
+    process = place.start("add", place.notes, delay=0.05)
     try:
         rows = SqliteIndex(tmp_path / "other.sqlite3")
-        library = Library(home, NoteReader(), [rows], BUILT_WITH, lambda: 0, lock_wait=0.1)
+        library = Library(place.home, NoteReader(), [rows], BUILT_WITH, lambda: 0, lock_wait=0.1)
         time.sleep(0.3)
         started = time.monotonic()
         with pytest.raises(LibraryBusy, match="另一个进程正在更新资料库"):
-            library.add([notes])
+            library.add([place.notes])
         with pytest.raises(LibraryBusy):
             library.remove("d0000")
         library.documents()
@@ -110,8 +167,8 @@ def test_a_second_writer_is_told_to_wait_and_readers_are_not(tmp_path: Path) -> 
     finally:
         process.kill()
         process.communicate(timeout=20)
-    report = library.add([notes])
-    assert not report.failed and len(library.documents()) == _FILES
+    report = library.add([place.notes])
+    assert not report.failed and len(library.documents()) == FILES
     library.close()
     rows.close()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -16,19 +15,8 @@ from assistant.ingestion import IngestState
 from assistant.library.library import Library
 from assistant.protocols import IndexEntry
 from assistant.testing import InMemoryLexicalIndex
-from tests.library.kit import BUILT_WITH, NoteReader, Shelf
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disk of 2 MB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
-        pytest.skip("mounting a small disk needs root")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+from tests.library.kit import BUILT_WITH, NoteReader, Shelf, write_note
+from tests.library.workload import Workplace, texts_of, write_round
 
 
 def test_a_disk_that_fills_up_keeps_what_is_live_and_the_report(
@@ -160,3 +148,35 @@ def test_rows_that_an_index_could_not_remove_go_at_the_next_opening(shelf: Shelf
     index.stuck = False
     Library(shelf.home, shelf.reader, [index], BUILT_WITH, lambda: 0).close()
     assert index.search("文字", 5) == []
+
+
+@pytest.mark.parametrize("limit", [40_000, 120_000, 300_000])
+def test_files_that_cannot_grow_leave_the_library_as_it_was_or_is_to_be(
+    tmp_path: Path, limit: int
+) -> None:
+    resource = pytest.importorskip("resource")  # not on Windows
+    place = Workplace(tmp_path)
+    write_round(place.notes, 0)
+    with place.open() as (library, _):
+        library.add([place.notes])
+        old = texts_of(library)
+    new = write_round(place.notes, 1)
+    for number in range(40):
+        write_note(place.notes / f"长{number:02}.note", f"{number}{'字' * 9_000}\n", title="长")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with place.open() as (library, _):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        try:
+            report = library.add([place.notes])
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert report.failed and all(str(place.home) in (row.error or "") for row in report.failed)
+    with place.open() as (library, _):
+        documents = [one for one in library.documents() if one.title != "长"]
+        for document in documents:
+            text = library.contents(document.id).text
+            assert text in (old[document.title], new[document.title])
+        assert len(documents) == len(old)
+        library.check(repair=True)
+        assert library.check().findings == ()
+        assert not library.add([place.notes]).failed

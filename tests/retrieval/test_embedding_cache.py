@@ -106,12 +106,12 @@ def test_when_the_model_fails_nothing_is_kept_or_counted(database: Path) -> None
 def test_a_file_that_is_no_database_is_a_storage_error_that_names_it(database: Path) -> None:
     database.write_bytes(b"not a database " * 100)
     with pytest.raises(StorageFailed, match=r"vectors\.sqlite3.*删除"):
-        CachingEmbedder(HashingEmbedder(), "model-a", database)
+        CachingEmbedder(HashingEmbedder(), "model-a", database).embed_documents(["读书"])
 
 
 def test_a_folder_in_its_place_is_a_storage_error(tmp_path: Path) -> None:
     with pytest.raises(StorageFailed):
-        CachingEmbedder(HashingEmbedder(), "model-a", tmp_path)
+        CachingEmbedder(HashingEmbedder(), "model-a", tmp_path).embed_documents(["读书"])
 
 
 def test_damaged_pages_are_a_storage_error_when_they_are_read(

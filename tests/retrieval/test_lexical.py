@@ -141,7 +141,7 @@ def test_a_file_that_is_no_database_is_a_storage_error_that_names_it(tmp_path: P
     file = tmp_path / "lexical.sqlite3"
     file.write_bytes(b"not a database " * 100)
     with pytest.raises(StorageFailed, match=r"lexical\.sqlite3"):
-        FtsIndex(file, "words", word_terms)
+        FtsIndex(file, "words", word_terms).search("经费", 1)
 
 
 def test_a_closed_index_fails_as_storage(index: FtsIndex) -> None:

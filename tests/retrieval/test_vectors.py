@@ -106,6 +106,20 @@ def test_many_searches_at_once_agree(reopen: Open) -> None:
     assert all(answer == answers[0] for answer in answers)
 
 
+def test_rows_come_page_by_page_and_a_reset_drops_them(reopen: Open) -> None:
+    index = reopen()
+    many = [IndexEntry(f"p{number:04}", f"读书会第{number}次") for number in range(1_203)]
+    for start in range(0, len(many), 401):
+        index.add(many[start : start + 401])
+    rows = list(reopen().rows())
+    assert {row.passage_id for row in rows} == {entry.passage_id for entry in many}
+    assert len(rows) == len(many) and all(row.whole for row in rows)
+    index.reset()
+    assert list(index.rows()) == [] and found(index, "读书会") == []
+    index.add(many[:1])
+    assert found(reopen(), "读书会") == ["p0000"]
+
+
 def test_a_server_that_is_gone_is_an_endpoint_error_that_names_it(tmp_path: Path) -> None:
     if not program().exists():
         pytest.skip("the chroma command is not installed beside Python")
@@ -159,10 +173,10 @@ def test_a_damaged_store_is_a_storage_error_that_names_it(tmp_path: Path) -> Non
     place.mkdir()
     (place / "chroma.sqlite3").write_bytes(b"not a database " * 500)
     with pytest.raises(StorageFailed, match="chroma"):
-        ChromaVectorIndex(place, HashingEmbedder())
+        ChromaVectorIndex(place, HashingEmbedder()).search("读书会", 1)
 
 
 def test_a_file_in_its_place_is_a_storage_error(tmp_path: Path) -> None:
     (tmp_path / "chroma").write_text("a file")
     with pytest.raises(StorageFailed, match="chroma"):
-        ChromaVectorIndex(tmp_path / "chroma", HashingEmbedder())
+        ChromaVectorIndex(tmp_path / "chroma", HashingEmbedder()).add(ENTRIES)
