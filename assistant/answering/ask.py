@@ -15,6 +15,7 @@ from assistant.answering.boundaries import reason_out_of_bounds
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.followup import standalone
 from assistant.answering.named_clause import named_clause
+from assistant.answering.out_of_force import OutOfForce
 from assistant.answering.refusal import Judge
 from assistant.domain import LONGEST_QUESTION, Answer, Document, Scope, SearchResult
 from assistant.errors import LibraryEmpty
@@ -43,6 +44,7 @@ class Answering:
         self._catalogue = catalogue
         self._composer = composer
         self._judge = judge
+        self._out_of_force = OutOfForce(retriever, judge)
         self._terms = terms
 
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:
@@ -67,16 +69,24 @@ class Answering:
         hits = named.among(self._retriever.retrieve(whole, _HITS, scope))
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
-        reason = reason or self._judge.reason_to_refuse(whole, hits)
-        if reason:
+        refusal = reason or self._judge.reason_to_refuse(whole, hits)
+        if refusal:
+            elsewhere, beyond = ("", ()) if reason else self._out_of_force.look(whole, scope)
             timings["total"] = _ms(begun, time.perf_counter())
-            return citations.refused(question, whole, reason, hits[:_LEADS], timings)
-        draft = self._composer.compose(asked, hits)
+            leads = [*beyond, *hits][:_LEADS]
+            return citations.refused(question, whole, elsewhere or refusal, leads, timings)
+        draft = self._composer.compose(asked, hits, scope.as_of)
         composed = time.perf_counter()
         timings["compose"] = _ms(found, composed)
         timings["total"] = _ms(begun, composed)
         return citations.checked(
-            question, whole, draft, self._catalogue.live, self._locate, hits[:_LEADS], timings
+            question,
+            whole,
+            draft,
+            lambda ids: self._catalogue.live(ids, scope.as_of),
+            self._locate,
+            hits[:_LEADS],
+            timings,
         )
 
     def _locate(self, document: Document, start: int, end: int) -> str:

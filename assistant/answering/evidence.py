@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from assistant.domain import Document, Hit, Kind, ParsedDocument, Passage, Quote, Section
+from assistant.domain import Document, Hit, Kind, ParsedDocument, Passage, Quote, Section, Status
 from assistant.protocols import Catalogue
 from assistant.text import sentence_spans
+from assistant.validity import ended_clause
 
 # Ranks below a clause: they belong to the 条 or the headed section above them.
 _WITHIN_A_CLAUSE = frozenset({"款", "项", "目", "（一）", "1.", "（1）", "①", "一是", "第一", "行"})
@@ -16,6 +18,8 @@ _MARK = re.compile(
     r"^(?:#+\s*)?(?:第[一二三四五六七八九十百千零〇\d]+[条章节编](?:之[一二三四五六七八九十]+)?"
     r"|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[\s　]*"
 )
+
+_OVER = (Status.REPEALED, Status.REVISED)
 
 # A digest tells which edition it rests on and what it is; that answers no question.
 _OF_ITSELF = re.compile(r"本(?:摘编|文|资料)")
@@ -49,6 +53,7 @@ class Clause:
     def sentences(self) -> list[Sentence]:
         """The sentences below the heading, in order, without their marks."""
         text = self.contents.text[self.start : self.end]
+        over = self._ended_spans()
         found = []
         for start, end in sentence_spans(text, self.start):
             body = self.contents.text[start:end]
@@ -58,9 +63,20 @@ class Clause:
             begin = start + (mark.end() if mark else 0)
             said = self.contents.text[begin:end].strip()
             of_itself = self.document.kind is Kind.DIGEST and _OF_ITSELF.match(said)
-            if said and self.title not in (said, body) and not of_itself:
+            ended = any(first <= begin < last for first, last in over)
+            if said and self.title not in (said, body) and not of_itself and not ended:
                 found.append(Sentence(" ".join(said.split()), begin, end))
         return found
+
+    def _ended_spans(self) -> list[tuple[int, int]]:
+        """Where parts of the clause stand that no longer bind, unless they are what was found."""
+        if not self.contents.ended or self.hit.document.status in _OVER:
+            return []
+        return [
+            (section.start, section.end)
+            for section in self.contents.sections
+            if ended_clause(self.contents.ended, section.locator)
+        ]
 
     def quotes(self, start: int, end: int) -> tuple[Quote, ...]:
         """The span as quotes, one for each passage it touches."""
@@ -71,11 +87,11 @@ class Clause:
         )
 
 
-def clauses(hits: Sequence[Hit], catalogue: Catalogue) -> list[Clause]:
-    """The clauses that the hits stand in, best first, each once."""
+def clauses(hits: Sequence[Hit], catalogue: Catalogue, on: date | None = None) -> list[Clause]:
+    """The clauses that the hits stand in, best first, each once, as they stand on the day."""
     found: dict[tuple[str, int], Clause] = {}
     for hit in hits:
-        contents = catalogue.contents(hit.document.id)
+        contents = catalogue.contents(hit.document.id, on)
         section = answering_section(contents, hit.passage)
         if section is None and hit.document.kind is Kind.DIGEST and contents.sections:
             continue  # what stands before a digest's first heading is about the digest itself

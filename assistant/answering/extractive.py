@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.answering.conclusion import Scored, best_sentences
 from assistant.answering.evidence import Clause, clauses
@@ -43,10 +44,10 @@ class ExtractiveComposer:
         self._wordings = wordings
         self._terms = terms
 
-    def compose(self, question: str, hits: Sequence[Hit]) -> Draft:
+    def compose(self, question: str, hits: Sequence[Hit], on: date | None = None) -> Draft:
         """结论: the sentences that answer; 依据: the clauses around them."""
         ask = read(question)
-        found = clauses(hits, self._catalogue)[:_CLAUSES]
+        found = clauses(hits, self._catalogue, on)[:_CLAUSES]
         if not found:
             return Draft((), "extractive")
         found = [clause for clause in found if clause.score >= _NEAR * found[0].score]

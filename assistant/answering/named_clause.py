@@ -56,10 +56,10 @@ def named_clause(question: str, catalogue: Catalogue, scope: Scope) -> Named:
     if found is None or number is None:
         return Named()
     for document in _documents(found["title"] or found["run"], catalogue, scope):
-        contents = catalogue.contents(document.id)
+        contents = catalogue.contents(document.id, scope.as_of)
         articles = _articles(contents)
         if number in articles:
-            hits = _passages(contents, articles[number].start, articles[number].end)
+            hits = _passages(contents, articles[number], catalogue, scope)
             return Named(hits, asked_for=_wants_text(question, found))
         if articles:
             reason = NO_SUCH_ARTICLE.format(
@@ -87,7 +87,7 @@ def _documents(words: str, catalogue: Catalogue, scope: Scope) -> list[Document]
     """The live rules with that name, those in force and those with the shortest title first."""
     rules = [
         document
-        for document in catalogue.documents()
+        for document in catalogue.documents(scope.as_of)
         if document.kind not in _NOT_RULES
         and (not scope.documents or document.id in scope.documents)
     ]
@@ -112,13 +112,19 @@ def _is_short_for(name: str, title: str) -> bool:
     return all(character in rest for character in name)
 
 
-def _passages(contents: ParsedDocument, start: int, end: int) -> tuple[Hit, ...]:
-    touching: Sequence[Hit] = [
-        Hit(passage, contents.document, score=1.0, similarity=1.0, coverage=1.0)
+def _passages(
+    contents: ParsedDocument, article: Section, catalogue: Catalogue, scope: Scope
+) -> tuple[Hit, ...]:
+    """The passages of an article, each with the status that it has of its own."""
+    touching = [
+        passage.id
         for passage in contents.passages
-        if passage.start < end and passage.end > start
+        if passage.start < article.end and passage.end > article.start
     ]
-    return tuple(touching)
+    return tuple(
+        Hit(passage, document, score=1.0, similarity=1.0, coverage=1.0)
+        for document, passage in catalogue.live(touching, scope.as_of).values()
+    )
 
 
 def _number(mark: str) -> int | None:

@@ -80,7 +80,7 @@ class HybridRetriever:
         return list(best.values())
 
     def _ranked(self, question: str, fused: Sequence[Fused], scope: Scope) -> list[Hit]:
-        live = self._catalogue.live([row.passage_id for row in fused])
+        live = self._catalogue.live([row.passage_id for row in fused], scope.as_of)
         hits = [
             _hit(question, row, *live[row.passage_id])
             for row in fused

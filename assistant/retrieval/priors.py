@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.domain import Document, Level, Passage, Status
+from assistant.retrieval.scope import prefers_earlier
 
-# A replaced text reads almost like the one in force; it must not stand above it.
+# A replaced text reads almost like the one in force; it must not stand above it, but where the
+# question asks what once held.
 _OUTDATED = 0.85
 # Votes, terms and funds stand in company and labour law as well: a question that speaks of
 # party matters is meant for texts that do.
@@ -31,7 +33,10 @@ _AUTHORITY = {
 def prior(question: str, document: Document, passage: Passage) -> float:
     """A factor in (0, 1] for the passage's score."""
     factor = _AUTHORITY.get(document.level, 1.0)
-    if document.status in (Status.REVISED, Status.REPEALED) and document.replaced_by:
+    ended = document.status in (Status.REVISED, Status.REPEALED) and bool(document.replaced_by)
+    if prefers_earlier(question):
+        factor *= _OUTDATED if document.replaces and not ended else 1.0
+    elif ended:
         factor *= _OUTDATED
     if _OF_PARTY.search(question) and not _speaks_of_party(document, passage):
         factor *= _OTHER_FIELD

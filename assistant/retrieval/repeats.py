@@ -22,7 +22,14 @@ def without_repeats(hits: Iterable[Hit], k: int) -> list[Hit]:
         shingles = _shingles(hit.passage.text)
         if not shingles:
             continue
-        twin = next((i for i, (_, known) in enumerate(kept) if _same(shingles, known)), None)
+        twin = next(
+            (
+                i
+                for i, (other, known) in enumerate(kept)
+                if _same(shingles, known) and not _versions(hit, other)
+            ),
+            None,
+        )
         if twin is None:
             if len(kept) < k:
                 kept.append((hit, shingles))
@@ -40,6 +47,12 @@ def _shingles(text: str) -> frozenset[str]:
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= _SAME * min(len(one), len(other))
+
+
+def _versions(hit: Hit, other: Hit) -> bool:
+    """Whether one ended the other: the few words in which they differ are what matters."""
+    one, two = hit.document, other.document
+    return one.replaced_by == two.id or two.replaced_by == one.id
 
 
 def _rank(hit: Hit) -> int:

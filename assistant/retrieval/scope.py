@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from assistant.domain import Document, Scope, Status
 
 # A question that asks what once held may be answered from what holds no longer.
-_OF_THE_PAST = re.compile(r"废止|失效|旧版|老版|旧规定|老规定|以前|过去|当时|原来|曾经|[12]\d{3}年")
+_ONCE = "旧版|老版|旧规定|老规定|以前|过去|当时|原来|曾经"
+_OF_THE_PAST = re.compile(rf"废止|失效|{_ONCE}|[12]\d{{3}}年")
+_PREFERS_THE_PAST = re.compile(_ONCE)
+# One that asks what will hold may be answered from what does not hold yet.
+_OF_THE_FUTURE = re.compile(
+    r"新修[订改正]|新版|新规|即将|将要|(?:尚未|还没|没有|未)(?:施行|实施|生效)|(?:施行|实施|生效)(?:以后|之后|后)"
+    r"|明年|后年|20\d\d年(?:\d+月)?(?:\d+日)?起"
+)
 
 
 def within(document: Document, scope: Scope) -> bool:
-    """Whether the document meets every restriction of the scope."""
+    """Whether the document meets every restriction of the scope.
+
+    With a day, its status is the one of that day.
+    """
     lists = (
         (scope.documents, document.id),
         (scope.levels, document.level),
@@ -22,21 +31,27 @@ def within(document: Document, scope: Scope) -> bool:
     )
     if any(allowed and value not in allowed for allowed, value in lists):
         return False
-    return scope.as_of is None or _stood_on(document, scope.as_of)
+    if scope.as_of is None or scope.statuses or scope.documents:
+        return True
+    return not _is_over(document) and document.status is not Status.NOT_YET
 
 
 def holds_today(document: Document, question: str, scope: Scope) -> bool:
-    """False for a repealed or expired text, unless the question or its scope asks for such."""
+    """False for a text that is over, or that has not begun, unless such a one is asked for."""
     if scope.as_of is not None or scope.statuses or scope.documents:
         return True
-    expired = document.expires is not None and document.expires < date.today()
-    over = document.status is Status.REPEALED or expired
-    return not over or bool(_OF_THE_PAST.search(question))
+    if document.status is Status.NOT_YET:
+        return bool(_OF_THE_FUTURE.search(question))
+    return not _is_over(document) or bool(_OF_THE_PAST.search(question))
 
 
-def _stood_on(document: Document, day: date) -> bool:
-    """Whether the document had been made, and had not expired, by that day."""
-    begun = document.effective or document.published or document.written
-    if begun is not None and begun > day:
-        return False
-    return document.expires is None or document.expires >= day
+def prefers_earlier(question: str) -> bool:
+    """Whether the question is about what once held rather than about what holds."""
+    return bool(_PREFERS_THE_PAST.search(question))
+
+
+def _is_over(document: Document) -> bool:
+    """Repealed or expired, or revised by a version that the library holds."""
+    if document.status is Status.REVISED:
+        return document.replaced_by is not None
+    return document.status is Status.REPEALED

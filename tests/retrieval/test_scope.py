@@ -55,19 +55,24 @@ def test_a_document_whose_level_or_region_is_unknown_is_not_within_a_named_one(
 
 
 @pytest.mark.parametrize(
-    ("day", "stood"),
+    ("status", "replaced_by", "stood"),
     [
-        (date(2020, 4, 30), False),
-        (date(2020, 5, 1), True),
-        (date(2022, 1, 1), True),
-        (date(2025, 4, 30), True),
-        (date(2025, 5, 1), False),
+        (Status.IN_FORCE, None, True),
+        (Status.TRIAL, None, True),
+        (Status.UNKNOWN, None, True),
+        (Status.REVISED, None, True),
+        (Status.REVISED, "d-newer", False),
+        (Status.REPEALED, None, False),
+        (Status.NOT_YET, None, False),
     ],
 )
-def test_as_of_a_day_from_the_day_it_took_effect_to_the_day_it_ended(
-    day: date, stood: bool
+def test_as_of_a_day_what_stood_on_that_day(
+    status: Status, replaced_by: str | None, stood: bool
 ) -> None:
-    assert within(DOCUMENT, Scope(as_of=day)) is stood
+    document = made("正文。\n", "办法", status=status, replaced_by=replaced_by).document
+    assert within(document, Scope(as_of=date(2021, 1, 1))) is stood
+    named = Scope(as_of=date(2021, 1, 1), documents=(document.id,))
+    assert within(document, named)
 
 
 def test_a_document_without_dates_is_not_excluded_by_a_day() -> None:
@@ -75,18 +80,26 @@ def test_a_document_without_dates_is_not_excluded_by_a_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "expires", "holds"),
+    ("status", "replaced_by", "holds"),
     [
         (Status.IN_FORCE, None, True),
         (Status.REVISED, None, True),
+        (Status.REVISED, "d-newer", False),
         (Status.REPEALED, None, False),
-        (Status.IN_FORCE, date(2010, 12, 31), False),
     ],
 )
 def test_what_is_over_does_not_hold_today(
-    status: Status, expires: date | None, holds: bool
+    status: Status, replaced_by: str | None, holds: bool
 ) -> None:
-    document = made("灌溉五十桶。\n", "灌溉办法", status=status, expires=expires).document
+    facts = {"status": status, "replaced_by": replaced_by}
+    document = made("灌溉五十桶。\n", "灌溉办法", **facts).document
     assert holds_today(document, "每天限用几桶", Scope()) is holds
     assert holds_today(document, "2009年每天限用几桶", Scope())
     assert holds_today(document, "每天限用几桶", Scope(as_of=date(2009, 1, 1)))
+
+
+def test_what_has_not_begun_answers_only_what_asks_for_it() -> None:
+    document = made("灌溉十桶。\n", "灌溉办法", status=Status.NOT_YET).document
+    assert not holds_today(document, "每天限用几桶", Scope())
+    assert holds_today(document, "新修订的灌溉办法每天限用几桶", Scope())
+    assert holds_today(document, "办法施行以后每天限用几桶", Scope())
