@@ -9,23 +9,34 @@ from typing import Annotated
 import typer
 
 from assistant import (
+    AddInterrupted,
     Document,
+    NearDuplicates,
     build_assistant,
     document_record,
     ingest_record,
     load_settings,
 )
-from assistant.cli import report, wording
+from assistant.cli import (
+    contents,
+    library_backup,
+    library_check,
+    library_diff,
+    library_watch,
+    report,
+    wording,
+)
 from assistant.cli.output import print_json, print_table, say, tell
 from assistant.cli.progress import progress_view
-from assistant.cli.values import Json
+from assistant.cli.values import Json, NearDuplicateChoice
 
 NOTHING_ADDED = 2
+CANCELLED = 130
 NOT_CONFIRMED = 1
 
 app = typer.Typer(
     cls=wording.Group,
-    help="管理资料库：添加、列出、查看、移除文件。",
+    help="管理资料库：添加、列出、查看、比较、移除文件，核对、备份和监看文件夹。",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -41,14 +52,25 @@ Yes = Annotated[bool, typer.Option("--yes", help="不再询问，直接移除")]
 
 
 @app.command("add", cls=wording.Command, help="把文件或整个文件夹加入资料库；改过的文件会更新。")
-def add(paths: Paths, as_json: Json = False) -> None:
+def add(
+    paths: Paths,
+    near_duplicates: NearDuplicateChoice = NearDuplicates.KEEP,
+    as_json: Json = False,
+) -> None:
     """Add files and report on each; exit code 2 where nothing could be added."""
+    left = 0
     with build_assistant(load_settings()) as assistant, progress_view() as view:
-        outcome = assistant.add(paths, view.show)
+        try:
+            outcome = assistant.add(paths, view.show, near_duplicates)
+        except AddInterrupted as stop:
+            outcome, left = stop.report, stop.left
     if as_json:
         print_json(ingest_record(outcome))
-    else:
+    elif outcome.rows or not left:
         report.print_ingest(outcome)
+    if left:
+        tell(f"已按要求停下，还有 {left} 个文件没有处理。再运行同一条命令，会从停下的地方接着做。")
+        raise typer.Exit(CANCELLED)
     if len(outcome.failed) == len(outcome.rows):
         raise typer.Exit(NOTHING_ADDED)
 
@@ -64,7 +86,8 @@ def list_documents(as_json: Json = False) -> None:
         say("资料库还是空的。请先添加文件：dangwu library add 路径")
     else:
         print_table(
-            ("编号", "标题", "文号", "层级", "时效", "日期"), [_row(item) for item in documents]
+            ("编号", "标题", "文号", "发文机关", "层级", "时效", "日期"),
+            [_row(item) for item in documents],
         )
         say(f"共 {len(documents)} 份。")
 
@@ -74,21 +97,27 @@ def _row(document: Document) -> tuple[str, ...]:
         document.id,
         document.title,
         document.number or "",
+        document.issuer or "",
         str(document.level or ""),
-        str(document.status),
+        _standing(document),
         str(document.date or ""),
     )
+
+
+def _standing(document: Document) -> str:
+    """The status; what has a level of secrecy says so wherever it is listed."""
+    return f"{document.status} {document.secrecy}" if document.secrecy else str(document.status)
 
 
 @app.command("show", cls=wording.Command, help="查看一份文件：出处、时效、结构和段落。")
 def show(document_id: DocumentId, as_json: Json = False) -> None:
     """One document with its outline."""
     with build_assistant(load_settings()) as assistant:
-        contents = assistant.contents(document_id)
+        parsed = assistant.contents(document_id)
     if as_json:
-        print_json(report.contents_record(contents))
+        print_json(contents.contents_record(parsed))
     else:
-        report.print_contents(contents)
+        contents.print_contents(parsed)
 
 
 @app.command("remove", cls=wording.Command, help="把一份文件移出资料库，此后不再引用它。")
@@ -109,3 +138,13 @@ def remove(document_id: DocumentId, yes: Yes = False, as_json: Json = False) -> 
 def _confirmed(title: str) -> bool:
     print(f"确定把《{title}》移出资料库吗？[y/n] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in {"y", "yes", "是"}
+
+
+for name, function, told in (
+    ("diff", library_diff.diff, "逐条比较一份文件的两个版本：新增、删除、修改和条号变动。"),
+    ("check", library_check.check, "核对登记库、原件和索引是否一致，可修复。"),
+    ("export", library_backup.export_library, "把整个资料库导出为一个备份文件，带校验值。"),
+    ("import", library_backup.import_library, "导入备份文件；全部核对无误后才改动资料库。"),
+    ("watch", library_watch.watch, "监看一个文件夹，新增和改动的文件自动入库。"),
+):
+    app.command(name, cls=wording.Command, help=told)(function)

@@ -54,8 +54,8 @@ class Bar:
         """Draw the moment."""
         self._progress.update(
             self._task,
-            total=moment.passages_total or None,
-            completed=moment.passages_done,
+            total=moment.files_total or None,
+            completed=moment.files_done,
             file=one_line(PurePath(moment.path).name, 28),
             numbers=numbers(moment),
         )
@@ -107,10 +107,11 @@ def numbers(moment: IngestProgress) -> str:
     if moment.passages_per_second > 0:
         parts.append(f"{moment.passages_per_second:.0f} 段/秒")
     if moment.remaining_seconds is not None:
-        parts.append(f"约余 {_duration(moment.remaining_seconds)}")
+        parts.append(f"约余 {duration(moment.remaining_seconds)}")
     return "　".join(parts)
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Seconds as a reader says them."""
     whole = max(0, round(seconds))
     return f"{whole // 60} 分 {whole % 60} 秒" if whole >= 60 else f"{whole} 秒"

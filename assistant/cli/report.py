@@ -1,21 +1,15 @@
-"""What `dangwu library` tells about files and documents."""
+"""What `dangwu library add` tells about files."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
-from assistant import (
-    Document,
-    IngestReport,
-    IngestRow,
-    ParsedDocument,
-    document_record,
-)
-from assistant.cli.layout import columns
+from assistant import Document, IngestReport, IngestRow, IngestState, missing_words
 from assistant.cli.output import one_line, print_table, say
 
 _COLUMNS = ("结果", "标题", "文号", "发文机关", "日期", "条", "段落")
+_NOTHING_FOUND = (
+    "没有找到可以入库的文件。请核对路径，支持 PDF、OFD、Word、WPS、Excel、PPT、网页、"
+    "TXT、Markdown、图片，以及装有它们的 ZIP。"
+)
 
 
 def print_ingest(outcome: IngestReport) -> None:
@@ -24,8 +18,8 @@ def print_ingest(outcome: IngestReport) -> None:
     if read:
         print_table(_COLUMNS, [_read_row(row, row.document) for row in read if row.document])
     for row in outcome.rows:
-        for warning in row.warnings:
-            say(f"提示　{row.path}：{one_line(warning)}")
+        for notice in (*row.warnings, *_missing(row)):
+            say(f"提示　{row.path}：{one_line(notice)}")
     for row in outcome.failed:
         say(f"{row.state}　{row.path}：{one_line(row.error or '原因不明')}")
     say(_summary(outcome))
@@ -43,9 +37,16 @@ def _read_row(row: IngestRow, document: Document) -> tuple[str, ...]:
     )
 
 
+def _missing(row: IngestRow) -> list[str]:
+    """What a clerk could state of a file that has just come in."""
+    fresh = row.document is not None and row.state in (IngestState.ADDED, IngestState.REPLACED)
+    words = missing_words(row.document) if row.document and fresh else ""
+    return [words] if words else []
+
+
 def _summary(outcome: IngestReport) -> str:
     if not outcome.rows:
-        return "没有找到可以入库的文件。请核对路径，支持 TXT、Markdown、PDF、DOCX、HTML。"
+        return _NOTHING_FOUND
     counts: dict[str, int] = {}
     for row in outcome.rows:
         counts[str(row.state)] = counts.get(str(row.state), 0) + 1
@@ -62,43 +63,3 @@ def dates(document: Document) -> str:
         ("失效", document.expires),
     )
     return " ".join(f"{day}{name}" for name, day in named if day)
-
-
-def contents_record(contents: ParsedDocument) -> dict[str, Any]:
-    """`library show --json`: metadata, outline and passages."""
-    return {
-        "document": document_record(contents.document),
-        "sections": [asdict(section) for section in contents.sections],
-        "passages": [asdict(passage) for passage in contents.passages],
-        "warnings": list(contents.warnings),
-    }
-
-
-def print_contents(contents: ParsedDocument) -> None:
-    """Metadata and outline for a reader."""
-    document = contents.document
-    facts = [
-        ("编号", document.id),
-        ("标题", document.title),
-        ("文号", document.number or "未标明"),
-        ("发文机关", document.issuer or "未标明"),
-        ("类别", str(document.kind)),
-        ("层级", str(document.level or "未标明")),
-        ("地区", document.region or "未标明"),
-        ("时效", str(document.status)),
-        ("日期", dates(document) or "未标明"),
-        ("来源", document.source_name or "未标明"),
-        ("版次", str(document.revision)),
-        ("篇幅", f"{len(contents.text)} 字，{len(contents.passages)} 段"),
-    ]
-    say(columns([(name, one_line(value)) for name, value in facts], indent=""))
-    for source in document.sources:
-        number = f"（{source.number}）" if source.number else ""
-        say(f"摘编自《{one_line(source.title)}》{number}{'、'.join(source.articles)}")
-    for warning in contents.warnings:
-        say(f"提示　{one_line(warning)}")
-    if contents.sections:
-        say("\n结构")
-    for section in contents.sections:
-        depth = max(0, len(section.headings) - 1)
-        say(f"{'  ' * depth}{one_line(section.mark)} {one_line(section.title, 60)}".rstrip())

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import LONGEST_QUESTION, Level, Scope, Status
+from assistant import LONGEST_QUESTION, Level, NearDuplicates, Scope, Status
 
 
 def _day(text: str) -> date:
@@ -44,6 +44,14 @@ def _count(text: str | int) -> int:
     return _whole(str(text), 1, 100)
 
 
+def _seconds(text: str | int) -> int:
+    return _whole(str(text), 1, 86_400)
+
+
+def _near_duplicates(text: str) -> NearDuplicates:
+    return NearDuplicates(_member(NearDuplicates, text))
+
+
 def _port(text: str) -> int:
     return _whole(text, 0, 65535)
 
@@ -53,6 +61,19 @@ Question = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供其他程序读取")]
 Count = Annotated[int, typer.Option("-k", metavar="条数", parser=_count, help="给出几条，默认 5")]
+Seconds = Annotated[
+    int,
+    typer.Option("--interval", metavar="秒数", parser=_seconds, help="隔多少秒查看一次，默认 30"),
+]
+NearDuplicateChoice = Annotated[
+    NearDuplicates,
+    typer.Option(
+        "--near-duplicates",
+        metavar="做法",
+        parser=_near_duplicates,
+        help="只有抬头、落款不同的印本：keep 两份都留（默认），skip 不收新的，replace 以新换旧",
+    ),
+]
 Port = Annotated[
     int | None,
     typer.Option("--port", metavar="端口", parser=_port, help="监听的端口，默认 7860"),
