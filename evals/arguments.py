@@ -17,6 +17,7 @@ _WORDING = {
     "expected at least one argument": "后面至少要给一个值",
     "expected one argument": "后面要给一个值",
     "invalid count value:": "应为正整数，现在是",
+    "invalid counts value:": "应为正整数，多个用逗号隔开，现在是",
     "invalid Path value:": "不是有效的路径：",
     "invalid choice:": "没有这一项：",
     "choose from": "可选：",
@@ -54,3 +55,8 @@ def count(text: str) -> int:
     if number < 1:
         raise ValueError(text)
     return number
+
+
+def counts(text: str) -> tuple[int, ...]:
+    """Whole numbers from 1 up, parted by commas."""
+    return tuple(count(part) for part in text.replace("，", ",").split(","))

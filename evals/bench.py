@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from evals.apart import run_apart
 from evals.progress import say
+from evals.speed.format_files import FORMATS
+from evals.speed.formats import measure_format
+from evals.speed.growth import beside, measure_growth, measure_plain_growth
 from evals.speed.ingest import measure_ingest, measure_plain_ingest
 from evals.speed.query import measure_plain_query, measure_query
 from evals.speed.startup import measure_start
@@ -20,61 +23,95 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much is measured."""
+    """How much is measured. `files`: of each format; `documents`: the numbers to grow through."""
 
     corpus: Path
     passages: int
     ingest: int
     runs: int
     rounds: int
+    files: int
+    formats: tuple[str, ...] = tuple(FORMATS)
+    documents: tuple[int, ...] = (100, 1_000)
 
 
-PARTS: dict[str, Callable[[Load], dict[str, Any]]] = {
+PARTS: dict[str, Callable[[Load], Any]] = {
     "start": lambda load: measure_start(load.corpus, load.runs),
     "ingest": lambda load: measure_ingest(load.corpus, load.ingest, load.rounds),
     "plain_ingest": lambda load: measure_plain_ingest(load.corpus, load.ingest),
     "query": lambda load: measure_query(load.corpus, load.passages),
     "plain_query": lambda load: measure_plain_query(load.corpus, load.passages),
+    "formats": lambda load: [
+        measure_format(load.corpus, name, load.files) for name in load.formats
+    ],
+    "growth": lambda load: [measure_growth(load.corpus, count) for count in load.documents],
+    "plain_growth": lambda load: [
+        measure_plain_growth(load.corpus, count) for count in load.documents
+    ],
 }
+_QUICK_DOCUMENTS = (50,)
+_FULL_DOCUMENTS = (100, 1_000, 10_000)
 
 
-def load_for(corpus: Path, passages: int, quick: bool) -> Load:
-    """The usual load, or a small one that ends within about a minute."""
-    if quick:
-        return Load(corpus, min(passages, 300), ingest=100, runs=3, rounds=1)
-    return Load(corpus, passages, ingest=600, runs=5, rounds=2)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was asked for on the command line; None where nothing was said."""
+
+    corpus: Path = CORPUS
+    passages: int = 1_000
+    quick: bool = False
+    full: bool = False
+    parts: tuple[str, ...] = tuple(PARTS)
+    formats: tuple[str, ...] = tuple(FORMATS)
+    documents: tuple[int, ...] | None = None
+
+    @property
+    def load(self) -> Load:
+        """The usual load, a small one that ends within minutes, or one that takes half an hour."""
+        usual = Load(self.corpus, self.passages, ingest=600, runs=5, rounds=2, files=20)
+        if self.quick:
+            usual = Load(
+                self.corpus, min(self.passages, 300), ingest=100, runs=3, rounds=1, files=3
+            )
+        sizes = _QUICK_DOCUMENTS if self.quick else usual.documents
+        sizes = _FULL_DOCUMENTS if self.full else sizes
+        return replace(usual, formats=self.formats, documents=self.documents or sizes)
 
 
-def run_all(corpus: Path, passages: int, quick: bool) -> dict[str, Any]:
-    """All parts one after another, each alone in its process; how busy the machine was before."""
-    arguments = ["bench", "--corpus", str(corpus), "--passages", str(passages)]
-    arguments += ["--quick"] if quick else []
+def run_here(choice: Choice) -> Any:
+    """The figures of the first of the parts, measured in this process."""
+    return PARTS[choice.parts[0]](choice.load)
+
+
+def run(choice: Choice) -> dict[str, Any]:
+    """The parts asked for, each alone in its process; how busy the machine was before."""
     load = os.getloadavg()[0]
     cores = os.cpu_count() or 1
     if load > _BUSY * cores:
         say(f"注意：机器正忙（负载 {load:.1f}，{cores} 核），测出的时间会偏长。")
-    parts = {name: run_apart([*arguments, "--part", name]) for name in PARTS}
-    return {"cores": cores, "load_before": round(load, 2), **parts}
+    report: dict[str, Any] = {"cores": cores, "load_before": round(load, 2)}
+    for name, arguments in _pieces(choice):
+        figures = run_apart(["bench", "--here", "--part", name, *arguments])
+        report[name] = report.get(name, []) + figures if isinstance(figures, list) else figures
+    return _merged(report)
 
 
-def compared(report: dict[str, Any]) -> list[tuple[str, Any, Any, str]]:
-    """Rows of (measure, ours, baseline, target) for the table."""
-    start, ingest, query = report["start"], report["ingest"], report["query"]
-    plain_ingest, plain_query = report["plain_ingest"], report["plain_query"]
-    stand_in = "，替身向量" if query["stand_in"] else ""
-    asked = f"检索（{query['passages']} 段{stand_in}）"
-    return [
-        ("导入 assistant，毫秒", start["import_ms"], None, "< 500"),
-        ("dangwu --help，毫秒", start["help_ms"], None, "< 500"),
-        ("冷启动提问，毫秒", start["ask_ms"], None, "< 3000"),
-        ("入库，段/秒", ingest["passages_per_s"], plain_ingest["passages_per_s"], ""),
-        ("入库，字/秒", ingest["characters_per_s"], plain_ingest["characters_per_s"], ""),
-        ("同样段落只算向量，段/秒", None, ingest["bare_passages_per_s"], ""),
-        ("入库 ÷ 只算向量", ingest["ratio"], None, "≥ 0.80"),
-        ("未变文件夹再入库，新算向量", ingest["unchanged_embedded"], None, "0"),
-        ("未变文件夹再入库，秒", ingest["unchanged_seconds"], None, ""),
-        (f"{asked} p50，毫秒", query["p50_ms"], plain_query["p50_ms"], "< 60"),
-        (f"{asked} p95，毫秒", query["p95_ms"], plain_query["p95_ms"], ""),
-        ("入库内存峰值，MB", ingest["rss_mb"], plain_ingest["rss_mb"], ""),
-        ("检索内存峰值，MB", query["rss_mb"], plain_query["rss_mb"], ""),
-    ]
+def _pieces(choice: Choice) -> list[tuple[str, list[str]]]:
+    """Each part with its arguments; parts of several sizes once for each, apart from the others."""
+    shared = ["--corpus", str(choice.corpus), "--passages", str(choice.passages)]
+    shared += ["--quick"] if choice.quick else []
+    load = choice.load
+    sizes: dict[str, Sequence[list[str]]] = {
+        "formats": [["--formats", name] for name in load.formats],
+        "growth": [["--documents", str(count)] for count in load.documents],
+        "plain_growth": [["--documents", str(count)] for count in load.documents],
+    }
+    return [(name, [*shared, *own]) for name in choice.parts for own in sizes.get(name, [[]])]
+
+
+def _merged(report: dict[str, Any]) -> dict[str, Any]:
+    """Growth as rows of ours beside the baseline, where ours was measured."""
+    if "growth" not in report:
+        return report
+    rest = {name: part for name, part in report.items() if name != "plain_growth"}
+    return {**rest, "growth": beside(report["growth"], report.get("plain_growth", []))}

@@ -11,11 +11,13 @@ from typing import Any
 from assistant import AssistantError
 from evals import answers, bench, retrieval
 from evals.apart import run_apart
-from evals.arguments import USER_ERROR, Parser, count
+from evals.arguments import USER_ERROR, Parser, count, counts
+from evals.bench_tables import show_bench
 from evals.progress import say
 from evals.questions import load_questions
+from evals.speed.format_files import FORMATS
 from evals.systems import SYSTEMS
-from evals.tables import show_answers, show_bench, show_retrieval
+from evals.tables import show_answers, show_retrieval
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -101,15 +103,33 @@ def _add_bench(commands: Any) -> None:
         description="速度与内存：启动、入库、检索，与最常见的做法并列。",
     )
     add = parser.options.add_argument
-    add("--quick", action="store_true", help="小规模，约一分钟")
+    add("--quick", action="store_true", help="小规模，约三分钟")
+    add("--full", action="store_true", help="增长一项测到 10000 份，共约二十多分钟")
     add("--passages", type=count, default=1000, metavar="N", help="检索测速的段落数（默认 1000）")
     add("--corpus", type=Path, default=bench.CORPUS, metavar="文件夹", help="取句子的资料文件夹")
     add(
-        "--part",
-        choices=list(bench.PARTS),
-        metavar="部分",
-        help=f"只测一部分：{'、'.join(bench.PARTS)}",
+        "--documents",
+        type=counts,
+        metavar="N,N",
+        help="增长一项测的份数，用逗号隔开（默认 100,1000）",
     )
+    add(
+        "--formats",
+        nargs="+",
+        choices=list(FORMATS),
+        default=list(FORMATS),
+        metavar="格式",
+        help=f"只测这些格式：{'、'.join(FORMATS)}（SCAN 是扫描件）",
+    )
+    add(
+        "--part",
+        nargs="+",
+        choices=list(bench.PARTS),
+        default=list(bench.PARTS),
+        metavar="部分",
+        help=f"只测这些部分：{'、'.join(bench.PARTS)}",
+    )
+    add("--here", action="store_true", help=argparse.SUPPRESS)  # one part, for `bench.run`
     add("--json", action="store_true", help="输出 JSON")
     parser.set_defaults(run=_run_bench)
 
@@ -138,12 +158,20 @@ def _run_answers(options: argparse.Namespace) -> None:
 
 
 def _run_bench(options: argparse.Namespace) -> None:
-    if options.part:
-        load = bench.load_for(options.corpus, options.passages, options.quick)
-        _print_json(bench.PARTS[options.part](load))
+    choice = bench.Choice(
+        options.corpus,
+        options.passages,
+        options.quick,
+        options.full,
+        tuple(options.part),
+        tuple(options.formats),
+        options.documents,
+    )
+    if options.here:
+        _print_json(bench.run_here(choice))
         return
-    report = bench.run_all(options.corpus, options.passages, options.quick)
-    _print_json(report) if options.json else show_bench(bench.compared(report))
+    report = bench.run(choice)
+    _print_json(report) if options.json else show_bench(report)
 
 
 def _print_json(value: Any) -> None:

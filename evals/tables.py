@@ -51,7 +51,7 @@ def show_retrieval(rows: Sequence[dict[str, Any]]) -> None:
     """Measures down, systems across."""
     table = Table("指标", *(row["system"] for row in rows), title="检索评测")
     for name, label in _RETRIEVAL.items():
-        table.add_row(label, *(_cell(row[name]) for row in rows))
+        table.add_row(label, *(cell(row[name]) for row in rows))
     Console().print(table)
 
 
@@ -61,10 +61,10 @@ def show_answers(report: dict[str, Any]) -> None:
     kinds = report["by_kind"]
     table = Table("指标", "全部", *(KIND_NAMES.get(kind, kind) for kind in kinds), title="问答评测")
     for name, label in _ANSWERS.items():
-        table.add_row(label, _cell(report[name]), *(_cell(kinds[kind][name]) for kind in kinds))
+        table.add_row(label, cell(report[name]), *(cell(kinds[kind][name]) for kind in kinds))
     console.print(table)
     for name, figures in report["refusal_by_subtype"].items():
-        line = f"拒答 {name or '未分类'}：{_cell(figures['refusal_recall'])}（{figures['n']} 题）"
+        line = f"拒答 {name or '未分类'}：{cell(figures['refusal_recall'])}（{figures['n']} 题）"
         console.print(line, markup=False, highlight=False)
     for entry in report["unresolved"]:
         line = f"资料中没有这一条：{entry['id']} {entry['clause']}"
@@ -74,15 +74,8 @@ def show_answers(report: dict[str, Any]) -> None:
         console.print(line, markup=False, highlight=False)
 
 
-def show_bench(rows: Sequence[tuple[str, Any, Any, str]]) -> None:
-    """Measure, ours, baseline, target."""
-    table = Table("项目", "本项目", "基线", "目标", title="速度与内存")
-    for name, ours, baseline, target in rows:
-        table.add_row(name, _cell(ours), _cell(baseline), target)
-    Console().print(table)
-
-
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A figure as a table shows it; a dash for none."""
     if value is None:
         return "—"
     if isinstance(value, float):

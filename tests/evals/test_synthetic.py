@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from evals.errors import InputError
-from evals.speed.stand_in import StandIn
+from evals.speed.stand_in import ReadyMade, StandIn
 from evals.speed.synthetic import chinese, passages, sentences, write_documents
 
 POOL = [f"果园里的第{chinese(number)}件事情要有人按时去做" for number in range(1, 41)]
@@ -56,3 +57,11 @@ def test_stand_in_vectors_are_unit_distinct_and_repeatable() -> None:
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
     assert len({vector.tobytes() for vector in vectors}) == 50
     assert np.array_equal(vectors, stand_in.vectors(texts))
+
+
+def test_ready_made_vectors_are_the_same_in_both_shapes() -> None:
+    ready = ReadyMade(StandIn(POOL[:5]), count=8)
+    vectors = ready.vectors(POOL)
+    encoded = [json.loads(ready.encoded(text)) for text in POOL]
+    assert np.allclose(vectors, encoded, atol=1e-5)
+    assert 1 < len({vector.tobytes() for vector in vectors}) <= 8
