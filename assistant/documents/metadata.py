@@ -83,7 +83,7 @@ def read_metadata(text: str, facts: FileFacts, today: date) -> Metadata:
     number = _number(lines, adopted, margins, facts)
     dates = _dates(text, lines, facts)
     level = find_level(title, issuer.value if issuer else "", _words(adopted), facts.stem)
-    status, status_spot = _status(title_spot, facts, dates, title, today)
+    status, status_spot = _status(facts, dates, title, today)
     trial = _trial(title, title_spot, text)
     expires = facts.stated("expires")
     region = None if level is Level.UNIT else find_region(title, issuer.value if issuer else "")
@@ -178,9 +178,7 @@ def _dates(text: str, lines: Sequence[Spot], facts: FileFacts) -> Dates:
     return Dates(**days, stated=stated, conflict=found.conflict, shown=shown)
 
 
-def _status(
-    title_spot: Spot, facts: FileFacts, dates: Dates, title: str, today: date
-) -> tuple[Status, Spot | None]:
+def _status(facts: FileFacts, dates: Dates, title: str, today: date) -> tuple[Status, Spot | None]:
     name = Spot(facts.stem, None, Origin.FILE_NAME)
     if _REPEALED_NAME.search(facts.stem):
         return Status.REPEALED, name
@@ -189,12 +187,12 @@ def _status(
     stated = facts.stated("status")
     if stated and stated.words in _STATUS_WORDS:
         return _STATUS_WORDS[stated.words], stated
-    begins = dates.shown.get("effective")
+    # What follows from 施行日期 and 试行 is shown by these, and changes with the day.
     if dates.effective and dates.effective > today:
-        return Status.NOT_YET, begins
+        return Status.NOT_YET, None
     if "试行" in title:
-        return Status.TRIAL, title_spot
-    return (Status.IN_FORCE, begins) if dates.stated else (Status.UNKNOWN, None)
+        return Status.TRIAL, None
+    return (Status.IN_FORCE if dates.stated else Status.UNKNOWN), None
 
 
 def _trial(title: str, title_spot: Spot, text: str) -> Spot | None:
