@@ -18,6 +18,7 @@ _K1 = 1.2  # the constant of FTS5's bm25(), of which a term's largest contributi
 _COMMON = 0.08
 _PAGE = 1_000
 _PROVE = ("integrity-check",)  # the command that compares FTS5's terms with its texts
+_SPOKEN = {"words": "按词", "bigrams": "按字"}  # what a report calls the tables
 _SMALL = 2_000  # passages below which every term is affordable
 
 
@@ -87,7 +88,7 @@ class FtsIndex:
     @property
     def label(self) -> str:
         """What a report calls it."""
-        return f"全文索引 {self._name}"
+        return f"全文索引（{_SPOKEN.get(self._name, self._name)}）"
 
     def rows(self) -> Iterator[IndexRow]:
         """Every row with the mark of its terms. Raises: StorageFailed, also where FTS5 is torn."""
