@@ -4,16 +4,18 @@ Accepted is a span of the right document that overlaps the clause by at least ha
 of the two, and a span of any other text that says the same: at least 80% of the shorter one's
 words stand in the longer one, as for the same article in a compendium or a duplicate. A text of
 the same title in another version is never accepted that way, since its wording may be outdated.
+Where the library holds a rule only in digests, the statements that name the clause are accepted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import ParsedDocument
 from evals.clauses import Span, find_clause
 from evals.questions import Clause, Question
+from evals.restated import restating_lines
 from evals.titles import same_title, same_version
 from evals.wording import contained
 
@@ -40,8 +42,18 @@ class Place:
     texts: tuple[str, ...]
     other_versions: frozenset[str]
 
+    restated: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether the library has the clause, itself or restated."""
+        return bool(self.spans or self.restated)
+
     def accepts(self, found: Found) -> bool:
-        """Whether the stretch is this clause."""
+        """Whether the stretch is this clause, or the statement of a digest that restates it."""
+        for document_id, span in self.restated:
+            if document_id == found.document_id and overlap(span, (found.start, found.end)) > 0:
+                return True
         for document_id, span in self.spans:
             if document_id == found.document_id:
                 return overlap(span, (found.start, found.end)) >= _OVERLAP
@@ -77,7 +89,7 @@ class Shelf:
         for question in questions:
             corrected = question.correction.clauses if question.correction else ()
             for clause in (*question.clauses, *corrected):
-                if not self.place(clause).spans:
+                if not self.place(clause).held:
                     missing.append((question.id, clause.name))
         return missing
 
@@ -99,7 +111,13 @@ class Shelf:
                 spans.append((parsed.document.id, span))
                 texts.append(parsed.text[span[0] : span[1]])
         others = frozenset(p.document.id for p in titled) - {p.document.id for p in right}
-        return Place(clause, tuple(spans), tuple(texts), others)
+        restated = [] if spans else list(self._restated(clause))
+        return Place(clause, tuple(spans), tuple(texts), others, tuple(restated))
+
+    def _restated(self, clause: Clause) -> Iterator[tuple[str, Span]]:
+        for parsed in self._documents.values():
+            for span in restating_lines(clause.title, clause.article, parsed):
+                yield parsed.document.id, span
 
 
 def rank_of_evidence(

@@ -11,6 +11,7 @@ from typing import Any
 
 from evals.baselines.bm25 import Row
 from evals.clock import peak_rss_mb, timed
+from evals.confidence import interval
 from evals.jsonl import read_rows
 from evals.progress import progress_bar, say
 from evals.ranking import hit_at, mean, ndcg_at, percentile, reciprocal_rank
@@ -84,15 +85,24 @@ def evaluate(
 
 def quality(
     rankings: Sequence[Sequence[str]], positives: Sequence[frozenset[str]]
-) -> dict[str, float | None]:
-    """The means over all queries, to four places."""
+) -> dict[str, Any]:
+    """The means over all queries, to four places, with their 95 % intervals under `ci`."""
+    by_query = scores(rankings, positives)
+    means = {name: _rounded(mean(values), 4) for name, values in by_query.items()}
+    return {**means, "ci": {name: interval(values) for name, values in by_query.items()}}
+
+
+def scores(
+    rankings: Sequence[Sequence[str]], positives: Sequence[frozenset[str]]
+) -> dict[str, list[float]]:
+    """Each measure of each query, in the order of the queries."""
     pairs = list(zip(rankings, positives, strict=True))
-    means: dict[str, float | None] = {}
+    by_query: dict[str, list[float]] = {}
     for k in (1, 5, 10):
-        means[f"hit@{k}"] = mean([hit_at(ranking, right, k) for ranking, right in pairs])
-    means["mrr@10"] = mean([reciprocal_rank(ranking, right, 10) for ranking, right in pairs])
-    means["ndcg@10"] = mean([ndcg_at(ranking, right, 10) for ranking, right in pairs])
-    return {name: _rounded(value, 4) for name, value in means.items()}
+        by_query[f"hit@{k}"] = [hit_at(ranking, right, k) for ranking, right in pairs]
+    by_query["mrr@10"] = [reciprocal_rank(ranking, right, 10) for ranking, right in pairs]
+    by_query["ndcg@10"] = [ndcg_at(ranking, right, 10) for ranking, right in pairs]
+    return by_query
 
 
 def corpus_digest(corpus: Sequence[Row]) -> str:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import assistant
 from evals.baselines.bm25 import Bm25, Row, bigrams, words
+from evals.baselines.neighbours import ChatchatDefaults, KotaemonDefaults
 from evals.baselines.vectors import VectorScan
 from evals.progress import OnProgress
 
@@ -51,4 +52,6 @@ SYSTEMS: dict[str, Callable[[Path], System]] = {
     "words-bm25": lambda folder: Bm25(words),
     "bigram-bm25": lambda folder: Bm25(bigrams),
     "vectors": VectorScan,
+    "chatchat-defaults": ChatchatDefaults,
+    "kotaemon-defaults": KotaemonDefaults,
 }

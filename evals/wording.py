@@ -22,6 +22,11 @@ def squeeze(text: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
+def runs(text: str) -> list[str]:
+    """What stands between punctuation and spaces, in lower case: words of English, clauses here."""
+    return [run.lower() for run in _NOISE.split(unicodedata.normalize("NFKC", text)) if run]
+
+
 def holds(text: str, entry: str) -> bool:
     """Whether the text has any wording of the entry; `|` separates wordings."""
     body = plain(text)
