@@ -7,7 +7,7 @@ DANGWU_HOME ?= indexes
 CORPUS := $(shell find corpus -type f 2>/dev/null)
 export DANGWU_HOME
 
-.PHONY: help run test check lint docs bench eval browser office clean
+.PHONY: help run test check lint corpus-check docs bench eval browser office clean
 
 help:
 	@echo "make run    安装、建库并打开网页（http://127.0.0.1:7860）"
@@ -23,13 +23,16 @@ run: .venv/installed $(DANGWU_HOME)/.starter
 
 test: .venv/installed-tests browser office check
 
-check: lint
+check: lint corpus-check
 	$(BIN)/pytest
 
 lint:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+corpus-check:
+	$(BIN)/dangwu corpus check $(if $(wildcard ../shared/documents),--texts ../shared/documents --texts ../shared/seed)
 
 .venv/installed: pyproject.toml constraints.txt scripts/install.sh
 	@scripts/install.sh run

@@ -1,10 +1,11 @@
 """党务助手: cited answers from party rules, laws and policy documents. This is the public door."""
 
 from assistant.app import Assistant
-from assistant.bootstrap import build_assistant, passage_search
+from assistant.bootstrap import build_assistant, check_corpus, passage_search
 from assistant.citations import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words
+from assistant.digests import DigestFault, DigestFinding, DigestReport
 from assistant.domain import (
     LONGEST_QUESTION,
     Answer,
@@ -63,6 +64,9 @@ __all__ = [
     "Clause",
     "ClauseChange",
     "Comparison",
+    "DigestFault",
+    "DigestFinding",
+    "DigestReport",
     "Document",
     "Fate",
     "Fault",
@@ -93,6 +97,7 @@ __all__ = [
     "answer_record",
     "backup_record",
     "build_assistant",
+    "check_corpus",
     "check_record",
     "comparison_record",
     "document_record",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,9 @@ from assistant.answering.ask import Answering
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.refusal import Judge
 from assistant.app import Assistant
+from assistant.digests import DigestReport
 from assistant.documents.admission import Admission
+from assistant.documents.digest_check import check_digests
 from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
@@ -62,6 +64,14 @@ def build_assistant(
 
     answering = Answering(retriever, library, composer, Judge(library), word_terms)
     return Assistant(library, answering, retriever, release)
+
+
+def check_corpus(folder: Path, texts: Sequence[Path] = ()) -> DigestReport:
+    """Holds the digests below a folder to their sources; `texts`: folders of official texts.
+
+    Raises: FileMissing.
+    """
+    return check_digests(folder, texts)
 
 
 def passage_search(home: Path, settings: Settings | None = None) -> PassageSearch:
