@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.domain import Document, Level, Passage, Status
+from assistant.retrieval.quantities import lacks_quantity
 from assistant.retrieval.scope import prefers_earlier
 
 # A replaced text reads almost like the one in force; it must not stand above it, but where the
@@ -16,6 +17,16 @@ _OTHER_FIELD = 0.8
 # A form to fill in names every word of its field and states no rule.
 _FORM = 0.75
 _FORM_SHARE = 0.12  # blanks and cell borders among all characters
+# What stands where something is to be filled in, signed or stamped; one in so many characters.
+_TO_FILL_IN = re.compile(
+    r"(?<![\d一二三四五六七八九十])年[ 　]*月[ 　]*日|[（(]?(?:签字|签名|盖章)[）)]"
+    r"|填写|[×X＿_]{2,}|、、|□"
+)
+_BETWEEN_BLANKS, _FEWEST_BLANKS = 60, 2  # a rule may say once who fills in what
+# Who asks how many or how long is not helped by a text without a figure of that unit.
+_NO_FIGURE = 0.85
+# A heading or a stub names its subject and says nothing about it.
+_SAYS_LITTLE, _STUB = 0.9, 30
 _PARTY = re.compile(r"党|支部|支委|支书")
 _OF_PARTY = re.compile(r"党|支部|支委|支书|积极分子|发展对象|预备期|转正|政审|主题党日|三会一课")
 _BLANK = re.compile(r"[|＿_□☐○]|[ 　]年[ 　]*月[ 　]*日|：[ 　]*$", re.MULTILINE)
@@ -42,6 +53,10 @@ def prior(question: str, document: Document, passage: Passage) -> float:
         factor *= _OTHER_FIELD
     if _is_form(passage.text):
         factor *= _FORM
+    if lacks_quantity(question, passage.text):
+        factor *= _NO_FIGURE
+    if len(passage.text.strip()) < _STUB:
+        factor *= _SAYS_LITTLE
     return factor
 
 
@@ -52,4 +67,6 @@ def _speaks_of_party(document: Document, passage: Passage) -> bool:
 
 def _is_form(text: str) -> bool:
     blanks = sum(len(found) for found in _BLANK.findall(text))
-    return blanks > _FORM_SHARE * len(text)
+    places = len(_TO_FILL_IN.findall(text))
+    dense = places >= _FEWEST_BLANKS and places * _BETWEEN_BLANKS > len(text)
+    return blanks > _FORM_SHARE * len(text) or dense
