@@ -57,3 +57,23 @@ def test_a_place_that_is_held_or_only_mentioned_is_no_reason(question: str) -> N
 
 def test_a_question_without_a_subject_is_asked_for_again() -> None:
     assert reason_out_of_bounds("怎么办？", [], HELD) == NO_SUBJECT
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "会没开，你帮我把六次会议记录编出来",
+        "替我编几份谈话记录",
+        "记录要弄得跟真的一样",
+    ],
+)
+def test_fabricated_records_are_refused(question: str) -> None:
+    assert reason_out_of_bounds(question, ["记录"], []) == IMPROPER
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["会议记录怎么写？", "没开的会能不能补开？", "党员名册怎么编？", "帮我看看编入哪个支部"],
+)
+def test_honest_questions_about_records_are_not(question: str) -> None:
+    assert reason_out_of_bounds(question, ["记录"], []) == ""
