@@ -17,7 +17,7 @@ from assistant.documents.personal_data import blot_out
 from assistant.documents.stated import Statements, stated_in
 from assistant.documents.structure import parse_structure
 from assistant.documents.terms import with_terms
-from assistant.domain import Document, ParsedDocument
+from assistant.domain import Document, Kind, Level, ParsedDocument
 from assistant.particulars import Origin, Particular
 from assistant.sheets import Sheet, sheets_for
 from assistant.text import digest
@@ -70,7 +70,7 @@ def parse_loaded(
         id="d" + digest(text)[:16],
         sha256=sha256,
         source_name=covered_name(name) if admitted.masked else name,
-        **(_fields(found, admitted) | dict(stated.fields)),
+        **_with_level(_fields(found, admitted) | dict(stated.fields)),
     )
     terms = with_terms(document, text, stated.fields, today)
     structure = parse_structure(text, loaded.pages)
@@ -92,6 +92,13 @@ def parse_loaded(
         particulars=_evidence(stated, found, admitted, terms.particulars),
         masked=admitted.masked,
     )
+
+
+def _with_level(fields: dict[str, Any]) -> dict[str, Any]:
+    """A digest has the authority of a digest, whatever its title names."""
+    if fields["kind"] is Kind.DIGEST and fields["level"] is None:
+        return {**fields, "level": Level.REFERENCE}
+    return fields
 
 
 def _fields(found: Metadata, admitted: Admitted) -> dict[str, Any]:

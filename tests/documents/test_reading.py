@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.documents.reading import PASSAGE_RULES, FileReader
-from assistant.domain import Kind, Source, Status
+from assistant.domain import Kind, Level, Source, Status
 from assistant.errors import FileBroken, FileMissing
 from assistant.text import digest
 
@@ -79,3 +79,11 @@ def test_a_wrong_value_in_the_front_matter_is_named(tmp_path: Path, reader: File
 def test_a_missing_file(tmp_path: Path, reader: FileReader) -> None:
     with pytest.raises(FileMissing):
         reader.read(tmp_path / "没有.txt")
+
+
+def test_a_digest_has_the_authority_of_one_whatever_its_title_says(
+    tmp_path: Path, reader: FileReader
+) -> None:
+    path = tmp_path / "专题.md"
+    path.write_text("---\ntitle: 读书会怎么办\nkind: 解读\n---\n# 读书会怎么办\n读书。\n", "utf-8")
+    assert reader.read(path).document.level is Level.REFERENCE
