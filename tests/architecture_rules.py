@@ -36,6 +36,7 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
     "sqlite3": (
         "assistant/library/",
         "assistant/retrieval/lexical.py",
+        "assistant/retrieval/lexical_terms.py",
         "assistant/retrieval/embedding_cache.py",
     ),
     "pebble": ("assistant/documents/workers.py",),

@@ -64,6 +64,8 @@ class Judge:
     def _missing_rule(self, question: str) -> str:
         """A regulation that the question names and that no document is, or restates."""
         named = [*_TITLED.findall(question), *_NAMED.findall(question)]
+        if not named:
+            return ""
         held = [title for d in self._catalogue.documents() for title in _titles(d)]
         for name in named:
             if not any(_is_short_for(squeeze(name), title) for title in held):

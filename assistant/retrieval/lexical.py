@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +10,10 @@ from pathlib import Path
 
 from assistant.errors import LibraryBusy, StorageFailed
 from assistant.protocols import IndexEntry, IndexRow, Match
+from assistant.retrieval.lexical_scores import K1, best_rows, idf
+from assistant.retrieval.lexical_terms import TermTable
 from assistant.text import digest
 
-_K1 = 1.2  # the constant of FTS5's bm25(), of which a term's largest contribution depends
 # A term in more than this share of the passages orders nothing, yet costs most of a query.
 _COMMON = 0.08
 _PAGE = 1_000
@@ -38,6 +38,7 @@ class FtsIndex:
         self._database = database
         self._lock = threading.Lock()
         self._opened: sqlite3.Connection | None = None
+        self._terms: TermTable | None = None
         self._closed = False
 
     @property
@@ -80,8 +81,9 @@ class FtsIndex:
         if not terms:
             return []
         try:
-            with self._lock:
-                return self._search(terms, k)
+            with self._lock, self._connection as connection:
+                connection.execute("BEGIN")  # what is read below belongs together
+                return self._search(connection, terms, k)
         except sqlite3.Error as error:
             raise self._failure(error) from error
 
@@ -135,7 +137,7 @@ class FtsIndex:
             self._closed = True
 
     def _let_go(self) -> None:
-        opened, self._opened = self._opened, None
+        opened, self._opened, self._terms = self._opened, None, None
         if opened is not None:
             opened.close()
 
@@ -148,32 +150,24 @@ class FtsIndex:
                 (last, _PAGE),
             ).fetchall()
 
-    def _search(self, terms: list[str], k: int) -> list[Match]:
-        (passages,) = self._connection.execute(f"SELECT count(*) FROM {self._name}_rows").fetchone()
-        marks = ",".join("?" * len(terms))
-        frequency: dict[str, int] = dict(
-            self._connection.execute(
-                f"SELECT term, doc FROM {self._name}_vocabulary WHERE term IN ({marks})", terms
-            ).fetchall()
-        )
-        weight = {term: _idf(passages, frequency.get(term, 0)) for term in terms}
-        bound = sum(weight.values()) * (_K1 + 1)
+    def _search(self, connection: sqlite3.Connection, terms: list[str], k: int) -> list[Match]:
+        table = self._terms = self._terms or TermTable(connection, self._name)
+        table.keep_up()
+        frequency = table.counts(terms)
+        bound = sum(idf(table.passages, frequency.get(term, 0)) for term in terms) * (K1 + 1)
         known = [term for term in terms if term in frequency]
-        rare = [t for t in known if passages < _SMALL or frequency[t] <= _COMMON * passages]
+        few = table.passages < _SMALL
+        rare = [t for t in known if few or frequency[t] <= _COMMON * table.passages]
         asked = rare or sorted(known, key=lambda term: frequency[term])[:3]
         if not asked or not bound:
             return []
-        rows = self._connection.execute(
-            f"""
-            SELECT r.passage, f.score
-            FROM (SELECT rowid AS number, -bm25({self._name}) AS score FROM {self._name}
-                  WHERE {self._name} MATCH ? ORDER BY rank LIMIT ?) AS f
-            JOIN {self._name}_rows AS r USING (number)
-            ORDER BY f.score DESC
-            """,
-            (" OR ".join(f'"{term}"' for term in asked), k),
-        )
-        return [Match(passage, min(1.0, max(0.0, score / bound))) for passage, score in rows]
+        rows = best_rows(table, asked, k)
+        passages = table.passage_ids([row for row, _ in rows])
+        return [
+            Match(passages[row], min(1.0, max(0.0, score / bound)))
+            for row, score in rows
+            if row in passages
+        ]
 
     def _delete(self, connection: sqlite3.Connection, passage_ids: Sequence[str]) -> None:
         for passage in passage_ids:
@@ -202,6 +196,7 @@ def _open(database: Path, name: str) -> sqlite3.Connection:
             CREATE VIRTUAL TABLE IF NOT EXISTS {name}
                 USING fts5(body, tokenize="unicode61 remove_diacritics 0");
             CREATE VIRTUAL TABLE IF NOT EXISTS {name}_vocabulary USING fts5vocab({name}, row);
+            CREATE VIRTUAL TABLE temp.{name}_places USING fts5vocab(main, {name}, instance);
             CREATE TABLE IF NOT EXISTS {name}_rows
                 (passage TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
             """
@@ -227,8 +222,3 @@ def _is_sound(database: Path) -> bool:
         return "locked" in str(error)
     except sqlite3.DatabaseError:
         return False
-
-
-def _idf(passages: int, frequency: int) -> float:
-    """As in FTS5: log((N - n + 0.5) / (n + 0.5)), never below a millionth."""
-    return max(1e-6, math.log((passages - frequency + 0.5) / (frequency + 0.5)))

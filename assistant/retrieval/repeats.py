@@ -9,15 +9,18 @@ from assistant.domain import Hit, Level
 from assistant.text import squeeze
 
 _SHINGLE = 8  # characters; shorter ones are shared by texts that say different things
+_UNRANKED = len(Level)
 _SAME = 0.8  # share of the shorter text's shingles
 
 
 def without_repeats(hits: Iterable[Hit], k: int) -> list[Hit]:
     """The first `k` hits that differ; a repeat with higher authority takes its twin's place."""
     kept: list[tuple[Hit, frozenset[str]]] = []
+    lowest: int | None = None  # the rank, once there are k, of which none kept is below
     for hit in hits:
-        full = len(kept) == k
-        if full and all(_rank(hit) >= _rank(other) for other, _ in kept):
+        if lowest is None and len(kept) == k:
+            lowest = max((_rank(other) for other, _ in kept), default=0)
+        if lowest is not None and _rank(hit) >= lowest:
             continue  # it could take nobody's place
         shingles = _shingles(hit.passage.text)
         if not shingles:
@@ -57,4 +60,4 @@ def _versions(hit: Hit, other: Hit) -> bool:
 
 def _rank(hit: Hit) -> int:
     level = hit.document.level
-    return level.rank if level is not None else len(Level)
+    return level.rank if level is not None else _UNRANKED
