@@ -13,7 +13,7 @@ help:
 	@echo "make run    安装、建库并打开网页（http://127.0.0.1:7860）"
 	@echo "make test   安装测试所需并运行全部检查和测试"
 	@echo "make check  只运行检查和测试，不安装"
-	@echo "make eval   评测回答质量（需要旁边的 ../shared）"
+	@echo "make eval   评测检索和回答，写出报告 evals/report/index.html（旁边有 ../shared 时一并测真实文件）"
 	@echo "make bench  评测速度和内存"
 	@echo "make docs   重新生成 docs 里由程序生成的部分"
 	@echo "make clean  删除运行环境和缓存（不动资料库）"
@@ -77,7 +77,7 @@ bench: .venv/installed-tests
 	$(BIN)/python -m evals bench
 
 eval: .venv/installed-tests
-	$(BIN)/python -m evals answers --questions ../shared/questions/dev.jsonl --documents ../shared/documents
+	$(BIN)/python -m evals report
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info

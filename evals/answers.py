@@ -11,7 +11,6 @@ from typing import Any
 from assistant import (
     Assistant,
     AssistantError,
-    IngestProgress,
     IngestReport,
     Settings,
     build_assistant,
@@ -22,31 +21,44 @@ from evals.evidence import Shelf
 from evals.judging import Outcome, Response, judge
 from evals.progress import progress_bar, say
 from evals.questions import Question
-from evals.scoring import DEPTH, report
+from evals.scoring import report
+
+_HITS = 12  # as many as the assistant itself looks at
 
 
 @contextmanager
 def library(folders: Sequence[Path], home: Path | None) -> Iterator[Assistant]:
     """An assistant over the folders, in `home` or in a folder that vanishes afterwards."""
+    with tempfile.TemporaryDirectory() as scratch:
+        with build_assistant(Settings(home=home or Path(scratch))) as assistant:
+            add_folders(assistant, folders)
+            yield assistant
+
+
+def add_folders(assistant: Assistant, folders: Sequence[Path]) -> IngestReport:
+    """Add the folders with progress; raises `InputError` when nothing is in the library then."""
     for folder in folders:
         if not folder.exists():
             raise InputError(f"资料文件夹 {str(folder)!r} 不存在，请检查路径。")
-    with tempfile.TemporaryDirectory() as scratch:
-        with build_assistant(Settings(home=home or Path(scratch))) as assistant:
-            with progress_bar("资料入库") as advance:
-
-                def passages(moment: IngestProgress) -> None:
-                    advance(moment.passages_done, moment.passages_total)
-
-                added = assistant.add(folders, passages)
-            _say_added(added)
-            if not assistant.documents():
-                raise InputError("资料文件夹里没有一个文件能入库，无法评测。")
-            yield assistant
+    with progress_bar("资料入库") as advance:
+        added = assistant.add(
+            folders, lambda moment: advance(moment.passages_done, moment.passages_total)
+        )
+    _say_added(added)
+    if not assistant.documents():
+        raise InputError("资料文件夹里没有一个文件能入库，无法评测。")
+    return added
 
 
 def evaluate(assistant: Assistant, questions: Sequence[Question]) -> dict[str, Any]:
     """The report over all questions."""
+    return report(*judged(assistant, questions))
+
+
+def judged(
+    assistant: Assistant, questions: Sequence[Question]
+) -> tuple[list[Outcome], list[tuple[str, str]]]:
+    """Every question asked and judged; the clauses that the library does not hold."""
     shelf = Shelf(assistant.contents(document.id) for document in assistant.documents())
     unresolved = shelf.unresolved(questions)
     outcomes: list[Outcome] = []
@@ -54,7 +66,7 @@ def evaluate(assistant: Assistant, questions: Sequence[Question]) -> dict[str, A
         for done, question in enumerate(questions, start=1):
             outcomes.append(judge(question, respond(assistant, question), shelf))
             advance(done, len(questions))
-    return report(outcomes, unresolved)
+    return outcomes, unresolved
 
 
 def respond(assistant: Assistant, question: Question) -> Response:
@@ -68,7 +80,7 @@ def respond(assistant: Assistant, question: Question) -> Response:
         with timed() as lap:
             answer = assistant.ask(question.text, question.history)
         wording = answer.query_used if question.history else question.text
-        hits = assistant.search(wording, DEPTH).hits
+        hits = assistant.search(wording, _HITS).hits
     except AssistantError as error:
         return Response(error=str(error), ms=lap.seconds * 1000)
     return Response(hits, answer, ms=lap.seconds * 1000)

@@ -14,7 +14,7 @@ from evals.speed.format_files import FORMATS
 from evals.speed.formats import measure_format
 from evals.speed.growth import beside, measure_growth, measure_plain_growth
 from evals.speed.ingest import measure_ingest, measure_plain_ingest
-from evals.speed.query import measure_plain_query, measure_query
+from evals.speed.query import Rounds, measure_plain_query, measure_query, with_ratios
 from evals.speed.startup import measure_start
 
 _BUSY = 0.3  # load a core above which the figures say more about the neighbours
@@ -23,24 +23,29 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much is measured. `files`: of each format; `documents`: the numbers to grow through."""
+    """How much is measured. `files`: of each format; `passages`, `documents`: the sizes."""
 
     corpus: Path
-    passages: int
+    passages: tuple[int, ...]
     ingest: int
     runs: int
     rounds: int
     files: int
     formats: tuple[str, ...] = tuple(FORMATS)
     documents: tuple[int, ...] = (100, 1_000)
+    questions: Rounds = Rounds()
 
 
 PARTS: dict[str, Callable[[Load], Any]] = {
     "start": lambda load: measure_start(load.corpus, load.runs),
     "ingest": lambda load: measure_ingest(load.corpus, load.ingest, load.rounds),
     "plain_ingest": lambda load: measure_plain_ingest(load.corpus, load.ingest),
-    "query": lambda load: measure_query(load.corpus, load.passages),
-    "plain_query": lambda load: measure_plain_query(load.corpus, load.passages),
+    "query": lambda load: [
+        measure_query(load.corpus, count, load.questions) for count in load.passages
+    ],
+    "plain_query": lambda load: [
+        measure_plain_query(load.corpus, count, load.questions) for count in load.passages
+    ],
     "formats": lambda load: [
         measure_format(load.corpus, name, load.files) for name in load.formats
     ],
@@ -49,7 +54,9 @@ PARTS: dict[str, Callable[[Load], Any]] = {
         measure_plain_growth(load.corpus, count) for count in load.documents
     ],
 }
-_QUICK_DOCUMENTS = (50,)
+_QUICK_PASSAGES, _QUICK_DOCUMENTS = (300,), (50,)
+_PASSAGES = (1_000, 10_000)
+_FULL_PASSAGES = (1_000, 10_000, 50_000, 100_000)
 _FULL_DOCUMENTS = (100, 1_000, 10_000)
 
 
@@ -58,7 +65,7 @@ class Choice:
     """What was asked for on the command line; None where nothing was said."""
 
     corpus: Path = CORPUS
-    passages: int = 1_000
+    passages: tuple[int, ...] | None = None
     quick: bool = False
     full: bool = False
     parts: tuple[str, ...] = tuple(PARTS)
@@ -67,15 +74,27 @@ class Choice:
 
     @property
     def load(self) -> Load:
-        """The usual load, a small one that ends within minutes, or one that takes half an hour."""
-        usual = Load(self.corpus, self.passages, ingest=600, runs=5, rounds=2, files=20)
+        """The usual load, a small one that ends within minutes, or one that takes two hours."""
+        usual = Load(self.corpus, _PASSAGES, ingest=600, runs=5, rounds=2, files=20)
         if self.quick:
-            usual = Load(
-                self.corpus, min(self.passages, 300), ingest=100, runs=3, rounds=1, files=3
+            usual = replace(
+                usual,
+                passages=_QUICK_PASSAGES,
+                documents=_QUICK_DOCUMENTS,
+                ingest=100,
+                runs=3,
+                rounds=1,
+                files=3,
+                questions=Rounds(30, 8),
             )
-        sizes = _QUICK_DOCUMENTS if self.quick else usual.documents
-        sizes = _FULL_DOCUMENTS if self.full else sizes
-        return replace(usual, formats=self.formats, documents=self.documents or sizes)
+        if self.full:
+            usual = replace(usual, passages=_FULL_PASSAGES, documents=_FULL_DOCUMENTS)
+        return replace(
+            usual,
+            formats=self.formats,
+            passages=self.passages or usual.passages,
+            documents=self.documents or usual.documents,
+        )
 
 
 def run_here(choice: Choice) -> Any:
@@ -98,10 +117,12 @@ def run(choice: Choice) -> dict[str, Any]:
 
 def _pieces(choice: Choice) -> list[tuple[str, list[str]]]:
     """Each part with its arguments; parts of several sizes once for each, apart from the others."""
-    shared = ["--corpus", str(choice.corpus), "--passages", str(choice.passages)]
+    shared = ["--corpus", str(choice.corpus)]
     shared += ["--quick"] if choice.quick else []
     load = choice.load
     sizes: dict[str, Sequence[list[str]]] = {
+        "query": [["--passages", str(count)] for count in load.passages],
+        "plain_query": [["--passages", str(count)] for count in load.passages],
         "formats": [["--formats", name] for name in load.formats],
         "growth": [["--documents", str(count)] for count in load.documents],
         "plain_growth": [["--documents", str(count)] for count in load.documents],
@@ -110,8 +131,10 @@ def _pieces(choice: Choice) -> list[tuple[str, list[str]]]:
 
 
 def _merged(report: dict[str, Any]) -> dict[str, Any]:
-    """Growth as rows of ours beside the baseline, where ours was measured."""
-    if "growth" not in report:
-        return report
-    rest = {name: part for name, part in report.items() if name != "plain_growth"}
-    return {**rest, "growth": beside(report["growth"], report.get("plain_growth", []))}
+    """Growth as rows of ours beside the baseline, ours of queries with ratios, where measured."""
+    merged = dict(report)
+    if "query" in merged:
+        merged["query"] = with_ratios(merged["query"], merged.get("plain_query", []))
+    if "growth" in merged:
+        merged["growth"] = beside(merged["growth"], merged.pop("plain_growth", []))
+    return merged

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from evals.bench_query_tables import show_queries
 from evals.speed.format_files import FORMAT_NAMES
 from evals.tables import cell
 
@@ -15,14 +16,16 @@ Row = tuple[str, Any, Any, str]
 
 
 def show_bench(report: dict[str, Any]) -> None:
-    """A table of single measures, one of formats, one of growth: those that were measured."""
+    """Tables of single measures, queries, formats and growth: those that were measured."""
     console = Console()
-    rows = [*_start(report), *_ingest(report), *_query(report)]
+    rows = [*_start(report), *_ingest(report)]
     if rows:
         table = Table("项目", "本项目", "基线", "本项目÷基线", "目标", title="速度与内存")
         for name, ours, baseline, target in rows:
             table.add_row(name, cell(ours), cell(baseline), cell(_ratio(ours, baseline)), target)
         console.print(table)
+    if "query" in report:
+        show_queries(console, report["query"], report.get("plain_query", []))
     if "formats" in report:
         _show_formats(console, report["formats"])
     if "growth" in report:
@@ -47,17 +50,6 @@ def _ingest(report: dict[str, Any]) -> Iterator[Row]:
     yield "未变文件夹再入库，新算向量", ours["unchanged_embedded"], None, "0"
     yield "未变文件夹再入库，秒", ours["unchanged_seconds"], None, ""
     yield "入库内存峰值，MB", ours["rss_mb"], plain.get("rss_mb"), ""
-
-
-def _query(report: dict[str, Any]) -> Iterator[Row]:
-    ours, plain = report.get("query"), report.get("plain_query", {})
-    if not ours:
-        return
-    stand_in = "，替身向量" if ours["stand_in"] else ""
-    asked = f"检索（{ours['passages']} 段{stand_in}）"
-    yield f"{asked} p50，毫秒", ours["p50_ms"], plain.get("p50_ms"), "< 60"
-    yield f"{asked} p95，毫秒", ours["p95_ms"], plain.get("p95_ms"), ""
-    yield "检索内存峰值，MB", ours["rss_mb"], plain.get("rss_mb"), ""
 
 
 def _show_formats(console: Console, rows: list[dict[str, Any]]) -> None:

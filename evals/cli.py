@@ -1,4 +1,4 @@
-"""`python -m evals retrieval|answers|bench`: arguments in, JSON or tables out."""
+"""`python -m evals report|retrieval|answers|bench`: arguments in, JSON or tables out."""
 
 from __future__ import annotations
 
@@ -15,34 +15,36 @@ from evals.arguments import USER_ERROR, Parser, count, counts
 from evals.bench_tables import show_bench
 from evals.progress import say
 from evals.questions import load_questions
+from evals.report_cli import add_evidence, add_report
 from evals.speed.format_files import FORMATS
 from evals.systems import SYSTEMS
 from evals.tables import show_answers, show_retrieval
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The three commands and their options."""
+    """The commands and their options."""
     parser = Parser(prog="python -m evals", description="评测：检索、问答、速度。")
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+    add_report(commands)
     _add_retrieval(commands)
     _add_answers(commands)
     _add_bench(commands)
+    add_evidence(commands)
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code (0 done, 2 unusable input)."""
+    """Run one command; the exit code (0 done, 1 a figure dropped, 2 unusable input)."""
     options = build_parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], None] = options.run
+    run: Callable[[argparse.Namespace], int | None] = options.run
     try:
-        run(options)
+        return run(options) or 0
     except AssistantError as error:
         say(f"评测没有完成：{error}")
         return USER_ERROR
     except KeyboardInterrupt:
         say("评测已中断。")
         return 130
-    return 0
 
 
 def _add_retrieval(commands: Any) -> None:
@@ -70,6 +72,7 @@ def _add_retrieval(commands: Any) -> None:
         metavar="方案",
         help=f"只评这些方案：{'、'.join(SYSTEMS)}",
     )
+    add("--by-query", action="store_true", help=argparse.SUPPRESS)  # for `report`
     add("--json", action="store_true", help="输出 JSON")
     parser.set_defaults(run=_run_retrieval)
 
@@ -104,8 +107,13 @@ def _add_bench(commands: Any) -> None:
     )
     add = parser.options.add_argument
     add("--quick", action="store_true", help="小规模，约三分钟")
-    add("--full", action="store_true", help="增长一项测到 10000 份，共约二十多分钟")
-    add("--passages", type=count, default=1000, metavar="N", help="检索测速的段落数（默认 1000）")
+    add("--full", action="store_true", help="测到 100000 段、10000 份文件，共约一个多小时")
+    add(
+        "--passages",
+        type=counts,
+        metavar="N,N",
+        help="检索和问答测速的段落数，用逗号隔开（默认 1000,10000）",
+    )
     add("--corpus", type=Path, default=bench.CORPUS, metavar="文件夹", help="取句子的资料文件夹")
     add(
         "--documents",
@@ -138,7 +146,8 @@ def _run_retrieval(options: argparse.Namespace) -> None:
     corpus = retrieval.load_corpus(options.corpus)
     queries = retrieval.load_queries(options.queries, options.limit_queries)
     if len(options.systems) == 1:
-        rows = [retrieval.evaluate(options.systems[0], corpus, queries, options.cache)]
+        (system,) = options.systems
+        rows = [retrieval.evaluate(system, corpus, queries, options.cache, options.by_query)]
     else:
         retrieval.warn_absent(corpus, queries)
         shared = ["retrieval", "--corpus", str(options.corpus), "--queries", str(options.queries)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import Answer, Hit, answer_record
+from assistant import Answer, AnswerItem, Hit, answer_record
 from evals.evidence import Found, Shelf, rank_of_evidence
+from evals.gains import gain
 from evals.questions import Question
+from evals.support import borne_out
 from evals.verdict import verdict_right
 from evals.wording import holds, share_held
 
@@ -28,7 +30,11 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A judged question. Shares lie in [0, 1]; what does not apply to the question is absent."""
+    """A judged question. Shares lie in [0, 1]; what does not apply to the question is absent.
+
+    `citations_valid`: literal, live, and bearing out every sentence that cites it. `strength`: how
+    clearly the best passage stands out, by which the assistant refuses.
+    """
 
     question: Question
     refused: bool
@@ -46,6 +52,12 @@ class Outcome:
     conclusion: float | None = None
     list_complete: float | None = None
     yes_no: bool | None = None
+    ndcg: float = 0.0
+    read: int = 0
+    citations_literal: int = 0
+    unsupported: int = 0
+    strength: float | None = None
+    reason: str = ""
 
 
 def judge(question: Question, response: Response, shelf: Shelf) -> Outcome:
@@ -53,12 +65,22 @@ def judge(question: Question, response: Response, shelf: Shelf) -> Outcome:
     answer = response.answer
     text = answer_wording(answer)
     quotes = _quotes(answer)
+    literal = [shelf.literal(quote) for quote in quotes]
+    doubted = _unsupported(answer)
+    valid = [
+        whole and citation.id not in {number for item in doubted for number in item.citations}
+        for whole, citation in zip(literal, answer.citations if answer else (), strict=True)
+    ]
     outcome = Outcome(
         question=question,
         refused=answer is not None and answer.refused,
         ms=response.ms,
         citations=len(quotes),
-        citations_valid=sum(shelf.literal(quote) for quote in quotes),
+        citations_valid=sum(valid),
+        citations_literal=sum(literal),
+        unsupported=len(doubted),
+        strength=strength(response.hits),
+        reason=answer.reason if answer else "",
         found=tuple(
             f"{hit.document.title} {hit.passage.locator}" for hit in response.hits[:_SHOWN]
         ),
@@ -67,11 +89,13 @@ def judge(question: Question, response: Response, shelf: Shelf) -> Outcome:
     )
     if not question.answerable:
         return replace(outcome, corrected=_corrected(question, text))
-    stretches = _stretches(response.hits)
+    gained = gain(question, _stretches(response.hits), shelf)
     conclusion = conclusion_wording(answer)
     return replace(
         outcome,
-        rank=rank_of_evidence(question.full, question.needs_all, stretches, shelf),
+        rank=gained.rank,
+        ndcg=gained.ndcg,
+        read=gained.read,
         cited=rank_of_evidence(question.full, question.needs_all, quotes, shelf) is not None,
         citations_right=_right(question, quotes, shelf),
         must_include=_share(text, question.must_include),
@@ -79,6 +103,14 @@ def judge(question: Question, response: Response, shelf: Shelf) -> Outcome:
         list_complete=_share(text, question.list_items),
         yes_no=verdict_right(conclusion, question.expected) if question.expected else None,
     )
+
+
+def strength(hits: Sequence[Hit]) -> float | None:
+    """Score of the best passage and half its lead over the fifth (docs/decisions/0003-refusal)."""
+    if not hits:
+        return None
+    best, fifth = hits[0].score, hits[min(4, len(hits) - 1)].score
+    return best + (best - fifth) / 2
 
 
 def answer_wording(answer: Answer | None) -> str:
@@ -100,6 +132,20 @@ def _quotes(answer: Answer | None) -> list[Found]:
     if answer is None:
         return []
     return [Found(c.document.id, c.start, c.end, c.quote) for c in answer.citations]
+
+
+def _unsupported(answer: Answer | None) -> list[AnswerItem]:
+    """The sentences with a number, date or name that their citations do not hold."""
+    if answer is None or answer.refused:
+        return []
+    cited = {citation.id: citation for citation in answer.citations}
+    doubted = []
+    for item in (item for section in answer.sections for item in section.items):
+        ground = [cited[number] for number in item.citations if number in cited]
+        names = [part for c in ground for part in (c.document.title, c.document.number) if part]
+        if not borne_out(item.text, [c.quote for c in ground], names):
+            doubted.append(item)
+    return doubted
 
 
 def _stretches(hits: Sequence[Hit]) -> list[Found]:

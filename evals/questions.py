@@ -57,6 +57,13 @@ class Question:
     expected: str | None
     subtype: str | None
     correction: Correction | None
+    role: str = ""
+    standalone: str = ""
+
+    @property
+    def wording(self) -> str:
+        """The question as one that knows nothing of the turns before it has to be asked."""
+        return self.standalone or self.text
 
     @property
     def full(self) -> tuple[Clause, ...]:
@@ -107,6 +114,8 @@ def _question(row: Row) -> Question:
         correction=Correction(_clauses(correction), tuple(correction.get("must_include") or ()))
         if correction
         else None,
+        role=str(row.get("role") or ""),
+        standalone=str(row.get("standalone") or ""),
     )
 
 

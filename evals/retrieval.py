@@ -41,7 +41,11 @@ def load_queries(path: Path, limit: int | None = None) -> list[Query]:
 
 
 def evaluate(
-    name: str, corpus: Sequence[Row], queries: Sequence[Query], cache: Path | None = None
+    name: str,
+    corpus: Sequence[Row],
+    queries: Sequence[Query],
+    cache: Path | None = None,
+    by_query: bool = False,
 ) -> dict[str, Any]:
     """One row of the report.
 
@@ -53,10 +57,11 @@ def evaluate(
     `query_ms_p50/p95`: wall time of one search from text to ids, one after another, first one warm.
     `rss_mb`: peak resident memory of this process, which holds the interpreter and the corpus too;
     meaningful when one system runs in the process, as the command line does.
+    `by_query`: each measure of each query as well, for comparing two systems in pairs.
     """
     with tempfile.TemporaryDirectory() as scratch:
         folder = (cache or Path(scratch)) / corpus_digest(corpus) / name
-        warm = folder.is_dir()
+        warm = folder.is_dir() or any(folder.parent.glob("*/vectors.npy"))  # lent to each other
         folder.mkdir(parents=True, exist_ok=True)
         system = SYSTEMS[name](folder)
         try:
@@ -73,13 +78,15 @@ def evaluate(
         finally:
             system.close()
     speed = None if warm else len(corpus) / indexing.seconds
+    positives = [query.positive for query in queries]
     return {
         "system": name,
-        **quality(rankings, [query.positive for query in queries]),
+        **quality(rankings, positives),
         "passages_per_s": _rounded(speed, 1),
         "query_ms_p50": _rounded(percentile(times, 0.5), 2),
         "query_ms_p95": _rounded(percentile(times, 0.95), 2),
         "rss_mb": round(peak_rss_mb(), 1),
+        **({"by_query": scores(rankings, positives)} if by_query else {}),
     }
 
 

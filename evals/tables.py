@@ -19,11 +19,13 @@ _RETRIEVAL = {
     "query_ms_p95": "检索 p95 毫秒",
     "rss_mb": "内存峰值 MB",
 }
-_ANSWERS = {
+ANSWER_NAMES = {
     "n": "题数",
     "evidence_hit@1": "依据首位",
     "evidence_hit@5": "依据前5",
+    "evidence_hit@10": "依据前10",
     "mrr": "MRR",
+    "ndcg@10": "nDCG@10",
     "cited_evidence": "引对依据",
     "citation_precision": "引文准确",
     "citation_valid": "引文属实",
@@ -60,7 +62,7 @@ def show_answers(report: dict[str, Any]) -> None:
     console = Console()
     kinds = report["by_kind"]
     table = Table("指标", "全部", *(KIND_NAMES.get(kind, kind) for kind in kinds), title="问答评测")
-    for name, label in _ANSWERS.items():
+    for name, label in ANSWER_NAMES.items():
         table.add_row(label, cell(report[name]), *(cell(kinds[kind][name]) for kind in kinds))
     console.print(table)
     for name, figures in report["refusal_by_subtype"].items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
@@ -25,7 +26,8 @@ class BareModel:
 
     One text a run gives the best vectors, because the int8 network scales its activations over
     the whole run; batches sorted by length are somewhat faster up to about four short texts and
-    much slower beyond, above all for long ones.
+    much slower beyond, above all for long ones. The runtime takes all cores unless
+    `EVALS_THREADS` says how many, as where several processes share them.
     """
 
     def __init__(self, batch: int = 1) -> None:
@@ -38,8 +40,10 @@ class BareModel:
             (folder / "tokenizer.json").read_text(encoding="utf-8")
         )
         self._tokenizer.enable_truncation(_LONGEST)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = int(os.environ.get("EVALS_THREADS", "0"))
         self._session: Any = onnxruntime.InferenceSession(
-            (folder / "model_qint8.onnx").read_bytes(), providers=["CPUExecutionProvider"]
+            (folder / "model_qint8.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
 
     def passages(self, texts: Sequence[str], on_progress: OnProgress = _silent) -> Vectors:

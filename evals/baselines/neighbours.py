@@ -26,6 +26,31 @@ _LATIN_STOPS = ["\n\n", "\n", ".", "\u200b"]
 _TOKENIZER = "models/e5-small-zh/tokenizer.json"
 
 
+def chatchat_splitter() -> Any:
+    """Windows of 750 characters with 150 shared."""
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    return RecursiveCharacterTextSplitter(
+        separators=_CHINESE_STOPS,
+        is_separator_regex=True,
+        keep_separator=True,
+        chunk_size=750,
+        chunk_overlap=150,
+    )
+
+
+def kotaemon_splitter() -> Any:
+    """Windows of 1,024 tokens with 256 shared."""
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    return RecursiveCharacterTextSplitter(
+        separators=_LATIN_STOPS,
+        chunk_size=1024,
+        chunk_overlap=256,
+        length_function=_token_counter(),
+    )
+
+
 class Windows:
     """Rows cut into windows; a window's id is that of its row and its place."""
 
@@ -53,16 +78,7 @@ class ChatchatDefaults:
     hits = 3
 
     def __init__(self, folder: Path) -> None:
-        from langchain_text_splitters import RecursiveCharacterTextSplitter
-
-        splitter = RecursiveCharacterTextSplitter(
-            separators=_CHINESE_STOPS,
-            is_separator_regex=True,
-            keep_separator=True,
-            chunk_size=750,
-            chunk_overlap=150,
-        )
-        self._windows = Windows(splitter)
+        self._windows = Windows(chatchat_splitter())
         self._vectors = VectorScan(folder)
 
     def add(self, rows: Sequence[Row], on_progress: OnProgress) -> None:
@@ -83,15 +99,7 @@ class KotaemonDefaults:
     hits = 10
 
     def __init__(self, folder: Path) -> None:
-        from langchain_text_splitters import RecursiveCharacterTextSplitter
-
-        splitter = RecursiveCharacterTextSplitter(
-            separators=_LATIN_STOPS,
-            chunk_size=1024,
-            chunk_overlap=256,
-            length_function=_token_counter(),
-        )
-        self._windows = Windows(splitter)
+        self._windows = Windows(kotaemon_splitter())
         self._vectors = VectorScan(folder)
         self._keywords = Bm25(runs)
 

@@ -47,7 +47,7 @@ class PlainRag:
 
         self._model = BareModel(batch=4)
         client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
-        self._collection: Any = client.create_collection(
+        self._collection: Any = client.get_or_create_collection(
             "chunks", configuration={"hnsw": {"space": "cosine"}}
         )
 

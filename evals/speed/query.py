@@ -1,104 +1,181 @@
-"""Questions over N passages, ours and the plain script, on the same texts and questions."""
+"""Questions over N passages: ours and the plain script, on the same texts and questions.
+
+Filling and asking are processes of their own, so that memory is that of asking alone.
+"""
 
 from __future__ import annotations
 
 import random
+import statistics
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import assistant
-from assistant import Settings
+from assistant import Settings, build_assistant
+from evals.apart import python
 from evals.baselines.plain_rag import PlainRag
 from evals.clock import peak_rss_mb, timed
-from evals.progress import progress_bar, say
-from evals.ranking import percentile
-from evals.speed.stand_in import StandIn, serve
-from evals.speed.synthetic import passages, sentences
+from evals.errors import InputError
+from evals.progress import say
+from evals.speed.filled import REALLY_EMBEDDED, fill_library, fill_plain
+from evals.speed.own_process import in_own_process
+from evals.speed.synthetic import sentences
+from evals.speed.users import USERS, measure_users, percentiles
 
-REALLY_EMBEDDED = 2_000  # more passages than this get stand-in vectors
-_SAMPLE = 300
-_QUESTIONS = 100
 _DEPTH = 10
+_RUNS = 3
+_MB = 1 << 20
+_COMPARED = ("p50_ms", "p95_ms", "cpu_ms", "rss_mb", "disk_mb")
 
 
-def measure_query(corpus: Path, count: int) -> dict[str, Any]:
-    """Our search over `count` distinct synthetic passages.
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """How many questions a round of searching and one of asking has."""
 
-    `p50_ms`, `p95_ms`: wall time from question to ten ids, one after another, after a warm-up.
-    `stand_in`: whether the passages' vectors are stand-ins (see `stand_in.py`); questions are
-    always embedded by the real model. `index_passages_per_s` is given for real vectors only.
+    searched: int = 100
+    asked: int = 40
+
+
+def measure_query(corpus: Path, count: int, rounds: Rounds = Rounds()) -> dict[str, Any]:
+    """Our search and our answers over a library of about `count` passages.
+
+    `p50_ms`, `p95_ms`: from question to ten passages, one question after another, warm; `cpu_ms`:
+    processor time of one, the mean; `ask_…`: from question to answer. `first_ms`: the first search
+    of a process whose library is open. `command_ms`: `dangwu ask` from start to end. `rss_mb`:
+    peak of a process that has searched and asked; `disk_mb`: the library's folder. `users`: rows
+    of several people at once. `stand_in`: whether the passages' vectors are stand-ins; questions
+    are always embedded.
     """
+    with tempfile.TemporaryDirectory() as scratch:
+        home = Path(scratch) / "home"
+        filling = in_own_process(fill_library, home, corpus, count)
+        say(f"测量检索和问答（{count} 段）…")
+        figures = in_own_process(ask_library, home, corpus, rounds)
+        return {
+            "passages": filling.passages,
+            **figures,
+            "stand_in": count > REALLY_EMBEDDED,
+            "command_ms": _command_ms(home, corpus),
+            "disk_mb": _disk_mb(home),
+            "fill_seconds": round(filling.seconds, 1),
+        }
+
+
+def measure_plain_query(corpus: Path, count: int, rounds: Rounds = Rounds()) -> dict[str, Any]:
+    """The plain script over the same passages: search, memory, disk, several people at once."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "chroma"
+        filling = in_own_process(fill_plain, folder, corpus, count)
+        return {
+            "passages": filling.passages,
+            **in_own_process(ask_plain, folder, corpus, rounds),
+            "disk_mb": _disk_mb(folder),
+            "fill_seconds": round(filling.seconds, 1),
+        }
+
+
+def ask_library(home: Path, corpus: Path, rounds: Rounds) -> dict[str, Any]:
+    """The figures of a process that opens a library and asks; meant for one of its own."""
     pool = sentences(corpus)
-    texts = passages(pool, count)
-    rows = [(f"p{at}", "测速资料", text) for at, text in enumerate(texts)]
-    with tempfile.TemporaryDirectory() as home:
-        if count <= REALLY_EMBEDDED:
-            return _ours(Settings(home=Path(home)), rows, pool, stand_in=False)
-        with serve(StandIn(texts[:_SAMPLE])) as address:
-            settings = Settings(
-                home=Path(home), embedding_url=address, embedding_model="e5-stand-in"
-            )
-            return _ours(settings, rows, pool, stand_in=True)
+    with build_assistant(Settings(home=home)) as assistant:
+
+        def search(question: str) -> object:
+            return assistant.search(question, _DEPTH)
+
+        searched = _search_figures(search, questions(pool, rounds.searched))
+        answers = percentiles(_times(assistant.ask, questions(pool, rounds.asked)))
+        rss = round(peak_rss_mb(), 1)
+        return {
+            **searched,
+            "ask_p50_ms": answers["p50_ms"],
+            "ask_p95_ms": answers["p95_ms"],
+            "rss_mb": rss,
+            "users": [
+                *_users("search", search, pool, rounds.searched),
+                *_users("ask", assistant.ask, pool, rounds.asked),
+            ],
+        }
 
 
-def measure_plain_query(corpus: Path, count: int) -> dict[str, Any]:
-    """The plain script over the same passages, one chunk each; stand-in vectors likewise."""
-    pool = sentences(corpus)
-    texts = passages(pool, count)
-    with tempfile.TemporaryDirectory() as folder:
-        plain = PlainRag(Path(folder))
-        say(f"基线：{count} 段建索引…")
-        if count <= REALLY_EMBEDDED:
-            plain.add_texts(texts)
-        else:
-            plain.add_vectors(texts, StandIn(texts[:_SAMPLE]).vectors(texts))
-        times = _times(lambda question: plain.search(question, _DEPTH), questions(pool))
-        return _figures(count, times)
+def ask_plain(folder: Path, corpus: Path, rounds: Rounds) -> dict[str, Any]:
+    """As `ask_library`, for the plain script."""
+    pool, plain = sentences(corpus), PlainRag(folder)
+
+    def search(question: str) -> object:
+        return plain.search(question, _DEPTH)
+
+    figures = _search_figures(search, questions(pool, rounds.searched))
+    rss = round(peak_rss_mb(), 1)
+    return {**figures, "rss_mb": rss, "users": _users("search", search, pool, rounds.searched)}
 
 
-def questions(pool: Sequence[str]) -> list[str]:
-    """A hundred question-like clauses from the corpus, the same in every run."""
-    chance = random.Random(7)
-    return [f"{text[:24]}怎么办？" for text in chance.choices(list(pool), k=_QUESTIONS)]
+def with_ratios(
+    ours: Sequence[dict[str, Any]], baseline: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Our rows, each with `ratio`: its figures over the baseline's at about as many passages."""
+    rows = []
+    nothing: dict[str, Any] = {}
+    for row, other in zip_longest(ours, baseline[: len(ours)], fillvalue=nothing):
+        ratio = {key: round(row[key] / other[key], 3) for key in _COMPARED if other.get(key)}
+        rows.append({**row, "ratio": ratio or None})
+    return rows
 
 
-def _ours(
-    settings: Settings,
-    rows: Sequence[tuple[str, str, str]],
-    pool: Sequence[str],
-    stand_in: bool,
-) -> dict[str, Any]:
-    with closing(assistant.passage_search(settings.home, settings)) as search:
-        with progress_bar(f"{len(rows)} 段建索引") as advance, timed() as lap:
-            search.add(rows, advance)
-    # Questions go to the shipped model itself: the stand-in's server would be in their time.
-    with closing(assistant.passage_search(settings.home)) as search:
-        search.know(rows)
-        times = _times(lambda question: search.search(question, _DEPTH), questions(pool))
-    speed = None if stand_in else round(len(rows) / lap.seconds, 1)
+def questions(pool: Sequence[str], number: int, seed: int = 7) -> list[str]:
+    """Question-like clauses from the corpus, the same in every run."""
+    chance = random.Random(seed)
+    return [f"{text[:24]}怎么办？" for text in chance.choices(list(pool), k=number)]
+
+
+def _search_figures(search: Callable[[str], object], asked: Sequence[str]) -> dict[str, float]:
+    with timed() as first:
+        search(asked[0])
+    with timed() as whole:
+        times = _times(search, asked)
+    cpu = whole.cpu_seconds / (len(asked) + 1)  # with the one that warms up
     return {
-        **_figures(len(rows), times),
-        "stand_in": stand_in,
-        "index_passages_per_s": speed,
+        "first_ms": round(first.seconds * 1000, 1),
+        **percentiles(times),
+        "cpu_ms": round(cpu * 1000, 2),
     }
 
 
-def _times(search: Callable[[str], object], asked: Sequence[str]) -> list[float]:
+def _users(
+    verb: str, ask: Callable[[str], object], pool: Sequence[str], number: int
+) -> list[dict[str, Any]]:
+    """A row for each number of people; no round asks what an earlier one has asked."""
+    return [
+        {"verb": verb, **measure_users(ask, users, questions(pool, number, seed=100 + users))}
+        for users in USERS
+    ]
+
+
+def _times(ask: Callable[[str], object], asked: Sequence[str]) -> list[float]:
+    ask(asked[0])
     times: list[float] = []
-    for question in [asked[0], *asked]:
+    for question in asked:
         with timed() as lap:
-            search(question)
+            ask(question)
         times.append(lap.seconds * 1000)
-    return times[1:]
+    return times
 
 
-def _figures(count: int, times: Sequence[float]) -> dict[str, Any]:
-    return {
-        "passages": count,
-        "p50_ms": round(percentile(times, 0.5) or 0.0, 2),
-        "p95_ms": round(percentile(times, 0.95) or 0.0, 2),
-        "rss_mb": round(peak_rss_mb(), 1),
-    }
+def _command_ms(home: Path, corpus: Path) -> float:
+    """The median of a few runs; which of them are refusals does not matter."""
+    times = []
+    for question in questions(sentences(corpus), _RUNS):
+        with timed() as lap:
+            done = python(["-m", "assistant", "ask", question], {"DANGWU_HOME": str(home)})
+        if done.returncode:
+            last = (done.stderr.strip().splitlines() or ["没有说明"])[-1]
+            raise InputError(f"提问的命令没有跑通：{last}")
+        times.append(lap.seconds * 1000)
+    return round(statistics.median(times), 1)
+
+
+def _disk_mb(folder: Path) -> float:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return round(sum(path.stat().st_size for path in files) / _MB, 1)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +16,15 @@ from evals.bench_tables import show_bench
 from evals.cli import main
 from evals.errors import InputError
 from evals.speed import paged_files
+from evals.speed.filled import fill_library
 from evals.speed.format_files import FORMATS, write_files
 from evals.speed.formats import measure_format
 from evals.speed.growth import beside
 from evals.speed.leaves import COLUMN, LINES, leaves
-from evals.speed.query import measure_plain_query, measure_query
+from evals.speed.own_process import in_own_process
+from evals.speed.query import with_ratios
+from evals.speed.synthetic import sentences
+from evals.speed.users import measure_users
 from evals.speed.watch import watched
 from tests.evals.test_synthetic import POOL, corpus
 
@@ -150,12 +157,55 @@ def test_memory_and_time_of_started_processes_count() -> None:
     assert watch.cores == pytest.approx(watch.cpu_seconds / watch.seconds)
 
 
-def test_queries_are_measured_over_real_vectors(tmp_path: Path) -> None:
-    folder = corpus(tmp_path)
-    ours, plain = measure_query(folder, 30), measure_plain_query(folder, 30)
+def test_queries_are_measured_beside_the_plain_script(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    parts = ["--part", "query", "plain_query", "--passages", "30"]
+    report = bench(tmp_path, capfd, *parts)
+    [ours], [plain] = report["query"], report["plain_query"]
+    assert 30 <= ours["passages"] <= 34  # a document's title may be one of its own
+    assert plain["passages"] == 30
     assert ours["stand_in"] is False
-    assert ours["passages"] == plain["passages"] == 30
-    assert 0 < ours["p50_ms"] <= ours["p95_ms"]
+    for row in (ours, plain):
+        assert 0 < row["p50_ms"] <= row["p95_ms"]
+        assert 0 < row["cpu_ms"]
+        assert row["p50_ms"] < row["first_ms"]
+        assert row["rss_mb"] > 50
+        assert row["disk_mb"] > 0
+    assert ours["ask_p50_ms"] <= ours["ask_p95_ms"] < ours["command_ms"]
+    assert ours["ratio"]["p50_ms"] == pytest.approx(ours["p50_ms"] / plain["p50_ms"], abs=1e-3)
+    levels = [(row["verb"], row["users"]) for row in ours["users"]]
+    assert levels == [(verb, users) for verb in ("search", "ask") for users in (1, 4, 8, 16)]
+    assert all(row["per_s"] > 0 for row in [*ours["users"], *plain["users"]])
+
+
+def test_a_library_of_stand_in_vectors_is_asked_with_the_shipped_model(tmp_path: Path) -> None:
+    fill_library(tmp_path / "home", corpus(tmp_path), 60, really=0)
+    with build_assistant(Settings(home=tmp_path / "home")) as assistant:
+        found = assistant.search(f"{POOL[32]}怎么办？", 10).hits
+        assert POOL[32] in found[0].passage.text
+
+
+def test_several_users_ask_at_once_and_wait_for_each_other() -> None:
+    together = threading.Barrier(4)
+    row = measure_users(lambda question: together.wait(10), 4, [str(at) for at in range(8)])
+    assert (row["users"], row["asked"]) == (4, 8)
+
+    lock = threading.Lock()
+
+    def one_at_a_time(question: str) -> None:
+        with lock:
+            time.sleep(0.02)
+
+    row = measure_users(one_at_a_time, 5, [str(at) for at in range(10)])
+    assert row["per_s"] < 50
+    assert row["p95_ms"] > 60  # one of them waits for the four others
+
+
+def test_what_another_process_does_comes_back_and_so_does_its_error() -> None:
+    assert in_own_process(os.getpid) != os.getpid()
+    with pytest.raises(InputError, match="太少"):
+        in_own_process(sentences, Path(__file__).parent / "nowhere")
 
 
 def test_the_bench_tables_have_a_row_for_every_promise(capsys: pytest.CaptureFixture[str]) -> None:
@@ -163,7 +213,18 @@ def test_the_bench_tables_have_a_row_for_every_promise(capsys: pytest.CaptureFix
     plain = {**growth, "documents_per_s": 40.0, "again_seconds": 25.0}
     speeds = {"files": 2, "documents_per_s": 3.0, "pages_per_s": 8.0, "cores": 1.5}
     speeds |= {f"bare_{key}": value for key, value in speeds.items()}
-    report = {
+    user = {"verb": "search", "users": 4, "asked": 9, "per_s": 30.0, "p50_ms": 1.0, "p95_ms": 2.0}
+    plain_query: dict[str, Any] = {
+        "passages": 9,
+        "p50_ms": 2.0,
+        "p95_ms": 3.0,
+        "cpu_ms": 4.0,
+        "rss_mb": 50.0,
+    }
+    plain_query |= {"disk_mb": 8.0, "users": [{**user, "per_s": 40.0}]}
+    query: dict[str, Any] = {**plain_query, "p50_ms": 5.0, "stand_in": True, "users": [user]}
+    query |= dict.fromkeys(("ask_p50_ms", "ask_p95_ms", "first_ms", "command_ms"), 321.0)
+    report: dict[str, Any] = {
         "start": {"import_ms": 200.0, "help_ms": 300.0, "ask_ms": 2000.0},
         "ingest": {
             **SINGLE,
@@ -173,24 +234,36 @@ def test_the_bench_tables_have_a_row_for_every_promise(capsys: pytest.CaptureFix
             "unchanged_seconds": 0.1,
         },
         "plain_ingest": SINGLE,
-        "query": {"passages": 9, "stand_in": True, "p50_ms": 1.0, "p95_ms": 2.0, "rss_mb": 1.0},
-        "plain_query": {"p50_ms": 1.0, "p95_ms": 2.0, "rss_mb": 1.0},
+        "query": with_ratios([query, {**query, "passages": 90, "p50_ms": 7.5}], [plain_query]),
+        "plain_query": [plain_query],
         "formats": [{"format": "PDF", "skipped": None, "ours": speeds, "baseline": speeds}],
         "growth": beside([growth, {**growth, "documents": 200, "rss_mb": 500.0}], [plain]),
     }
     assert set(report) == set(PARTS) - {"plain_growth"}
     show_bench(report)
     shown = capsys.readouterr().out
-    for words in ["冷启动提问", "替身向量", "PDF（有文字层）", "入库 100 份短文件", "忙核数"]:
+    for words in [
+        "冷启动提问",
+        "替身向量",
+        "PDF（有文字层）",
+        "入库 100 份短文件",
+        "忙核数",
+        "90*",
+    ]:
         assert words in shown
     assert "最末是最初的 1.25 倍" in shown
+    assert "从 9 段到 90 段，检索 p50 为 1.50 倍" in shown
+    assert report["query"][0]["ratio"]["p50_ms"] == 2.5
+    assert report["query"][1]["ratio"] is None
     assert "0.750" in shown
     assert "0.020" in shown
 
 
 def test_the_load_follows_what_was_asked() -> None:
     quick, usual, full = Choice(quick=True).load, Choice().load, Choice(full=True).load
-    assert quick.passages < usual.passages
+    assert max(quick.passages) < min(usual.passages)
+    assert full.passages == (1_000, 10_000, 50_000, 100_000)
+    assert Choice(quick=True, passages=(7,)).load.passages == (7,)
     assert quick.ingest < usual.ingest
     assert quick.documents < usual.documents
     assert max(usual.documents) == 1_000

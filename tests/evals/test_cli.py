@@ -9,7 +9,7 @@ import pytest
 
 from evals.cli import main
 from evals.systems import SYSTEMS
-from tests.evals.test_scoring import FIGURES
+from tests.evals.test_scoring import FIGURES, GROUPS
 
 Lines = Callable[..., Path]
 
@@ -123,13 +123,25 @@ def test_retrieval_for_people(bench_files: list[str], capsys: pytest.CaptureFixt
 def test_answers_end_to_end(answers: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*answers, "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
-    extra = ["by_kind", "refusal_by_subtype", "unresolved", "failures"]
-    assert list(report) == [*FIGURES, *extra]
+    assert list(report) == [*FIGURES, *GROUPS]
     assert report["n"] == 3
     assert report["evidence_hit@5"] == 1.0
     assert report["citation_valid"] == 1.0
     assert report["unresolved"] == [{"id": "F2", "clause": "别的办法 第一条"}]
     assert set(report["by_kind"]) == {"fact", "followup", "unanswerable"}
+
+
+def test_a_baseline_over_a_library_gives_figures_question_by_question(
+    answers: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+    assert main([*answers, "--home", str(home), "--limit", "1", "--json"]) == 0
+    capsys.readouterr()
+    asked = ["--questions", answers[2], "--home", str(home), "--cache", str(tmp_path / "cache")]
+    assert main(["evidence", *asked, "--system", "chatchat-defaults"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["by_query"]["hit@5"] == {"F1": 1.0, "F2": 1.0}
+    assert figures["mrr@10"] == 1.0
 
 
 def test_answers_for_people(answers: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,7 +183,7 @@ def test_a_folder_without_readable_files_is_an_error(
     assert "没有一个文件能入库" in shown
 
 
-@pytest.mark.parametrize("command", ["retrieval", "answers", "bench"])
+@pytest.mark.parametrize("command", ["report", "retrieval", "answers", "bench"])
 def test_help_is_chinese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main([command, "--help"])
