@@ -80,6 +80,7 @@ def run(order: Order) -> int:
         "sets": figures,
         "skipped": [{"title": title, "why": why} for title, why in (*skipped, *without)],
         "growth": measured,
+        "growth_from": order.bench.name if order.bench else None,
         "changes": [change.record for change in changes],
         "seconds": stages.total,
         "stages": stages.seconds,

@@ -11,6 +11,7 @@ from assistant import Settings, build_assistant
 from evals import report, window_search
 from evals.arguments import count, counts
 from evals.questions import load_questions
+from evals.report_growth import STORED
 from evals.report_sets import CASES, CORPUS, SHARED
 
 
@@ -29,7 +30,12 @@ def add_report(commands: Any) -> None:
     add("--full", action="store_true", help="连 50,725 条的法律数据集也测（第一次约一小时）")
     add("--out", type=Path, default=report.OUT, metavar="文件夹", help="报告位置")
     add("--update-baseline", action="store_true", help="认可这次结果，写入基线")
-    add("--bench", type=Path, metavar="文件", help="增长一项取自 bench --json 的这份结果")
+    add(
+        "--bench",
+        type=Path,
+        metavar="文件",
+        help="增长一项取自 bench --json 的这份结果（默认 evals/bench.json，没有就现测）",
+    )
     add("--sizes", type=counts, default=(1_000, 10_000), metavar="N,N", help="增长一项测的段落数")
     add("--cases", type=Path, default=CASES, metavar="文件夹", help="起步资料库的题目（*.jsonl）")
     add("--corpus", type=Path, default=CORPUS, metavar="文件夹", help="起步资料库")
@@ -69,7 +75,7 @@ def _run_report(options: argparse.Namespace) -> int:
             quick=options.quick,
             full=options.full,
             update=options.update_baseline,
-            bench=options.bench,
+            bench=options.bench or (STORED if STORED.is_file() else None),
             sizes=options.sizes,
         )
     )

@@ -19,7 +19,7 @@ from evals.report_parts import (
     systems_table,
     whole_table,
 )
-from evals.report_words import DOCUMENT_NAMES, ROLE_NAMES, machine_words
+from evals.report_words import DOCUMENT_NAMES, ROLE_NAMES, growth_source, machine_words
 from evals.tables import KIND_NAMES
 
 _HERE = Path(__file__).parent
@@ -128,6 +128,6 @@ def _plots(report: Report, documents: list[Report]) -> Iterator[str]:
         yield plot_tradeoff(curves)
     if report["growth"]:
         yield "<h2>随资料增长</h2>"
-        yield "<p>合成的资料，段落数逐级加大，一题接一题地检索。</p>"
+        yield f"<p>合成的资料，段落数逐级加大，一题接一题地检索。{growth_source(report)}</p>"
         yield plot_growth(report["growth"])
         yield growth_table(report["growth"])

@@ -11,6 +11,7 @@ from evals.report_words import (
     RANK_NAMES,
     SYSTEM_NAMES,
     figure,
+    growth_source,
     machine_words,
     with_interval,
 )
@@ -39,7 +40,7 @@ def tables(report: dict[str, Any]) -> str:
     for entry in report["sets"]:
         lines += [*_section(entry), ""]
     if report["growth"]:
-        lines += [*_growth(report["growth"]), ""]
+        lines += [*_growth(report), ""]
     lines += [f"- 没有测：{row['title']}（{row['why']}）" for row in report["skipped"]]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -100,11 +101,14 @@ def _answers(figures: dict[str, Any]) -> Iterator[str]:
     yield from _rows(["题型", "题数", *(ANSWER_NAMES[name] for name in _BY_KIND)], body)
 
 
-def _growth(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+def _growth(report: dict[str, Any]) -> Iterator[str]:
     yield "### 随资料增长"
     yield ""
+    yield f"合成的资料。{growth_source(report)}"
+    yield ""
     body = [
-        [str(row["passages"]), *(figure(row.get(name)) for name in GROWTH_NAMES)] for row in rows
+        [str(row["passages"]), *(figure(row.get(name)) for name in GROWTH_NAMES)]
+        for row in report["growth"]
     ]
     yield from _rows(["段落", *GROWTH_NAMES.values()], body)
 

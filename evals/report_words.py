@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,6 +36,12 @@ ROLE_NAMES = {
     "member": "党员",
     "owner": "企业主",
 }
+
+
+def growth_source(report: dict[str, Any]) -> str:
+    """Where the figures of growth come from when this run did not measure them."""
+    name = report["growth_from"]
+    return f"取自存下的测速结果（{html.escape(name)}），不是这次运行测的。" if name else ""
 
 
 def figure(value: Any) -> str:
