@@ -44,7 +44,7 @@ class Answering:
         self._catalogue = catalogue
         self._composer = composer
         self._judge = judge
-        self._out_of_force = OutOfForce(retriever, judge)
+        self._out_of_force = OutOfForce(retriever, catalogue, judge)
         self._terms = terms
 
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:

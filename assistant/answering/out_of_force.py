@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answering.refusal import Judge
 from assistant.domain import Document, Hit, Scope, Status
-from assistant.protocols import Retriever
+from assistant.protocols import Catalogue, Retriever
 
 _OUT_OF_FORCE = (Status.REPEALED, Status.REVISED, Status.NOT_YET)
 _HITS = 5
@@ -22,13 +22,17 @@ OVER = (
 class OutOfForce:
     """Looks among texts that do not bind for one that would have answered."""
 
-    def __init__(self, retriever: Retriever, judge: Judge) -> None:
+    def __init__(self, retriever: Retriever, catalogue: Catalogue, judge: Judge) -> None:
         self._retriever = retriever
+        self._catalogue = catalogue
         self._judge = judge
 
     def look(self, question: str, scope: Scope) -> tuple[str, Sequence[Hit]]:
         """The reason to give and the passages as leads; an empty reason where none answers."""
         if scope.statuses or scope.documents or scope.as_of:
+            return "", ()
+        # Most libraries hold few such texts: nothing is searched for where there is none.
+        if all(document.status not in _OUT_OF_FORCE for document in self._catalogue.documents()):
             return "", ()
         beyond = replace(scope, statuses=_OUT_OF_FORCE)
         hits = self._retriever.retrieve(question, _HITS, beyond)

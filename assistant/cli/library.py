@@ -27,7 +27,7 @@ from assistant.cli import (
     wording,
 )
 from assistant.cli.output import print_json, print_table, say, tell
-from assistant.cli.progress import progress_view
+from assistant.cli.progress import add_view
 from assistant.cli.values import Json, NearDuplicateChoice
 
 NOTHING_ADDED = 2
@@ -59,9 +59,9 @@ def add(
 ) -> None:
     """Add files and report on each; exit code 2 where nothing could be added."""
     left = 0
-    with build_assistant(load_settings()) as assistant, progress_view() as view:
+    with build_assistant(load_settings()) as assistant, add_view() as show:
         try:
-            outcome = assistant.add(paths, view.show, near_duplicates)
+            outcome = assistant.add(paths, show, near_duplicates)
         except AddInterrupted as stop:
             outcome, left = stop.report, stop.left
     if as_json:

@@ -10,7 +10,7 @@ import typer
 
 from assistant import BackupReport, Restoring, backup_record, build_assistant, load_settings
 from assistant.cli.output import print_json, say, tell
-from assistant.cli.task_progress import TaskView
+from assistant.cli.progress import task_view
 from assistant.cli.values import Json
 
 NOT_CONFIRMED = 1
@@ -30,8 +30,8 @@ Yes = Annotated[bool, typer.Option("--yes", help="不再询问，直接替换")]
 
 def export_library(target: Target, force: Force = False, as_json: Json = False) -> None:
     """Write everything into one file: texts, vectors, originals, with checksums."""
-    with build_assistant(load_settings()) as assistant, TaskView() as view:
-        outcome = assistant.export(target, force, view.show)
+    with build_assistant(load_settings()) as assistant, task_view() as show:
+        outcome = assistant.export(target, force, show)
     if as_json:
         print_json(backup_record(outcome))
         return
@@ -62,8 +62,8 @@ def import_library(
         if replace and held and not yes and not _confirmed(held):
             tell("没有导入，资料库没有变动。确实要替换时请输入 y，或加上 --yes。")
             raise typer.Exit(NOT_CONFIRMED)
-        with TaskView() as view:
-            outcome = assistant.restore(source, mode, view.show)
+        with task_view() as show:
+            outcome = assistant.restore(source, mode, show)
     if as_json:
         print_json(backup_record(outcome))
     else:

@@ -8,7 +8,7 @@ import typer
 
 from assistant import CheckReport, Fault, Finding, build_assistant, check_record, load_settings
 from assistant.cli.output import one_line, print_json, say
-from assistant.cli.task_progress import TaskView
+from assistant.cli.progress import task_view
 from assistant.cli.values import Json
 
 FAULTS_LEFT = 2
@@ -18,8 +18,8 @@ Repair = Annotated[bool, typer.Option("--repair", help="能修复的就修复：
 
 def check(repair: Repair = False, as_json: Json = False) -> None:
     """Compare everything; exit code 2 where faults are left."""
-    with build_assistant(load_settings()) as assistant, TaskView() as view:
-        outcome = assistant.check(repair, view.show)
+    with build_assistant(load_settings()) as assistant, task_view() as show:
+        outcome = assistant.check(repair, show)
     if as_json:
         print_json(check_record(outcome))
     else:

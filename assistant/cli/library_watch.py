@@ -19,7 +19,7 @@ from assistant import (
 )
 from assistant.cli import report
 from assistant.cli.output import one_line, say, tell
-from assistant.cli.progress import Lines
+from assistant.cli.progress import add_lines
 from assistant.cli.values import Json, NearDuplicateChoice, Seconds
 
 SETTLE_SECONDS = 2.0  # a file that stays the same for so long is no longer being written
@@ -46,7 +46,7 @@ def watch(
     if not folder.is_dir():
         raise typer.BadParameter(f"“{folder}”不是文件夹", param_hint="文件夹")
     with build_assistant(load_settings()) as assistant:
-        watched = assistant.watch(folder, remove_missing, near_duplicates, Lines().show)
+        watched = assistant.watch(folder, remove_missing, near_duplicates, add_lines())
         if not once:
             tell(f"正在监看 {folder}，每 {interval} 秒查看一次；按 Ctrl-C 结束。")
         try:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from assistant.documents.dates import DATE, parse_date
 from assistant.documents.document_numbers import written_number
-from assistant.documents.loaders.docx_number_formats import spell
+from assistant.documents.numbering import chinese
 from assistant.documents.title_marks import Marked, blanked, marked_titles
 from assistant.endings import Repeal
 from assistant.text import parse_number
@@ -242,10 +242,7 @@ def expanded(words: str) -> tuple[str, ...]:
         if joined and (range_ := _RANGE.fullmatch(f"{last}至{one.group()}")):
             first, final = (parse_number(part) or 0 for part in range_.groups())
             if 0 < final - first < _MOST:
-                named += [
-                    f"第{spell(number, 'chineseCountingThousand')}条"
-                    for number in range(first + 1, final)
-                ]
+                named += [f"第{chinese(number)}条" for number in range(first + 1, final)]
         named.append(one.group())
         last = one.group()
     return tuple(dict.fromkeys(named))

@@ -9,7 +9,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import IO
 
 from assistant.errors import AssistantError, BackupBroken
@@ -31,7 +30,7 @@ OnMember = Callable[[int, int], None]
 
 
 class Archive:
-    """An open backup whose members are exactly those of its manifest; a context manager."""
+    """An open backup whose members are exactly those of its manifest."""
 
     def __init__(self, path: Path) -> None:
         """Raises: BackupBroken, IndexMismatch for a newer format, AssistantError for the disk."""
@@ -47,15 +46,8 @@ class Archive:
             self._zip.close()
             raise
 
-    def __enter__(self) -> Archive:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._zip.close()
 
     @property

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from time import monotonic
 
 from assistant.errors import AssistantError, LibraryError
 from assistant.inspection import CheckReport, Fault, TaskProgress
-from assistant.library.checking_indexes import Index, IndexCheck
+from assistant.library.checking_indexes import IndexCheck
 from assistant.library.checking_originals import check_originals
 from assistant.library.checking_records import (
     CACHE,
@@ -19,10 +18,8 @@ from assistant.library.checking_records import (
 )
 from assistant.library.checking_tally import Tally
 from assistant.library.checking_texts import text_faults
-from assistant.library.connections import Connections
-from assistant.library.originals import Originals
-from assistant.library.registry import Registry
-from assistant.protocols import VectorCache
+from assistant.library.parts import Parts
+from assistant.library.staging import leftovers
 
 Listener = Callable[[TaskProgress], None]
 
@@ -32,24 +29,8 @@ _TEMPORARY = "中断留下的文件"
 class Check:
     """Compares everything with the registry; the caller holds the write lock."""
 
-    def __init__(
-        self,
-        home: Path,
-        connections: Connections,
-        registry: Registry,
-        originals: Originals,
-        indexes: Sequence[Index],
-        cache: VectorCache | None,
-        leftovers: Callable[[bool], list[str]],
-    ) -> None:
-        """`leftovers` names temporary files of broken-off tasks, and deletes them if so told."""
-        self._home = home
-        self._connections = connections
-        self._registry = registry
-        self._originals = originals
-        self._indexes = indexes
-        self._cache = cache
-        self._leftovers = leftovers
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     def run(self, repair: bool, listener: Listener | None) -> CheckReport:
         """Look at everything; with `repair`, put right what can be put right."""
@@ -57,28 +38,28 @@ class Check:
         tell = listener or (lambda moment: None)
         tally = Tally(repair)
         tell(TaskProgress("检查数据库文件", 0, 1))
-        for name in self._leftovers(repair):
+        for name in leftovers(self._parts.home, repair):
             tally.note(Fault.TEMPORARY, _TEMPORARY, name, repair)
-        damaged = damaged_files(self._home)
+        damaged = damaged_files(self._parts.home)
         if REGISTRY in damaged:
             note_damage(REGISTRY, damaged[REGISTRY], tally)
             return CheckReport(0, 0, 0, (), tally.findings(), monotonic() - started)
         if CACHE in damaged:
             note_damage(CACHE, damaged.pop(CACHE), tally, repair and self._renew_cache())
-        check_records(self._connections, tally)
+        check_records(self._parts.connections, tally)
         try:
-            documents = {document.id: document for document in self._registry.documents()}
+            documents = {document.id: document for document in self._parts.registry.documents()}
         except (LookupError, TypeError, ValueError) as error:  # a value that cannot be
             note_damage(REGISTRY, [str(error)], tally)
             return CheckReport(0, 0, 0, (), tally.findings(), monotonic() - started)
-        index_check = IndexCheck(self._registry, self._indexes, tally)
+        index_check = IndexCheck(self._parts.registry, self._parts.indexes, tally)
         passages = 0
         for number, document in enumerate(documents.values()):
             tell(TaskProgress("核对文字和段落", number, len(documents)))
             passages += self._one(document.id, tally, index_check)
         originals = check_originals(
-            self._registry,
-            self._originals,
+            self._parts.registry,
+            self._parts.originals,
             documents,
             tally,
             lambda done, total: tell(TaskProgress("核对原件", done, total)),
@@ -89,17 +70,17 @@ class Check:
         return CheckReport(len(documents), passages, originals, rows, tally.findings(), seconds)
 
     def _renew_cache(self) -> bool:
-        if self._cache is None:
+        if self._parts.cache is None:
             return False
         try:
-            self._cache.reset()
+            self._parts.cache.reset()
         except AssistantError:
             return False
         return True
 
     def _one(self, document_id: str, tally: Tally, index_check: IndexCheck) -> int:
         try:
-            parsed = self._registry.contents(document_id)
+            parsed = self._parts.registry.contents(document_id)
         except (LibraryError, LookupError, ValueError) as error:
             tally.note(Fault.TEXT, "资料登记库", f"{document_id}（{error}）")
             return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from itertools import islice
@@ -27,13 +27,10 @@ from assistant.library.backup_format import (
     manifest_bytes,
 )
 from assistant.library.backup_vectors import packed
-from assistant.library.connections import Connections
 from assistant.library.files import shown
-from assistant.library.originals import Originals
-from assistant.library.registry import Registry
+from assistant.library.parts import Parts
 from assistant.library.schema import VERSION
 from assistant.library.staging import target_errors, unfinished
-from assistant.protocols import VectorCache
 from assistant.text import digest
 
 _BLOCK = 1 << 20
@@ -45,19 +42,8 @@ Tell = Callable[[TaskProgress], None]
 class Export:
     """Writes a backup; the caller holds the write lock, so nothing changes meanwhile."""
 
-    def __init__(
-        self,
-        connections: Connections,
-        registry: Registry,
-        originals: Originals,
-        built_with: Mapping[str, str],
-        cache: VectorCache | None,
-    ) -> None:
-        self._connections = connections
-        self._registry = registry
-        self._originals = originals
-        self._built_with = built_with
-        self._cache = cache
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     def run(self, target: Path, overwrite: bool, tell: Tell) -> BackupReport:
         """Write `target`. Raises: TargetFailed, StorageFailed; then nothing is left of it."""
@@ -66,7 +52,7 @@ class Export:
             made = folder / target.name
             with target_errors(target):
                 manifest, missing = self._write(made, folder / REGISTRY, tell)
-                with Archive(made) as archive:
+                with closing(Archive(made)) as archive:
                     archive.prove(lambda done, total: tell(TaskProgress("核对备份", done, total)))
             size = made.stat().st_size
         return BackupReport(
@@ -80,12 +66,12 @@ class Export:
         )
 
     def _write(self, made: Path, copy: Path, tell: Tell) -> tuple[Manifest, int]:
-        documents = self._registry.documents()
-        wanted = self._registry.originals()
+        documents = self._parts.registry.documents()
+        wanted = self._parts.registry.originals()
         whole = {
             document_id: name
             for document_id, name in wanted.items()
-            if self._originals.is_whole(name)
+            if self._parts.originals.is_whole(name)
         }
         tell(TaskProgress("抄写登记库", 0, 1))
         passages = self._copy_registry(copy, wanted.keys() - whole.keys())
@@ -95,11 +81,11 @@ class Export:
             names = sorted(set(whole.values()))
             for number, name in enumerate(names):
                 tell(TaskProgress("存入原件", number, len(names)))
-                path = self._originals.path(name)
+                path = self._parts.originals.path(name)
                 members[ORIGINALS + name] = _store_file(archive, ORIGINALS + name, path)
             manifest = Manifest(
                 schema=VERSION,
-                built_with=dict(self._built_with),
+                built_with=dict(self._parts.built_with),
                 dimensions=dimensions,
                 documents=len(documents),
                 passages=passages,
@@ -114,7 +100,7 @@ class Export:
 
     def _copy_registry(self, copy: Path, lost: Iterable[str]) -> int:
         """A copy without leftovers and without the text of removed documents; its passages."""
-        self._connections.copy_to(copy)
+        self._parts.connections.copy_to(copy)
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             connection.execute("DELETE FROM pending")
             connection.executemany(
@@ -133,13 +119,13 @@ class Export:
         tell: Tell,
     ) -> int:
         """Every vector of a live passage that is kept; their dimensions, 0 where there are none."""
-        if self._cache is None:
+        if self._parts.cache is None:
             return 0
         dimensions, mark = 0, _Marking()
         info = zipfile.ZipInfo(VECTORS, datetime.now().timetuple()[:6])
         with archive.open(info, "w", force_zip64=True) as member:  # floats do not shrink: stored
             for keys in _batches(self._keys(documents, tell)):
-                known = self._cache.known(keys)
+                known = self._parts.cache.known(keys)
                 for vector in islice(known.values(), 1):
                     dimensions = len(vector)
                 member.write(mark.take(packed(known)))
@@ -150,7 +136,7 @@ class Export:
         seen = set()
         for number, document in enumerate(documents):
             tell(TaskProgress("存入向量", number, len(documents)))
-            for passage in self._registry.contents(document.id).passages:
+            for passage in self._parts.registry.contents(document.id).passages:
                 key = digest(index_entry(document, passage).text)
                 if key not in seen:
                     seen.add(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import monotonic
 
@@ -17,13 +17,10 @@ from assistant.ingestion import (
 )
 from assistant.library.examine import Examiner, Settled, Unindexed
 from assistant.library.files import FoundFile, shown
-from assistant.library.indexing import Indexing
 from assistant.library.near_duplicates import ReprintFinder
-from assistant.library.originals import Originals
+from assistant.library.parts import Parts
 from assistant.library.progress import Progress
 from assistant.library.publishing import Publishing, Stopped, Waiting, failed
-from assistant.library.registry import Registry
-from assistant.library.revisions import Revisions
 from assistant.library.survey import Survey
 from assistant.library.versions import VersionFinder
 from assistant.protocols import DocumentReader
@@ -38,20 +35,12 @@ class Ingest:
     def __init__(
         self,
         reader: DocumentReader,
-        registry: Registry,
-        revisions: Revisions,
-        indexing: Indexing,
-        built_with: Mapping[str, str],
-        originals: Originals,
+        parts: Parts,
         near_duplicates: NearDuplicates = NearDuplicates.KEEP,
         batch: int = BATCH_PASSAGES,
     ) -> None:
         self._reader = reader
-        self._registry = registry
-        self._revisions = revisions
-        self._indexing = indexing
-        self._built_with = built_with
-        self._originals = originals
+        self._parts = parts
         self._near_duplicates = near_duplicates
         self._batch = batch
         self._rows: dict[int, IngestRow] = {}
@@ -73,33 +62,34 @@ class Ingest:
                 if position not in self._rows:
                     self._settle(position, failed(shown(found.path), str(stop)))
         except KeyboardInterrupt as interrupt:
-            self._indexing.sweep()
+            self._parts.indexing.sweep()
             report = IngestReport(tuple(self._in_order()), monotonic() - started)
             raise AddInterrupted(report, len(files) - len(report.rows)) from interrupt
         finally:
             self._reader.expect(())
-        self._indexing.sweep()
+        self._parts.indexing.sweep()
         return self._in_order()
 
     def _begin(self, files: int, on_progress: Callable[[IngestProgress], None] | None) -> None:
         self._progress = Progress(files, on_progress)
+        parts = self._parts
         self._publishing = Publishing(
-            self._revisions, self._indexing, self._built_with, self._progress, self._settle
+            parts.revisions, parts.indexing, parts.built_with, self._progress, self._settle
         )
         self._examiner = Examiner(
             self._reader,
-            self._registry,
-            self._revisions,
-            self._originals,
-            ReprintFinder(self._registry, self._near_duplicates, self._settle_twin),
+            self._parts.registry,
+            self._parts.revisions,
+            self._parts.originals,
+            ReprintFinder(self._parts.registry, self._near_duplicates, self._settle_twin),
             self._settle_twin,
             self._publishing.holds_size,
-            VersionFinder(self._registry),
+            VersionFinder(self._parts.registry),
         )
 
     def _add(self, files: Sequence[FoundFile]) -> None:
         try:
-            survey = Survey(self._registry, files)
+            survey = Survey(self._parts.registry, files)
         except LibraryError as error:
             raise Stopped(str(error)) from error
         for position, row in survey.unchanged.items():
@@ -135,8 +125,8 @@ class Ingest:
             self._publishing.put(Waiting(position, path, outcome, seconds))
             self._progress.read(len(outcome.entries))
             return
-        document = self._registry.plain(outcome.document_id)
-        articles, passages = self._registry.counts(outcome.document_id)
+        document = self._parts.registry.plain(outcome.document_id)
+        articles, passages = self._parts.registry.counts(outcome.document_id)
         row = IngestRow(
             path,
             outcome.state,
@@ -158,14 +148,14 @@ class Ingest:
             self._publishing.flush()
 
     def _kept(self, found: FoundFile) -> str:
-        known = self._registry.file(shown(os.path.abspath(found.path)))
+        known = self._parts.registry.file(shown(os.path.abspath(found.path)))
         return "；资料库仍保留它上次入库的内容" if known else ""
 
     def _in_order(self) -> list[IngestRow]:
         """Rows in the order of files, with the status that the add gave their documents."""
         rows = [self._rows[position] for position in sorted(self._rows)]
         try:
-            live = {document.id: document for document in self._registry.documents()}
+            live = {document.id: document for document in self._parts.registry.documents()}
         except LibraryError:
             return rows
         return [

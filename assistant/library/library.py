@@ -13,6 +13,7 @@ from assistant.domain import Document, ParsedDocument, Passage
 from assistant.errors import IndexMismatch, LibraryError
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
+from assistant.library import upkeep
 from assistant.library.comparing import Words, compare
 from assistant.library.connections import Connections
 from assistant.library.files import find_files
@@ -20,9 +21,9 @@ from assistant.library.indexing import Indexing
 from assistant.library.ingest import BATCH_PASSAGES, Ingest
 from assistant.library.lock import WAIT_SECONDS, write_lock
 from assistant.library.originals import Originals
+from assistant.library.parts import Parts
 from assistant.library.registry import Registry
 from assistant.library.revisions import Revisions
-from assistant.library.upkeep import Upkeep
 from assistant.library.watching import Watch
 from assistant.protocols import DocumentReader, LexicalIndex, VectorCache, VectorIndex
 
@@ -59,31 +60,28 @@ class Library:
         """
         self._home = home = Path(os.path.abspath(home))  # the working folder may change
         self._reader = reader
-        self._built_with = dict(built_with)
         self._suffixes = suffixes
         self._batch = batch
         self._lock_wait = lock_wait
-        self._connections = Connections(home)
-        self._registry = Registry(self._connections, today)
-        self._revisions = Revisions(self._connections)
-        self._originals = Originals(home)
         self._words = words
-        self._indexing = Indexing(home, self._registry, self._revisions, indexes, embedded)
-        self._upkeep = Upkeep(
+        connections = Connections(home)
+        registry, revisions = Registry(connections, today), Revisions(connections)
+        self._parts = Parts(
             home,
-            self._connections,
-            self._registry,
-            self._originals,
-            self._indexing,
+            connections,
+            registry,
+            revisions,
+            Originals(home),
+            Indexing(home, registry, revisions, indexes, embedded),
             indexes,
-            self._built_with,
+            dict(built_with),
             cache,
         )
         try:
             self._check_settings()
             self._sweep_leftovers()
         except BaseException:
-            self._connections.close()
+            connections.close()
             raise
 
     def add(
@@ -99,22 +97,13 @@ class Library:
         started = monotonic()
         with write_lock(self._home, self._lock_wait):
             self._check_settings()
-            self._indexing.sweep()
+            self._parts.indexing.sweep()
             files = find_files(paths, self._suffixes)
-            ingest = Ingest(
-                self._reader,
-                self._registry,
-                self._revisions,
-                self._indexing,
-                self._built_with,
-                self._originals,
-                near_duplicates,
-                self._batch,
-            )
+            ingest = Ingest(self._reader, self._parts, near_duplicates, self._batch)
             try:
                 rows = ingest.run(files, on_progress)
             finally:
-                self._originals.sweep(self._registry.originals().values())
+                self._parts.originals.sweep(self._parts.registry.originals().values())
         return IngestReport(tuple(rows), monotonic() - started)
 
     def remove(self, document_id: str) -> Document:
@@ -123,10 +112,9 @@ class Library:
         Raises: DocumentUnknown, LibraryBusy, StorageFailed.
         """
         with write_lock(self._home, self._lock_wait):
-            document = self._registry.find(document_id)
-            self._revisions.withdraw(document.id)
-            self._indexing.sweep()
-            self._originals.sweep(self._registry.originals().values())
+            document = self._parts.registry.find(document_id)
+            self._parts.revisions.withdraw(document.id)
+            self._parts.sweep()
         return document
 
     def watch(
@@ -140,7 +128,7 @@ class Library:
         return Watch(
             folder,
             self._suffixes,
-            self._registry,
+            self._parts.registry,
             lambda paths: self.add(paths, on_progress, near_duplicates),
             self._forget if remove_missing else None,
         )
@@ -163,7 +151,7 @@ class Library:
         Raises: LibraryBusy, StorageFailed.
         """
         with write_lock(self._home, self._lock_wait):
-            return self._upkeep.check(repair, on_progress)
+            return upkeep.check(self._parts, repair, on_progress)
 
     def export(
         self,
@@ -173,7 +161,7 @@ class Library:
     ) -> BackupReport:
         """Write everything into one file. Raises: AssistantError naming what hindered it."""
         with write_lock(self._home, self._lock_wait):
-            return self._upkeep.export(Path(os.path.abspath(target)), overwrite, on_progress)
+            return upkeep.export(self._parts, Path(os.path.abspath(target)), overwrite, on_progress)
 
     def restore(
         self,
@@ -188,51 +176,50 @@ class Library:
         # Locked from the start: whoever holds the lock may clear away what others left behind.
         with write_lock(self._home, self._lock_wait):
             self._check_settings()
-            return self._upkeep.restore(source, mode, on_progress)
+            return upkeep.restore(self._parts, source, mode, on_progress)
 
     def documents(self, on: date | None = None) -> list[Document]:
         """All live documents, by authority, title and date, newest first."""
-        return self._registry.documents(on)
+        return self._parts.registry.documents(on)
 
     def contents(self, document_id: str, on: date | None = None) -> ParsedDocument:
         """Everything of a live document, by its id or a unique prefix. Raises: DocumentUnknown."""
-        return self._registry.contents(document_id, on)
+        return self._parts.registry.contents(document_id, on)
 
     def live(
         self, passage_ids: Sequence[str], on: date | None = None
     ) -> Mapping[str, tuple[Document, Passage]]:
         """The live passages among these, in the order asked for, with their status that day."""
-        return self._registry.live(passage_ids, on)
+        return self._parts.registry.live(passage_ids, on)
 
     def close(self) -> None:
         """Release files; the library cannot be used afterwards."""
-        self._connections.close()
+        self._parts.connections.close()
 
     def _either(self, reference: str) -> ParsedDocument:
         path = Path(reference)
         is_path = len(path.parts) > 1 or path.suffix or path.exists()
-        return self._reader.read(path) if is_path else self._registry.contents(reference)
+        return self._reader.read(path) if is_path else self._parts.registry.contents(reference)
 
     def _forget(self, paths: Sequence[str]) -> list[Document]:
         """Let paths that are gone stand for nothing; the documents that go with them."""
         with write_lock(self._home, self._lock_wait):
-            before = {one.id: one for one in self._registry.documents()}
+            before = {one.id: one for one in self._parts.registry.documents()}
             for path in paths:
-                self._revisions.forget(path)
-            self._indexing.sweep()
-            self._originals.sweep(self._registry.originals().values())
-            after = {one.id for one in self._registry.documents()}
+                self._parts.revisions.forget(path)
+            self._parts.sweep()
+            after = {one.id for one in self._parts.registry.documents()}
         return [document for name, document in before.items() if name not in after]
 
     def _check_settings(self) -> None:
-        stored = self._registry.built_with()
-        if not stored or stored == self._built_with:
+        stored = self._parts.registry.built_with()
+        if not stored or stored == self._parts.built_with:
             return
         changes = [
             f"{_SETTING_NAMES.get(name, name)}原为“{stored.get(name, '无')}”，"
-            f"现为“{self._built_with.get(name, '无')}”"
-            for name in sorted(stored.keys() | self._built_with.keys())
-            if stored.get(name) != self._built_with.get(name)
+            f"现为“{self._parts.built_with.get(name, '无')}”"
+            for name in sorted(stored.keys() | self._parts.built_with.keys())
+            if stored.get(name) != self._parts.built_with.get(name)
         ]
         raise IndexMismatch(
             f"资料库（{self._home}）与现在的设置不一致：{'；'.join(changes)}。"
@@ -241,11 +228,10 @@ class Library:
 
     def _sweep_leftovers(self) -> None:
         """Clean up after a killed process, unless another one is at work: it will do so."""
-        if not any(self._registry.orphans()):
+        if not any(self._parts.registry.orphans()):
             return
         try:
             with write_lock(self._home, 0):
-                self._indexing.sweep()
-                self._originals.sweep(self._registry.originals().values())
+                self._parts.sweep()
         except LibraryError:
             return  # leftovers are never shown, so opening does not depend on this

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from types import TracebackType
 
 from assistant.domain import ParsedDocument
 from assistant.errors import IndexMismatch, LibraryError, StorageFailed
@@ -19,13 +19,11 @@ from assistant.library.backup_archive import Archive
 from assistant.library.backup_format import ORIGINALS, REGISTRY, VECTORS, Manifest, broken
 from assistant.library.backup_registry import opened_registry
 from assistant.library.backup_vectors import unpacked
-from assistant.library.connections import Connections
 from assistant.library.files import shown
-from assistant.library.indexing import Indexing
-from assistant.library.originals import Originals, sync_folder
-from assistant.library.registry import Registry
+from assistant.library.originals import sync_folder
+from assistant.library.parts import Parts
 from assistant.library.storage import REJECTED, storage_errors
-from assistant.protocols import IndexEntry, VectorCache
+from assistant.protocols import IndexEntry
 
 _AT_ONCE = 64  # passages: a call of an embedder, after which progress moves
 _SPARE = 16 << 20  # bytes that the registry may need beyond what is unpacked
@@ -40,7 +38,7 @@ class Unpacked:
         """Raises: BackupBroken, IndexMismatch, StorageFailed; nothing of the library is touched."""
         self.name = shown(source.name)
         self.folder = folder
-        with Archive(source) as archive:
+        with closing(Archive(source)) as archive:
             self.manifest: Manifest = archive.manifest
             self.bytes = source.stat().st_size
             _check_room(archive.unpacked_bytes, folder)
@@ -55,15 +53,8 @@ class Unpacked:
             lambda done, total: tell(TaskProgress("核对文字和段落", done, total)),
         )
 
-    def __enter__(self) -> Unpacked:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of its registry."""
         self.connections.close()
 
     @property
@@ -92,28 +83,13 @@ class Unpacked:
 class Restore:
     """Takes an unpacked backup over; the caller holds the write lock."""
 
-    def __init__(
-        self,
-        home: Path,
-        connections: Connections,
-        registry: Registry,
-        originals: Originals,
-        indexing: Indexing,
-        built_with: Mapping[str, str],
-        cache: VectorCache | None,
-    ) -> None:
-        self._home = home
-        self._connections = connections
-        self._registry = registry
-        self._originals = originals
-        self._indexing = indexing
-        self._built_with = built_with
-        self._cache = cache
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     def run(self, backup: Unpacked, mode: Restoring, tell: Tell) -> BackupReport:
         """Take it over. When that fails, or is broken off, the library is what it was."""
-        started, embedded = monotonic(), self._indexing.embedded()
-        before = {document.id for document in self._registry.documents()}
+        started, embedded = monotonic(), self._parts.indexing.embedded()
+        before = {document.id for document in self._parts.registry.documents()}
         self._agree(backup.manifest, mode, len(before), backup.name)
         coming = {document.id for document in backup.registry.documents()}
         replace = mode is Restoring.REPLACE
@@ -122,13 +98,12 @@ class Restore:
             self._index(backup, before if not replace else set(), tell)
             self._fetch_originals(backup, tell)
             tell(TaskProgress("更新登记库", 0, 1))
-            with storage_errors(self._home):
-                adopt(self._connections, backup.registry_file, replace)
+            with storage_errors(self._parts.home):
+                adopt(self._parts.connections, backup.registry_file, replace)
         except REJECTED as error:
             raise broken(backup.name, f"与现有资料冲突：{error}") from error
         finally:
-            self._indexing.sweep()
-            self._originals.sweep(self._registry.originals().values())
+            self._parts.sweep()
         return BackupReport(
             path=backup.name,
             documents=len(coming),
@@ -139,7 +114,7 @@ class Restore:
             added=len(coming - before),
             removed=len(before - coming) if replace else 0,
             kept=len(before - coming) if not replace else 0,
-            embedded=self._indexing.embedded() - embedded,
+            embedded=self._parts.indexing.embedded() - embedded,
         )
 
     def _agree(self, manifest: Manifest, mode: Restoring, held: int, name: str) -> None:
@@ -148,7 +123,7 @@ class Restore:
                 f"资料库里已有 {held} 份文件，没有导入。要保留它们、只补上缺少的，请加 --merge；"
                 "要完全换成备份里的，请加 --replace"
             )
-        rules, ours = manifest.built_with.get("passages"), self._built_with.get("passages")
+        rules, ours = manifest.built_with.get("passages"), self._parts.built_with.get("passages")
         if rules != ours:
             raise IndexMismatch(
                 f"备份文件“{name}”的分段规则是“{rules or '未注明'}”，本程序是“{ours}”，没有导入。"
@@ -157,7 +132,7 @@ class Restore:
 
     def _remember(self, backup: Unpacked, tell: Tell) -> None:
         """Keep the vectors of the backup where the same model made them."""
-        if self._cache is None or backup.manifest.built_with != self._built_with:
+        if self._parts.cache is None or backup.manifest.built_with != self._parts.built_with:
             return
         done = 0
         for vectors in backup.vectors():
@@ -166,7 +141,7 @@ class Restore:
                     "载入向量", min(done, backup.manifest.passages), backup.manifest.passages
                 )
             )
-            self._cache.remember(vectors)
+            self._parts.cache.remember(vectors)
             done += len(vectors)
 
     def _index(self, backup: Unpacked, known: set[str], tell: Tell) -> None:
@@ -177,25 +152,25 @@ class Restore:
                 entries = iter(self._new_entries(parsed))
                 while part := list(islice(entries, _AT_ONCE)):
                     tell(TaskProgress("写入索引", done, backup.manifest.passages))
-                    self._indexing.announce(part, self._built_with)
-                    self._indexing.add(part)
+                    self._parts.indexing.announce(part, self._parts.built_with)
+                    self._parts.indexing.add(part)
                     done += len(part)
 
     def _new_entries(self, parsed: ParsedDocument) -> list[IndexEntry]:
-        live = self._registry.stored(parsed.document.id)
+        live = self._parts.registry.stored(parsed.document.id)
         had = set(_entries(live)) if live else set()
         return [entry for entry in _entries(parsed) if entry not in had]
 
     def _fetch_originals(self, backup: Unpacked, tell: Tell) -> None:
         names = [name for name in backup.manifest.members if name.startswith(ORIGINALS)]
-        with storage_errors(self._home):
-            self._originals.folder.mkdir(exist_ok=True)
+        with storage_errors(self._parts.home):
+            self._parts.originals.folder.mkdir(exist_ok=True)
             for number, name in enumerate(names):
                 tell(TaskProgress("放回原件", number, len(names)))
-                kept = self._originals.path(name.removeprefix(ORIGINALS))
+                kept = self._parts.originals.path(name.removeprefix(ORIGINALS))
                 _sync(backup.folder / name)
                 os.replace(backup.folder / name, kept)
-            sync_folder(self._originals.folder)
+            sync_folder(self._parts.originals.folder)
 
 
 def _entries(parsed: ParsedDocument) -> list[IndexEntry]:

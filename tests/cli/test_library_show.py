@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
 
-from assistant import TaskProgress
-from assistant.cli.task_progress import TaskView, task_numbers
 from tests.cli.conftest import Dangwu
 
 NOTICE = """果园市委组织部文件
@@ -83,30 +80,3 @@ def test_what_is_missing_is_named_with_the_way_to_state_it(dangwu: Dangwu, files
     assert "已更新" in stated.out and "未见：" not in stated.out
     out = dangwu("library", "show", document).out
     assert "未见：" not in out and "登记单" in out
-
-
-def test_task_numbers_tell_what_is_done_and_how_long_it_takes() -> None:
-    assert task_numbers(TaskProgress("核对原件", 0, 1), 5) == ""
-    assert task_numbers(TaskProgress("核对原件", 0, 40), 5) == "0/40"
-    assert task_numbers(TaskProgress("核对原件", 10, 40), 20) == "10/40　约余 1 分 0 秒"
-
-
-def test_a_task_on_a_terminal_is_a_bar_and_in_a_log_few_lines(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with TaskView() as view:
-        for done in range(50):
-            view.show(TaskProgress("写入索引", done, 50))
-    assert capsys.readouterr().err.count("\n") <= 1
-
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    terminal = Terminal()
-    monkeypatch.setattr("sys.stderr", terminal)
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("COLUMNS", "120")
-    with TaskView() as view:
-        view.show(TaskProgress("写入[red]索引", 20, 50))
-    assert "写入[red]索引" in terminal.getvalue() and "20/50" in terminal.getvalue()

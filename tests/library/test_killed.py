@@ -7,6 +7,7 @@ import random
 import signal
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def kill_once(
         assert texts_of(library) == now
     exported = place.root / "出.zip"
     if exported.exists():
-        with Archive(exported) as archive:
+        with closing(Archive(exported)) as archive:
             archive.prove(lambda done, total: None)
 
 
