@@ -39,6 +39,7 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/retrieval/lexical_terms.py",
         "assistant/retrieval/embedding_cache.py",
     ),
+    "pypinyin": ("assistant/retrieval/homophones.py",),
     "pebble": ("assistant/documents/workers.py",),
     "pypdf": ("assistant/documents/loaders/pdf_second.py",),
     "pypdfium2": (

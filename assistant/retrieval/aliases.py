@@ -1,4 +1,4 @@
-"""People's words for official ones: a maintained table that widens a question."""
+"""People's words for official ones: slips of typing, and a maintained table of everyday words."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from assistant.retrieval.homophones import Homophones
+from assistant.retrieval.tokens import party_terms
+
 
 def wordings(question: str) -> list[str]:
-    """The question as asked and, where it holds everyday words, followed by the official ones."""
+    """The question as asked and, where it is mistyped or holds everyday words, as a rule has it."""
+    meant = _homophones().corrected(question)
     added = [
         official
         for everyday, terms in _table().items()
-        if everyday in question
+        if everyday in meant
         for official in terms
-        if official not in question
+        if official not in meant
     ]
-    if not added:
-        return [question]
-    return [question, " ".join([question, *dict.fromkeys(added)])]
+    widened = " ".join([meant, *dict.fromkeys(added)])
+    return [question] if widened == question else [question, widened]
+
+
+@cache
+def _homophones() -> Homophones:
+    return Homophones(party_terms())
 
 
 @cache

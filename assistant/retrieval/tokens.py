@@ -40,9 +40,20 @@ def word_terms(text: str) -> list[str]:
     return terms
 
 
-def split_words(text: str) -> list[str]:
-    """The text cut into dictionary words and what stands between them; joined it is the text."""
-    return [str(word) for word in _dictionary().cut(text, True)]
+@cache
+def party_terms() -> tuple[str, ...]:
+    """Terms of party work that a general dictionary cuts apart."""
+    listed = files("assistant.retrieval").joinpath("party_terms.txt").read_text("utf-8")
+    lines = (line.strip() for line in listed.splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def split_words(text: str, guess: bool = True) -> list[str]:
+    """The text cut into words; joined it is the text.
+
+    `guess`: whether characters that are in no dictionary may make a word together.
+    """
+    return [str(word) for word in _dictionary().cut(text, guess)]
 
 
 def bigram_terms(text: str) -> list[str]:
@@ -92,9 +103,6 @@ def _dictionary() -> Any:
     import rjieba
 
     dictionary = rjieba.Jieba()
-    listed = files("assistant.retrieval").joinpath("party_terms.txt").read_text("utf-8")
-    for line in listed.splitlines():
-        term = line.strip()
-        if term and not term.startswith("#"):
-            dictionary.add_word(term, _FREQUENCY, "n")
+    for term in party_terms():
+        dictionary.add_word(term, _FREQUENCY, "n")
     return dictionary
