@@ -95,8 +95,6 @@ def _wire_questions(
     clicked = partial(_event, example, [turns], [turns, past, now])
     asked = [typed(box.submit), typed(send.click), clicked(past.example), clicked(now.example)]
     answers = [_event(chat.answer, [turns], [turns, now], each.then) for each in asked]
-    for each in answers:
-        _event(chat.broken, [turns], [turns, now], each.failure)
     _event(chat.stop, [turns], [turns, now], stop.click, cancels=answers)
     _event(chat.restart, None, [turns, past, now], header.restart, cancels=answers)
 

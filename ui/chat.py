@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from ui.conversation import Turn, Turns, begin, earlier_questions
 # Seconds between two statements: slow enough to follow, quick enough not to wait for.
 _PACE = 0.06
 _STOPS_KEPT = 1_000
+_LOG = logging.getLogger(__name__)
 _BROKEN = "程序出了意外，没有完成答复。"
 _EXPIRED = source_view.problem_panel("这一页的对话已经过期。", "请刷新页面，重新提问。")
 
@@ -34,6 +36,8 @@ class Chat:
 
     def begin(self, question: str, turns: Turns) -> tuple[Turns, str, str, str]:
         """Turns, what stays in the question box, and the conversation with the new question."""
+        # A statement on its way when the user stopped may have been stored after the stop.
+        turns = tuple(turn.stopped() if turn.key in self._stopped else turn for turn in turns)
         after = begin(turns, question)
         left = question if after is turns and question.strip() else ""
         return after, left, *present.conversation(after)
@@ -55,11 +59,6 @@ class Chat:
         if turns:
             self._stopped.append(turns[-1].key)
         after = (*turns[:-1], turns[-1].stopped()) if turns else turns
-        return after, present.conversation(after)[1]
-
-    def broken(self, turns: Turns) -> tuple[Turns, str]:
-        """The latest turn after an error that nobody foresaw; the console has the details."""
-        after = (*turns[:-1], turns[-1].failed(_BROKEN)) if turns else turns
         return after, present.conversation(after)[1]
 
     def restart(self) -> tuple[Turns, str, str]:
@@ -94,6 +93,10 @@ class Chat:
             return turn.answered(self._assistant.ask(turn.question, earlier_questions(turns)))
         except AssistantError as error:
             return turn.failed(str(error))
+        except Exception:
+            # Whatever it is, the page must not stay busy; the console has the details.
+            _LOG.exception("the answer broke off")
+            return turn.failed(_BROKEN)
 
 
 def _answer(turns: Turns, turn: int) -> list[Answer]:

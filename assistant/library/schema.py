@@ -7,6 +7,7 @@ from contextlib import closing
 
 from assistant.errors import IndexMismatch
 from assistant.library.sketches import sketch
+from assistant.write_ahead import write_ahead
 
 VERSION = 2
 
@@ -88,7 +89,7 @@ def stored_version(connection: sqlite3.Connection) -> int:
 
 def create_tables(connection: sqlite3.Connection) -> None:
     """Write the tables into an empty file, all of them or none."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    write_ahead(connection)
     connection.executescript(f"BEGIN;{_TABLES}PRAGMA user_version = {VERSION};COMMIT;")
 
 

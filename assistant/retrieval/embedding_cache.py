@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.errors import StorageFailed
 from assistant.protocols import Embedder
 from assistant.text import digest
+from assistant.write_ahead import write_ahead
 
 _FLOAT = "f"  # four bytes a number, as the models compute
 _LOOKUP = 500  # rows a query, below SQLite's limit on parameters
@@ -127,7 +128,7 @@ class CachingEmbedder:
 def _open(database: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(database, check_same_thread=False, timeout=30)
     try:
-        connection.execute("PRAGMA journal_mode=WAL")
+        write_ahead(connection)
         # A lost cache row costs one embedding, so the cache need not wait for the disk.
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute(

@@ -13,6 +13,7 @@ from assistant.protocols import IndexEntry, IndexRow, Match
 from assistant.retrieval.lexical_scores import K1, best_rows, idf
 from assistant.retrieval.lexical_terms import TermTable
 from assistant.text import digest
+from assistant.write_ahead import write_ahead
 
 # A term in more than this share of the passages orders nothing, yet costs most of a query.
 _COMMON = 0.08
@@ -189,22 +190,33 @@ class FtsIndex:
 def _open(database: Path, name: str) -> sqlite3.Connection:
     connection = sqlite3.connect(database, check_same_thread=False, timeout=30)
     try:
-        connection.executescript(
-            f"""
-            PRAGMA journal_mode=WAL;
-            PRAGMA synchronous=NORMAL;
-            CREATE VIRTUAL TABLE IF NOT EXISTS {name}
-                USING fts5(body, tokenize="unicode61 remove_diacritics 0");
-            CREATE VIRTUAL TABLE IF NOT EXISTS {name}_vocabulary USING fts5vocab({name}, row);
-            CREATE VIRTUAL TABLE temp.{name}_places USING fts5vocab(main, {name}, instance);
-            CREATE TABLE IF NOT EXISTS {name}_rows
-                (passage TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
-            """
+        connection.execute("PRAGMA synchronous = NORMAL")
+        made = "SELECT 1 FROM sqlite_schema WHERE name = ?"
+        if connection.execute(made, (f"{name}_rows",)).fetchone() is None:
+            _create(connection, name)
+        connection.execute(
+            f"CREATE VIRTUAL TABLE temp.{name}_places USING fts5vocab(main, {name}, instance)"
         )
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _create(connection: sqlite3.Connection, name: str) -> None:
+    """The tables of one index. Another connection may be creating its own, or these."""
+    write_ahead(connection)
+    connection.executescript(
+        f"""
+        BEGIN IMMEDIATE;
+        CREATE VIRTUAL TABLE IF NOT EXISTS {name}
+            USING fts5(body, tokenize="unicode61 remove_diacritics 0");
+        CREATE VIRTUAL TABLE IF NOT EXISTS {name}_vocabulary USING fts5vocab({name}, row);
+        CREATE TABLE IF NOT EXISTS {name}_rows
+            (passage TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
+        COMMIT;
+        """
+    )
 
 
 def _is_sound(database: Path) -> bool:

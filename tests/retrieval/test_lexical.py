@@ -3,11 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from assistant.errors import StorageFailed
-from assistant.protocols import IndexEntry
+from assistant.protocols import IndexEntry, Match
 from assistant.retrieval.lexical import FtsIndex
 from assistant.retrieval.tokens import bigram_terms, word_terms
 
@@ -29,6 +30,22 @@ def index(tmp_path: Path) -> Iterator[FtsIndex]:
 
 def found(index: FtsIndex, question: str, k: int = 10) -> list[str]:
     return [match.passage_id for match in index.search(question, k)]
+
+
+def test_indexes_that_open_the_same_new_file_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    for attempt in range(30):
+        database = tmp_path / f"{attempt}.sqlite3"
+        indexes = [FtsIndex(database, name, word_terms) for name in ("words", "bigrams") * 2]
+        start = Barrier(len(indexes))
+
+        def first_search(one: FtsIndex, start: Barrier = start) -> list[Match]:
+            start.wait()
+            return one.search("读书会", 5)
+
+        with ThreadPoolExecutor(len(indexes)) as pool:
+            assert list(pool.map(first_search, indexes)) == [[]] * len(indexes)
+        for one in indexes:
+            one.close()
 
 
 def test_more_of_the_question_found_is_a_higher_score(index: FtsIndex) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.page_assistant import JOINT, RULE, PageAssistant
 from ui.chat import Chat
 from ui.conversation import Phase, Turn, Turns
@@ -37,7 +39,7 @@ def test_a_blank_question_changes_nothing() -> None:
 def test_a_question_during_an_answer_waits_in_the_box() -> None:
     busy = (Turn("第一个"),)
     turns, left, _, _ = Chat(PageAssistant()).begin("第二个", busy)
-    assert turns is busy
+    assert turns == busy
     assert left == "第二个"
 
 
@@ -76,10 +78,26 @@ def test_an_answer_that_arrives_after_the_stop_is_dropped() -> None:
     assert list(chat.answer(turns)) == []
 
 
-def test_an_unforeseen_error_leaves_a_turn_that_can_be_asked_again() -> None:
-    turns, now = Chat(PageAssistant()).broken((Turn("意外"),))
+def test_a_statement_stored_after_the_stop_does_not_keep_the_page_busy() -> None:
+    chat = Chat(PageAssistant(), pace=0)
+    turns, _, _, _ = chat.begin(JOINT, ())
+    late, _ = next(chat.answer(turns))
+    chat.stop(turns)
+    assert late[0].busy
+    after, left, _, _ = chat.begin("那怎么申请？", late)
+    assert [turn.phase for turn in after] == [Phase.STOPPED, Phase.ASKING]
+    assert left == ""
+
+
+def test_an_unforeseen_error_leaves_a_turn_that_can_be_asked_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    chat = Chat(PageAssistant(), pace=0)
+    turns, now = finish(chat, chat.begin("意外的问题", ())[0])
     assert not turns[0].busy
+    assert "程序出了意外" in now
     assert "重新提问" in now
+    assert "not foreseen" in caplog.text
 
 
 def test_sources_and_leads_open_by_number() -> None:
