@@ -34,6 +34,7 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
     "transformers": (),
     "rjieba": ("assistant/retrieval/tokens.py",),
     "sqlite3": (
+        "assistant/write_ahead.py",
         "assistant/library/",
         "assistant/retrieval/lexical.py",
         "assistant/retrieval/lexical_terms.py",
