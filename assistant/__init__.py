@@ -1,7 +1,7 @@
 """党务助手: cited answers from party rules, laws and policy documents. This is the public door."""
 
 from assistant.app import Assistant
-from assistant.bootstrap import build_assistant, check_corpus, passage_search
+from assistant.bootstrap import build_assistant, check_corpus, passage_search, reindex_library
 from assistant.citations import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words
@@ -26,6 +26,7 @@ from assistant.domain import (
 )
 from assistant.endings import Repeal
 from assistant.errors import AssistantError
+from assistant.index_text import index_entry
 from assistant.ingestion import (
     AddInterrupted,
     IngestProgress,
@@ -101,11 +102,13 @@ __all__ = [
     "check_record",
     "comparison_record",
     "document_record",
+    "index_entry",
     "ingest_record",
     "load_settings",
     "missing_particulars",
     "missing_words",
     "passage_search",
+    "reindex_library",
     "search_record",
     "spoken_locator",
     "spoken_reason",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.inspection import TaskProgress
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.assembly import Retrieval, build_retrieval, choose_embedder
@@ -35,35 +37,36 @@ def build_assistant(
     """
     settings = settings or load_settings()
     retrieval = _retrieval(settings, settings.home)
-    reader = WorkerReader(
-        partial(
-            FileReader,
-            settings.max_file_mb * 1024 * 1024,
-            Admission(settings.secret, settings.personal_data),
-        ),
-        Limits(settings.max_file_seconds, settings.max_file_memory_mb),
-    )
-    library = Library(
-        settings.home,
-        reader,
-        retrieval.indexes,
-        {"model": retrieval.model_id, "passages": PASSAGE_RULES},
-        retrieval.embedded,
-        cache=retrieval.embedder,
-        words=split_words,
-        suffixes=SUPPORTED,
-        today=today,
-    )
+    reader = _reader(settings)
+    library = _library(settings, reader, retrieval, today)
     retriever = retrieval.retriever(library)
-    composer = ExtractiveComposer(library, retrieval.embedder.inner, wordings, word_terms)
+    composer = ExtractiveComposer(
+        library, retrieval.embedder.inner, wordings, word_terms, retrieval.scale.share
+    )
 
     def release() -> None:
         reader.close()
         retriever.close()
         retrieval.close()
 
-    answering = Answering(retriever, library, composer, Judge(library), word_terms)
+    judge = Judge(library, foreign=retrieval.scale.foreign)
+    answering = Answering(retriever, library, composer, judge, word_terms)
     return Assistant(library, answering, retriever, release)
+
+
+def reindex_library(
+    settings: Settings | None = None, on_progress: Callable[[TaskProgress], None] | None = None
+) -> int:
+    """Write all index rows anew with the model in force; how many passages there are.
+
+    Raises: LibraryBusy, IndexMismatch, StorageFailed.
+    """
+    settings = settings or load_settings()
+    reader = _reader(settings)
+    with closing(reader), closing(_retrieval(settings, settings.home)) as retrieval:
+        library = _library(settings, reader, retrieval, date.today, reindexing=True)
+        with closing(library):
+            return library.reindex(on_progress)
 
 
 def check_corpus(folder: Path, texts: Sequence[Path] = ()) -> DigestReport:
@@ -77,6 +80,35 @@ def check_corpus(folder: Path, texts: Sequence[Path] = ()) -> DigestReport:
 def passage_search(home: Path, settings: Settings | None = None) -> PassageSearch:
     """Retrieval alone over rows of (id, title, text), with its indexes under `home`."""
     return PassageSearch(_retrieval(settings or load_settings(), home))
+
+
+def _reader(settings: Settings) -> WorkerReader:
+    admission = Admission(settings.secret, settings.personal_data)
+    return WorkerReader(
+        partial(FileReader, settings.max_file_mb * 1024 * 1024, admission),
+        Limits(settings.max_file_seconds, settings.max_file_memory_mb),
+    )
+
+
+def _library(
+    settings: Settings,
+    reader: WorkerReader,
+    retrieval: Retrieval,
+    today: Callable[[], date],
+    reindexing: bool = False,
+) -> Library:
+    return Library(
+        settings.home,
+        reader,
+        retrieval.indexes,
+        {"model": retrieval.model_id, "passages": PASSAGE_RULES},
+        retrieval.embedded,
+        cache=retrieval.embedder,
+        words=split_words,
+        suffixes=SUPPORTED,
+        today=today,
+        reindexing=reindexing,
+    )
 
 
 def _retrieval(settings: Settings, home: Path) -> Retrieval:

@@ -23,7 +23,6 @@ _NAMED = 1.0  # the score of an article that the question itself names
 _NAME = 3  # characters of a term that names one thing
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
-_FLOOR = 0.75  # the cosine that an unrelated sentence reaches with the shipped model
 _SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
 # A figure that was blacked out before the text was passed on: no answer to "how many".
 _MASKED = re.compile(r"([^，。；、]{0,10})[XxＸ×*＊]{2,}")
@@ -38,8 +37,11 @@ class ExtractiveComposer:
         embedder: Embedder,
         wordings: Callable[[str], list[str]],
         terms: Callable[[str], list[str]],
+        meaning: Callable[[float], float],
     ) -> None:
+        """`meaning` tells how much a cosine of the embedder counts, from 0 to 1."""
         self._catalogue = catalogue
+        self._meaning = meaning
         self._vectors = SentenceVectors(embedder)
         self._wordings = wordings
         self._terms = terms
@@ -96,7 +98,7 @@ class ExtractiveComposer:
         compared = sorted(rows, key=_by_words)[:_COMPARED]
         cosines = self._vectors.cosines(ask.text, [_plain(row) for row in compared])
         added = {
-            row.span: max(0.0, (cosine - _FLOOR) / (1 - _FLOOR)) * row.clause.score / best
+            row.span: self._meaning(cosine) * row.clause.score / best
             for row, cosine in zip(compared, cosines, strict=True)
         }
         return [replace(row, score=row.score + _MEANING * added.get(row.span, 0.0)) for row in rows]

@@ -17,10 +17,11 @@ from assistant.protocols import Catalogue
 from assistant.text import squeeze
 
 # score + LEAD * (score - fifth score) below THRESHOLD is refused.
-THRESHOLD = 0.30
+THRESHOLD = 0.26
 LEAD = 0.5
 # A term in quotation marks that nothing found contains asks for twice as clear a hit.
-_UNKNOWN_TERM = 0.42
+_UNKNOWN_TERM = 0.36
+_LOOKED_AT = 5
 
 _RULE = r"(?:法|条例|规定|办法|细则|准则|规则|规程|章程|意见|通知|纲要|决定|决议)"
 _TITLED = re.compile(rf"《([^《》]{{2,40}}?{_RULE}(?:[（(][^）)]*[）)])?)》")
@@ -36,15 +37,21 @@ class Judge:
     """Judges by what was found and by what the library holds."""
 
     def __init__(
-        self, catalogue: Catalogue, threshold: float = THRESHOLD, lead: float = LEAD
+        self,
+        catalogue: Catalogue,
+        threshold: float = THRESHOLD,
+        lead: float = LEAD,
+        foreign: float = -1.0,
     ) -> None:
+        """`foreign`: the similarity that some passage reaches when the question is of our field."""
         self._catalogue = catalogue
+        self._foreign = foreign
         self._threshold = threshold
         self._lead = lead
 
     def reason_to_refuse(self, question: str, hits: Sequence[Hit]) -> str:
         """The reason as users read it; empty when the question can be answered."""
-        if not hits or _only_figures(hits[0]):
+        if not hits or _only_figures(hits[0]) or self._is_foreign(hits):
             return NOTHING
         missing = self._missing_rule(question)
         if missing:
@@ -60,6 +67,9 @@ class Judge:
         best = hits[0].score
         fifth = hits[min(4, len(hits) - 1)].score
         return best + self._lead * (best - fifth)
+
+    def _is_foreign(self, hits: Sequence[Hit]) -> bool:
+        return max(hit.similarity for hit in hits[:_LOOKED_AT]) < self._foreign
 
     def _missing_rule(self, question: str) -> str:
         """A regulation that the question names and that no document is, or restates."""

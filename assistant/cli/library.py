@@ -22,6 +22,7 @@ from assistant.cli import (
     library_backup,
     library_check,
     library_diff,
+    library_reindex,
     library_watch,
     report,
     wording,
@@ -143,6 +144,7 @@ def _confirmed(title: str) -> bool:
 for name, function, told in (
     ("diff", library_diff.diff, "逐条比较一份文件的两个版本：新增、删除、修改和条号变动。"),
     ("check", library_check.check, "核对登记库、原件和索引是否一致，可修复。"),
+    ("reindex", library_reindex.reindex, "换了向量模型以后重建索引，不必重新添加文件。"),
     ("export", library_backup.export_library, "把整个资料库导出为一个备份文件，带校验值。"),
     ("import", library_backup.import_library, "导入备份文件；全部核对无误后才改动资料库。"),
     ("watch", library_watch.watch, "监看一个文件夹，新增和改动的文件自动入库。"),

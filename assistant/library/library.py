@@ -32,6 +32,11 @@ _SETTING_NAMES = {
     "dimensions": "向量维数",
     "passages": "分段规则",
 }
+_OTHER_MODEL = (
+    "请运行 dangwu library reindex，用现在的模型重建索引（不必重新添加文件）；"
+    "或者用 DANGWU_EMBEDDING_MODEL 改回原来的模型"
+)
+_OTHER_RULES = "请改回原来的设置，或换一个 DANGWU_HOME 文件夹后重新运行 dangwu library add"
 
 
 class Library:
@@ -51,10 +56,11 @@ class Library:
         batch: int = BATCH_PASSAGES,
         lock_wait: float = WAIT_SECONDS,
         today: Callable[[], date] = date.today,
+        reindexing: bool = False,
     ) -> None:
         """`embedded` counts vectors computed so far; `suffixes` limits what folders yield;
         `cache` keeps vectors, `words` cuts a text where a comparison may mark it; `today` is the
-        day on which a question is asked.
+        day on which a question is asked. `reindexing` opens what another model has indexed.
 
         Raises: IndexMismatch, StorageFailed, LibraryBusy.
         """
@@ -78,7 +84,7 @@ class Library:
             cache,
         )
         try:
-            self._check_settings()
+            self._check_settings(other_model=reindexing)
             self._sweep_leftovers()
         except BaseException:
             connections.close()
@@ -153,6 +159,15 @@ class Library:
         with write_lock(self._home, self._lock_wait):
             return upkeep.check(self._parts, repair, on_progress)
 
+    def reindex(self, on_progress: Callable[[TaskProgress], None] | None = None) -> int:
+        """Write all index rows anew with the model in force; how many passages there are.
+
+        Raises: LibraryBusy, IndexMismatch where passages were cut by other rules, StorageFailed.
+        """
+        with write_lock(self._home, self._lock_wait):
+            self._check_settings(other_model=True)
+            return upkeep.reindex(self._parts, on_progress)
+
     def export(
         self,
         target: Path,
@@ -211,19 +226,23 @@ class Library:
             after = {one.id for one in self._parts.registry.documents()}
         return [document for name, document in before.items() if name not in after]
 
-    def _check_settings(self) -> None:
-        stored = self._parts.registry.built_with()
-        if not stored or stored == self._parts.built_with:
+    def _check_settings(self, other_model: bool = False) -> None:
+        stored, ours = self._parts.registry.built_with(), self._parts.built_with
+        differing = [
+            name
+            for name in sorted(stored.keys() | ours.keys())
+            if stored.get(name) != ours.get(name)
+        ]
+        if not stored or not differing or (other_model and differing == ["model"]):
             return
         changes = [
             f"{_SETTING_NAMES.get(name, name)}原为“{stored.get(name, '无')}”，"
-            f"现为“{self._parts.built_with.get(name, '无')}”"
-            for name in sorted(stored.keys() | self._parts.built_with.keys())
-            if stored.get(name) != self._parts.built_with.get(name)
+            f"现为“{ours.get(name, '无')}”"
+            for name in differing
         ]
         raise IndexMismatch(
             f"资料库（{self._home}）与现在的设置不一致：{'；'.join(changes)}。"
-            "请改回原来的设置，或换一个 DANGWU_HOME 文件夹后重新运行 dangwu library add"
+            + (_OTHER_MODEL if differing == ["model"] else _OTHER_RULES)
         )
 
     def _sweep_leftovers(self) -> None:

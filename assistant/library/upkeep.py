@@ -10,6 +10,7 @@ from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgr
 from assistant.library.checking import Check
 from assistant.library.exporting import Export
 from assistant.library.parts import Parts
+from assistant.library.reindexing import reindex as write_anew
 from assistant.library.restoring import Restore, Unpacked
 from assistant.library.staging import leftovers, staging
 from assistant.library.storage import storage_errors
@@ -20,6 +21,11 @@ Listener = Callable[[TaskProgress], None]
 def check(parts: Parts, repair: bool, listener: Listener | None) -> CheckReport:
     """Compare registry, originals and indexes; with `repair`, put right what can be."""
     return Check(parts).run(repair, listener or _unheard)
+
+
+def reindex(parts: Parts, listener: Listener | None) -> int:
+    """Write every index anew from the stored passages."""
+    return write_anew(parts, listener or _unheard)
 
 
 def export(parts: Parts, target: Path, overwrite: bool, listener: Listener | None) -> BackupReport:

@@ -9,18 +9,16 @@ from assistant.errors import StorageFailed
 from assistant.protocols import Catalogue
 from assistant.reasons import spoken_reason
 from assistant.retrieval.aliases import wordings
+from assistant.retrieval.cosine_scale import CosineScale
 from assistant.retrieval.embedding import OnnxEmbedder
 from assistant.retrieval.embedding_cache import CachingEmbedder
 from assistant.retrieval.embedding_endpoint import EndpointEmbedder
 from assistant.retrieval.embedding_models import SentenceTransformerEmbedder
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.retrieval.lexical import FtsIndex
+from assistant.retrieval.shipped_models import find_model
 from assistant.retrieval.tokens import bigram_terms, word_terms
 from assistant.retrieval.vectors import ChromaVectorIndex
-
-# The cosine that unrelated texts reach: e5 models crowd theirs into the upper quarter
-# (trained with a temperature of 0.01), others use most of the range.
-_E5_FLOOR, _FLOOR = 0.77, 0.3
 
 AnyEmbedder = OnnxEmbedder | SentenceTransformerEmbedder | EndpointEmbedder
 
@@ -34,7 +32,7 @@ class Retrieval:
     vectors: ChromaVectorIndex
     words: FtsIndex
     bigrams: FtsIndex
-    floor: float
+    scale: CosineScale
 
     @property
     def indexes(self) -> tuple[ChromaVectorIndex, FtsIndex, FtsIndex]:
@@ -59,7 +57,7 @@ class Retrieval:
             self.words,
             self.bigrams,
             catalogue,
-            self.floor,
+            self.scale,
             wordings=wordings,
             terms=word_terms,
         )
@@ -71,7 +69,10 @@ def choose_embedder(
     """The endpoint where one is configured, else the named model, else the shipped one."""
     if url:
         return EndpointEmbedder(url, model or "default", api_key)
-    return SentenceTransformerEmbedder(model) if model else OnnxEmbedder()
+    if not model:
+        return OnnxEmbedder()
+    ours = find_model(model)
+    return OnnxEmbedder(ours) if ours else SentenceTransformerEmbedder(model)
 
 
 def build_retrieval(
@@ -99,5 +100,5 @@ def build_retrieval(
         vectors=ChromaVectorIndex(chroma_url or home / "chroma", cache, chroma_collection),
         words=FtsIndex(lexical, "words", word_terms),
         bigrams=FtsIndex(lexical, "bigrams", bigram_terms),
-        floor=_E5_FLOOR if "e5" in embedder.model_id.lower() else _FLOOR,
+        scale=embedder.scale,
     )

@@ -1,4 +1,4 @@
-"""The shipped embedding model: e5-small-zh as int8 ONNX, on the CPU, without network."""
+"""Embedding models as int8 ONNX, on the CPU, without network: the shipped ones and their like."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ConfigurationError
+from assistant.retrieval.shipped_models import NETWORK, TOKENIZER, OnnxModel, shipped_model
 
-SHIPPED_MODEL = Path(__file__).parent.parent / "models" / "e5-small-zh"
 DIMENSIONS = 384
 _MAX_TOKENS = 512
-_NETWORK, _TOKENIZER = "model_qint8.onnx", "tokenizer.json"
 # e5 models are trained with these prefixes (Wang et al. 2024, Multilingual E5 Text Embeddings).
 _QUERY, _PASSAGE = "query: ", "passage: "
 
@@ -25,15 +24,10 @@ class OnnxEmbedder:
     int8 activations by the whole run, so a text in company would get another vector than alone.
     """
 
-    model_id = "e5-small-zh-int8"
-
-    def __init__(self, folder: Path = SHIPPED_MODEL, threads: int | None = None) -> None:
-        for part in (folder / _NETWORK, folder / _TOKENIZER):
-            if not part.is_file():
-                raise ConfigurationError(
-                    f"自带的向量模型不完整，缺少 {part.name!r}；请重新安装本软件。"
-                )
-        self._folder = folder
+    def __init__(self, model: OnnxModel | None = None, threads: int | None = None) -> None:
+        model = model or shipped_model()
+        self.model_id, self.scale = model.id, model.scale
+        self._folder = model.folder
         self._threads = threads or os.cpu_count() or 1
         self._loading = threading.Lock()
         self._loaded: _Model | None = None
@@ -68,12 +62,12 @@ class _Model:
         options.log_severity_level = 3
         try:
             self._session: Any = onnxruntime.InferenceSession(
-                str(folder / _NETWORK), options, providers=["CPUExecutionProvider"]
+                str(folder / NETWORK), options, providers=["CPUExecutionProvider"]
             )
-            self._tokenizer: Any = Tokenizer.from_file(str(folder / _TOKENIZER))
+            self._tokenizer: Any = Tokenizer.from_file(str(folder / TOKENIZER))
         except Exception as error:  # neither package gives its errors a base class of their own
             raise ConfigurationError(
-                f"自带的向量模型读不出来（{folder.name}）；文件可能已损坏，请重新安装本软件。"
+                f"向量模型读不出来（{folder.name}）；文件可能已损坏，请重新安装本软件。"
             ) from error
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self._tokenizer.no_padding()

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from assistant.errors import ConfigurationError, EndpointError
+from assistant.retrieval.cosine_scale import scale_for
 
 _BATCH = 64
 _TIMEOUT_S = 60.0
@@ -20,6 +21,7 @@ class EndpointEmbedder:
         self._url = _address(url, httpx)
         self._model = model
         self.model_id = f"endpoint:{model}"
+        self.scale = scale_for(model)
         if api_key and not (api_key.isascii() and api_key.isprintable()):
             raise ConfigurationError(
                 "DANGWU_EMBEDDING_API_KEY 里有密钥不会有的字符（中文、空行等），请重新复制一次。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.errors import ConfigurationError
+from assistant.retrieval.cosine_scale import scale_for
 
 
 class SentenceTransformerEmbedder:
@@ -21,6 +22,7 @@ class SentenceTransformerEmbedder:
                 "本机已有的模型文件夹，或先在能联网的机器上下载好。"
             ) from error
         self.model_id = f"sentence-transformers:{name}"
+        self.scale = scale_for(name)
         prompts: dict[str, str | None] = dict(self._model.prompts or {})
         self._query = prompts.get("query") or ("query: " if _is_e5(name) else "")
         passage = prompts.get("passage") or prompts.get("document")

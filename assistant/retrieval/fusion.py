@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.protocols import Match
+from assistant.retrieval.cosine_scale import CosineScale
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Shares of the parts; they sum to 1."""
 
-    words: float = 0.25
-    bigrams: float = 0.25
+    words: float = 0.2
+    bigrams: float = 0.3
     meaning: float = 0.5
 
 
@@ -38,23 +39,22 @@ def fuse(
     bigrams: Sequence[Match],
     vectors: Sequence[Match],
     weights: Weights,
-    floor: float,
+    scale: CosineScale,
 ) -> list[Fused]:
     """The union of the lists, best first.
 
-    `floor` is the cosine that unrelated texts reach with this model. A passage outside the list
-    of vectors gets the least cosine of that list, an upper bound of its own; one outside a
-    lexical list gets 0.
+    `scale` is that of the model. A passage outside the list of vectors gets the least cosine of
+    that list, an upper bound of its own; one outside a lexical list gets 0.
     """
     by_words = {match.passage_id: match.score for match in words}
     by_bigrams = {match.passage_id: match.score for match in bigrams}
     by_meaning = {match.passage_id: match.score for match in vectors}
-    outside = min(by_meaning.values(), default=floor)
+    outside = min(by_meaning.values(), default=scale.unrelated)
     fused = []
     for passage_id in {**by_meaning, **by_words, **by_bigrams}:
         cosine = by_meaning.get(passage_id, outside)
         word, bigram = by_words.get(passage_id, 0.0), by_bigrams.get(passage_id, 0.0)
-        meaning = min(1.0, max(0.0, (cosine - floor) / (1 - floor)))
-        score = weights.words * word + weights.bigrams * bigram + weights.meaning * meaning
+        score = weights.words * word + weights.bigrams * bigram
+        score += weights.meaning * scale.share(cosine)
         fused.append(Fused(passage_id, score, cosine, word, bigram))
     return sorted(fused, key=lambda row: (-row.score, row.passage_id))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.domain import Document, Hit, Passage, Scope
 from assistant.protocols import Catalogue, LexicalIndex, Match, VectorIndex
+from assistant.retrieval.cosine_scale import CosineScale
 from assistant.retrieval.fusion import Fused, Weights, fuse
 from assistant.retrieval.priors import prior
 from assistant.retrieval.repeats import without_repeats
@@ -24,8 +25,8 @@ class HybridRetriever:
     """Passages for a question. One text that stands in several documents is shown once.
 
     `wordings` gives the question in the words of the texts as well; a passage counts with the
-    wording that fits it best. `terms` reads the words of a text, `floor` is the cosine that
-    unrelated texts reach with the embedding model.
+    wording that fits it best. `terms` reads the words of a text, `scale` is that of the
+    embedding model.
     """
 
     def __init__(
@@ -34,14 +35,14 @@ class HybridRetriever:
         words: LexicalIndex,
         bigrams: LexicalIndex,
         catalogue: Catalogue,
-        floor: float,
+        scale: CosineScale,
         wordings: Callable[[str], list[str]],
         terms: Callable[[str], list[str]],
         weights: Weights = Weights(),
     ) -> None:
         self._searches: tuple[Search, ...] = (words.search, bigrams.search, vectors.search)
         self._catalogue = catalogue
-        self._floor = floor
+        self._scale = scale
         self._wordings = wordings
         self._terms = terms
         self._weights = weights
@@ -73,7 +74,7 @@ class HybridRetriever:
         best: dict[str, Fused] = {}
         for words, bigrams, vectors in jobs:
             lists = words.result(), bigrams.result(), vectors.result()
-            for row in fuse(*lists, self._weights, self._floor):
+            for row in fuse(*lists, self._weights, self._scale):
                 known = best.get(row.passage_id)
                 if known is None or row.score > known.score:
                     best[row.passage_id] = row

@@ -1,4 +1,4 @@
-"""The defaults of the two nearest systems, built anew on the same model and corpus.
+"""The defaults of the two nearest systems, built anew on one base model and corpus.
 
 "Chatchat defaults": windows of 750 characters with 150 shared, cut at Chinese stops, vectors only,
 three hits. "kotaemon defaults": windows of 1,024 tokens with 256 shared, cut at line breaks and

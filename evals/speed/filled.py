@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from assistant import Assistant, Settings, build_assistant
@@ -18,7 +20,7 @@ from evals.speed.synthetic import passages, sentences, write_documents
 
 REALLY_EMBEDDED = 2_000  # more passages than this get stand-in vectors
 _SAMPLE = 300
-_SHIPPED = "e5-small-zh-int8"  # another name would show: the library would not open
+_CARD = "models/dangwu-e5-small/model.json"  # of the shipped model
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,13 @@ def fill_library(home: Path, corpus: Path, count: int, really: int = REALLY_EMBE
             with build_assistant(settings) as assistant:
                 filling = _add(assistant, folder)
     with closing(sqlite3.connect(home / "library.sqlite3")) as registry, registry:
-        registry.execute("UPDATE built_with SET value = ? WHERE name = 'model'", (_SHIPPED,))
+        registry.execute("UPDATE built_with SET value = ? WHERE name = 'model'", (_shipped(),))
     return filling
+
+
+def _shipped() -> str:
+    """The id of the shipped model; with another one the library would not open."""
+    return str(json.loads((files("assistant") / _CARD).read_text(encoding="utf-8"))["id"])
 
 
 def fill_plain(folder: Path, corpus: Path, count: int) -> Filling:

@@ -96,3 +96,11 @@ def test_a_quoted_term_that_was_found_is_answered(judge: Judge) -> None:
 def test_one_known_part_of_a_quoted_pair_is_enough(judge: Judge) -> None:
     question = "“读书会、飞天积分”指什么"
     assert judge.reason_to_refuse(question, hits(0.35, 0.35, 0.35, 0.35, 0.35)) == ""
+
+
+def test_a_question_from_another_field_is_refused_however_its_words_match() -> None:
+    judge = Judge(CATALOGUE, threshold=0.3, lead=0.5, foreign=0.5)
+    far = [replace(hit, similarity=0.4) for hit in hits(CLEAR, 0.2)]
+    near = [*far, replace(far[0], similarity=0.6)]
+    assert "没有找到" in judge.reason_to_refuse("红烧肉怎么做", far)
+    assert judge.reason_to_refuse("读书会多久举行一次", near) == ""

@@ -45,6 +45,20 @@ def test_check_finds_nothing_and_repairs_what_was_deleted(
     assert dangwu("search", "按月交纳党费", "--json").json["hits"][0]["title"] == "党费收缴办法"
 
 
+def test_reindex_takes_a_library_to_another_model(
+    dangwu: Dangwu, files: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DANGWU_EMBEDDING_MODEL", "e5-small-zh")
+    dangwu("library", "add", files)
+    monkeypatch.delenv("DANGWU_EMBEDDING_MODEL")
+    refused = dangwu("search", "按月交纳党费")
+    assert refused.code == 2 and "dangwu library reindex" in refused.err
+    done = dangwu("library", "reindex")
+    assert done.code == 0 and "重建了" in done.out
+    assert dangwu("search", "按月交纳党费", "--json").json["hits"][0]["title"] == "党费收缴办法"
+    assert dangwu("library", "check").code == 0
+
+
 def test_a_backup_goes_to_another_machine_without_embedding(
     dangwu: Dangwu, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

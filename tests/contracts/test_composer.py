@@ -33,7 +33,7 @@ def _draft(hits: list[Hit]) -> Draft:
 MAKERS: dict[str, Callable[[], Composer]] = {
     "queue": lambda: QueueComposer([_draft(hits_of(PARSED))]),
     "extractive": lambda: ExtractiveComposer(
-        InMemoryCatalogue([PARSED]), HashingEmbedder(), lambda question: [question], bigrams
+        InMemoryCatalogue([PARSED]), HashingEmbedder(), lambda question: [question], bigrams, abs
     ),
 }
 

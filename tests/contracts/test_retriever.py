@@ -9,6 +9,7 @@ import pytest
 from assistant.domain import Scope
 from assistant.index_text import index_entry
 from assistant.protocols import Retriever
+from assistant.retrieval.cosine_scale import CosineScale
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.testing import (
     FixedRetriever,
@@ -33,7 +34,11 @@ def _hybrid() -> HybridRetriever:
             index.add([index_entry(parsed.document, passage) for passage in parsed.passages])
     catalogue = InMemoryCatalogue(BOTH)
     return HybridRetriever(
-        *indexes, catalogue, floor=0.0, wordings=lambda question: [question], terms=bigrams
+        *indexes,
+        catalogue,
+        scale=CosineScale(0.0),
+        wordings=lambda question: [question],
+        terms=bigrams,
     )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ConfigurationError
-from assistant.retrieval.embedding import DIMENSIONS, SHIPPED_MODEL, OnnxEmbedder
+from assistant.retrieval.embedding import DIMENSIONS, OnnxEmbedder
+from assistant.retrieval.shipped_models import SHIPPED, find_model, read_model, shipped_model
 
 LONG = "果园合作社读书会的借书规则。" * 200
 
@@ -68,9 +69,39 @@ def test_no_texts_no_vectors(shipped: OnnxEmbedder) -> None:
     assert shipped.embed_documents([]) == []
 
 
-@pytest.mark.parametrize("missing", ["model_qint8.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("missing", ["model_qint8.onnx", "tokenizer.json", "model.json"])
 def test_a_missing_model_file_is_named(tmp_path: Path, missing: str) -> None:
-    for part in {"model_qint8.onnx", "tokenizer.json"} - {missing}:
-        shutil.copy(SHIPPED_MODEL / part, tmp_path)
+    for part in shipped_model().folder.iterdir():
+        if part.name != missing:
+            shutil.copy(part, tmp_path)
     with pytest.raises(ConfigurationError, match=missing):
-        OnnxEmbedder(tmp_path)
+        read_model(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "card", ["", "[]", "{}", '{"id": "a", "unrelated": 1, "same": 0.5}', '{"id": "a"}']
+)
+def test_an_unreadable_card_is_told(tmp_path: Path, card: str) -> None:
+    for part in shipped_model().folder.iterdir():
+        shutil.copy(part, tmp_path)
+    (tmp_path / "model.json").write_text(card, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="model.json"):
+        read_model(tmp_path)
+
+
+def test_every_shipped_model_embeds_and_has_an_id_of_its_own() -> None:
+    models = [shipped_model(name) for name in SHIPPED]
+    assert len({model.id for model in models}) == len(SHIPPED)
+    for model in models:
+        near, far = OnnxEmbedder(model).embed_documents(["书籍丢失须照价赔偿", "果树每年冬季剪枝"])
+        question = OnnxEmbedder(model).embed_query("把借来的书弄没了要掏钱吗")
+        scale = model.scale
+        assert scale.share(cosine(question, near)) > scale.share(cosine(question, far))
+
+
+def test_a_model_is_found_by_name_and_by_folder(tmp_path: Path) -> None:
+    found = find_model("e5-small-zh")
+    assert found is not None
+    assert found.id == "e5-small-zh-int8"
+    assert find_model(str(found.folder)) == found
+    assert find_model(str(tmp_path)) is None

@@ -1,0 +1,58 @@
+"""The embedding models that come with the product, and others in the same folder format.
+
+A folder holds `model_qint8.onnx`, `tokenizer.json` and `model.json` with `id` (another id is
+another index) and the cosines of its scale.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import ConfigurationError
+from assistant.retrieval.cosine_scale import CosineScale
+
+_MODELS = Path(__file__).parent.parent / "models"
+NOT_KNOWN = -1.0
+DEFAULT = "dangwu-e5-small"
+SHIPPED = (DEFAULT, "e5-small-zh")
+NETWORK, TOKENIZER, CARD = "model_qint8.onnx", "tokenizer.json", "model.json"
+
+
+@dataclass(frozen=True, slots=True)
+class OnnxModel:
+    """A model folder and what its card says."""
+
+    folder: Path
+    id: str
+    scale: CosineScale
+
+
+def shipped_model(name: str = DEFAULT) -> OnnxModel:
+    """A model that comes with the product."""
+    return read_model(_MODELS / name)
+
+
+def find_model(name: str) -> OnnxModel | None:
+    """The model of this name or folder, where it is one of ours or in our format."""
+    folder = _MODELS / name if name in SHIPPED else Path(name)
+    return read_model(folder) if (folder / CARD).is_file() else None
+
+
+def read_model(folder: Path) -> OnnxModel:
+    """The model of a folder. Raises: ConfigurationError naming what is missing or unreadable."""
+    for part in (NETWORK, TOKENIZER, CARD):
+        if not (folder / part).is_file():
+            raise ConfigurationError(
+                f"向量模型 {folder.name} 不完整，缺少 {part!r}；请重新安装本软件。"
+            )
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        foreign = float(card.get("foreign", NOT_KNOWN))
+        scale = CosineScale(float(card["unrelated"]), float(card["same"]), foreign)
+        return OnnxModel(folder, str(card["id"]), scale)
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise ConfigurationError(
+            f"向量模型 {folder.name} 的 {CARD} 读不出来；请重新安装本软件。"
+        ) from error
