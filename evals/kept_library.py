@@ -21,27 +21,30 @@ _CODE = ("documents", "library", "retrieval")
 
 
 @contextmanager
-def kept_library(folders: Sequence[Path], home: Path) -> Iterator[Assistant]:
-    """An assistant over exactly the files of the folders."""
+def kept_library(
+    folders: Sequence[Path], home: Path, settings: Settings | None = None
+) -> Iterator[Assistant]:
+    """An assistant over exactly the files of the folders; `settings` must name the same home."""
+    settings = settings or Settings(home=home)
     home.mkdir(parents=True, exist_ok=True)
     stamp, code = home / _STAMP, _code_digest()
     if not stamp.is_file() or stamp.read_text("utf-8") != code:
-        _emptied(home)
-    with build_assistant(Settings(home=home)) as assistant:
+        _emptied(settings)
+    with build_assistant(settings) as assistant:
         _only(assistant, add_folders(assistant, folders))
         stamp.write_text(code, "utf-8")
         yield assistant
 
 
-def _emptied(home: Path) -> None:
+def _emptied(settings: Settings) -> None:
     """No document left; a home that this code cannot open is made anew."""
     try:
-        with build_assistant(Settings(home=home)) as assistant:
+        with build_assistant(settings) as assistant:
             for document in assistant.documents():
                 assistant.remove(document.id)
     except AssistantError:
-        shutil.rmtree(home)
-        home.mkdir()
+        shutil.rmtree(settings.home)
+        settings.home.mkdir()
 
 
 def _only(assistant: Assistant, added: IngestReport) -> None:

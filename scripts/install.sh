@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 extra=""
-[ "${1:-run}" = test ] && extra="[test]"
+[ "${1:-run}" = test ] && extra="[test,train]"
 venv=.venv
 python=$venv/bin/python
 log=$venv/install.log

@@ -1,0 +1,76 @@
+"""A tuned model as the int8 ONNX folder that the product reads."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from evals.training.card import write_card
+from evals.training.embedder import Row
+
+NETWORK, TOKENIZER = "model_qint8.onnx", "tokenizer.json"
+_OPSET = 17
+
+
+def export(folder: Path, out: Path, rows: Sequence[Row]) -> int:
+    """Write the network, its tokenizer and its card to `out`; the size of the network in bytes.
+
+    The network takes `input_ids` and `attention_mask` (int64) and gives `sentence_embedding`:
+    the mean over the tokens, unit length. Weights are int8 per channel with reduced range, which
+    gives the same answers on processors without VNNI.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        _write_plain(folder, plain)
+        quantize_dynamic(
+            plain,
+            out / NETWORK,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+        )
+    shutil.copyfile(folder / TOKENIZER, out / TOKENIZER)
+    write_card(folder, out / NETWORK, rows)
+    return (out / NETWORK).stat().st_size
+
+
+def _write_plain(folder: Path, file: Path) -> None:
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    model: Any = SentenceTransformer(str(folder), device="cpu").float().eval()
+    encoder: Any = model[0].auto_model
+    encoder.config._attn_implementation = "eager"  # the exporter knows no fused attention
+
+    class Pooled(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.encoder = encoder
+
+        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
+            tokens = self.encoder(input_ids=input_ids, attention_mask=attention_mask)[0]
+            mask = attention_mask.unsqueeze(-1).to(tokens.dtype)
+            mean = (tokens * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
+            return torch.nn.functional.normalize(mean, dim=-1)
+
+    ids = torch.ones(1, 8, dtype=torch.long)
+    axes = {name: {0: "texts", 1: "tokens"} for name in ("input_ids", "attention_mask")}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Pooled(),
+            (ids, torch.ones_like(ids)),
+            str(file),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["sentence_embedding"],
+            dynamic_axes={**axes, "sentence_embedding": {0: "texts"}},
+            opset_version=_OPSET,
+            dynamo=False,
+        )

@@ -1,0 +1,56 @@
+"""How alike two wordings are, by the pairs of neighbouring characters that they share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Neighbouring characters, without signs, widths or case."""
+    plain = bare(text)
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+
+
+def bare(text: str) -> str:
+    """The characters alone: no signs, no white space, one width, small letters."""
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def alike(
+    texts: Sequence[str], known: Sequence[str], share: float
+) -> Iterator[tuple[int, int, float]]:
+    """Each text with the texts of `known` that share at least `share` of both their pairs.
+
+    Yields (place in `texts`, place in `known`, shared pairs / pairs of either). Given the same
+    list twice, each pair of places comes once and none with itself.
+    """
+    same = texts is known
+    holders: dict[str, list[int]] = defaultdict(list)
+    sets = [pairs(text) for text in known]
+    for place, found in enumerate(sets):
+        for pair in found:
+            holders[pair].append(place)
+    for place, text in enumerate(texts):
+        mine = pairs(text)
+        shared = Counter(other for pair in mine for other in holders.get(pair, ()))
+        for other, count in sorted(shared.items()):
+            ratio = count / (len(mine) + len(sets[other]) - count)
+            if ratio >= share and not (same and other <= place):
+                yield place, other, ratio
+
+
+def longest_shared(one: str, other: str) -> str:
+    """The longest run of characters that stands in both, signs left out."""
+    short, long = sorted((bare(one), bare(other)), key=len)
+    best = ""
+    for start in range(len(short)):
+        end = start + len(best) + 1
+        while end <= len(short) and short[start:end] in long:
+            best = short[start:end]
+            end += 1
+    return best
