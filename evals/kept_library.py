@@ -1,7 +1,8 @@
 """A library that is kept between runs and still is what a fresh one would be.
 
-Files that are gone are taken out. When the code that reads and indexes documents has changed, all
-documents are taken out and added anew; the vectors of unchanged texts are known by their digests.
+Files that are gone are taken out. When the code that reads and indexes documents has changed, or a
+model, all documents are taken out and added anew; the vectors of unchanged texts are known by their
+digests.
 """
 
 from __future__ import annotations
@@ -60,4 +61,6 @@ def _code_digest() -> str:
     for part in _CODE:
         for file in sorted(Path(str(files("assistant") / part)).rglob("*.py")):
             digest.update(file.read_bytes())
+    for card in sorted(Path(str(files("assistant") / "models")).glob("*/model.json")):
+        digest.update(card.read_bytes())
     return digest.hexdigest()

@@ -10,6 +10,7 @@ from evals.tables import cell
 
 SYSTEM_NAMES = {
     "ours": "本项目",
+    "ours-untuned": "本项目，未训练的模型",
     "words-bm25": "词语 BM25",
     "bigram-bm25": "双字 BM25",
     "vectors": "只用向量",

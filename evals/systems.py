@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import assistant
+from assistant import Settings
 from evals.baselines.bm25 import Bm25, Row, bigrams, words
 from evals.baselines.neighbours import ChatchatDefaults, KotaemonDefaults
 from evals.baselines.vectors import VectorScan
@@ -30,8 +31,10 @@ class System(Protocol):
 class Ours:
     """The product's own indexes and fusion, over rows instead of files."""
 
-    def __init__(self, home: Path) -> None:
-        self._search = assistant.passage_search(home)
+    def __init__(self, home: Path, model: str | None = None) -> None:
+        """`model`: another embedding model than the one that is set."""
+        settings = Settings(home=home, embedding_model=model) if model else None
+        self._search = assistant.passage_search(home, settings)
 
     def add(self, rows: Sequence[Row], on_progress: OnProgress) -> None:
         """Index the rows as the product indexes passages."""
@@ -49,6 +52,7 @@ class Ours:
 # Each makes a fresh system; the folder is its own, for whatever it stores.
 SYSTEMS: dict[str, Callable[[Path], System]] = {
     "ours": Ours,
+    "ours-untuned": lambda folder: Ours(folder, "e5-small-zh"),
     "words-bm25": lambda folder: Bm25(words),
     "bigram-bm25": lambda folder: Bm25(bigrams),
     "vectors": VectorScan,

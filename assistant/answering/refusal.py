@@ -17,11 +17,11 @@ from assistant.protocols import Catalogue
 from assistant.text import squeeze
 
 # score + LEAD * (score - fifth score) below THRESHOLD is refused.
-THRESHOLD = 0.26
+THRESHOLD = 0.28
 LEAD = 0.5
-# A term in quotation marks that nothing found contains asks for twice as clear a hit.
+# A term in quotation marks that nothing found contains asks for a clearer hit.
 _UNKNOWN_TERM = 0.36
-_LOOKED_AT = 5
+_LOOKED_AT = 5  # passages of which one has to be near a question of our field
 
 _RULE = r"(?:法|条例|规定|办法|细则|准则|规则|规程|章程|意见|通知|纲要|决定|决议)"
 _TITLED = re.compile(rf"《([^《》]{{2,40}}?{_RULE}(?:[（(][^）)]*[）)])?)》")

@@ -15,3 +15,4 @@ def reindex() -> None:
     with task_view() as show:
         passages = reindex_library(load_settings(), show)
     say(f"重建了 {passages} 段的索引，用时 {monotonic() - began:.1f} 秒。")
+    say("如有正在运行的党务助手网页，请重新启动它。")

@@ -122,7 +122,8 @@ class _Builder:
         while depth and _yields(outline.at(depth - 1), block):
             depth -= 1
         outline.close(depth)
-        for rank in ("一、", "（一）", "1."):
+        enclosing = {outline.at(level).rank for level in range(len(outline))}
+        for rank in {"一、", "（一）", "1."} - enclosing:  # a count around the heading goes on
             outline.last.pop(rank, None)
         label = re.sub(r"\s+", "", block.heading).replace("/", "／")
         node = Node("标题", _HEADING_ORDER, label, block.start, title=block.heading)

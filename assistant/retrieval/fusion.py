@@ -18,9 +18,9 @@ from assistant.retrieval.cosine_scale import CosineScale
 class Weights:
     """Shares of the parts; they sum to 1."""
 
-    words: float = 0.2
-    bigrams: float = 0.3
-    meaning: float = 0.5
+    words: float = 0.1
+    bigrams: float = 0.35
+    meaning: float = 0.55
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from assistant.errors import ConfigurationError
 from assistant.retrieval.cosine_scale import CosineScale
 
 _MODELS = Path(__file__).parent.parent / "models"
-NOT_KNOWN = -1.0
 DEFAULT = "dangwu-e5-small"
 SHIPPED = (DEFAULT, "e5-small-zh")
 NETWORK, TOKENIZER, CARD = "model_qint8.onnx", "tokenizer.json", "model.json"
@@ -41,7 +40,10 @@ def find_model(name: str) -> OnnxModel | None:
 
 
 def read_model(folder: Path) -> OnnxModel:
-    """The model of a folder. Raises: ConfigurationError naming what is missing or unreadable."""
+    """The model of a folder; its card holds the id and the fields of the scale.
+
+    Raises: ConfigurationError naming what is missing or unreadable.
+    """
     for part in (NETWORK, TOKENIZER, CARD):
         if not (folder / part).is_file():
             raise ConfigurationError(
@@ -49,9 +51,9 @@ def read_model(folder: Path) -> OnnxModel:
             )
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-        foreign = float(card.get("foreign", NOT_KNOWN))
-        scale = CosineScale(float(card["unrelated"]), float(card["same"]), foreign)
-        return OnnxModel(folder, str(card["id"]), scale)
+        name = str(card.pop("id"))
+        scale = CosineScale(**{field: float(cosine) for field, cosine in card.items()})
+        return OnnxModel(folder, name, scale)
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise ConfigurationError(
             f"向量模型 {folder.name} 的 {CARD} 读不出来；请重新安装本软件。"

@@ -10,20 +10,31 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from assistant import AssistantError
+from assistant import AssistantError, spoken_reason
 from evals.arguments import USER_ERROR, Parser
-from evals.jsonl import read_rows
+from evals.errors import InputError
 from evals.progress import say
-from evals.report_sets import CASES, CORPUS, SHARED
+from evals.report_sets import CORPUS, SHARED
+from evals.training.card import draw_sample
 from evals.training.compare import compare
-from evals.training.embedder import Recipe, tune
+from evals.training.embedder import Recipe, require_weights, tune
+from evals.training.evaluation_sets import evaluation_questions, legal_queries_left_out
 from evals.training.examples import DATA, load_examples
 from evals.training.export import export
 from evals.training.faults import evaluation_faults, own_faults, text_faults
 from evals.training.gather import cloze, kept_out, mined, shelves, training_rows
-from evals.training.legal import kept_out as legal_kept_out
 
+_RECIPE = {
+    "epochs": "训练几遍",
+    "batch": "一批几题",
+    "learning_rate": "学习率",
+    "temperature": "相似度除以它",
+    "tokens": "训练时每段最多几个词元",
+    "kept": "掺回多少未训练的权重",
+    "seed": "随机种子",
+}
 WORK = Path("evals/report/training")
+BASE = SHARED / "models" / "e5-small-zh"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,21 +59,25 @@ def build_parser() -> argparse.ArgumentParser:
     embedder = commands.add_parser("embedder", help="训练向量模型并导出 int8 ONNX")
     recipe = Recipe()
     for name, value in asdict(recipe).items():
-        flag = "--" + name.replace("_", "-")
-        embedder.options.add_argument(flag, type=type(value), default=value, metavar="值")
-    embedder.options.add_argument(
-        "--base", type=Path, default=SHARED / "models" / "e5-small-zh", metavar="文件夹"
-    )
-    embedder.options.add_argument(
-        "--sentences", type=int, default=600, metavar="N", help="每个资料库取多少句原文当问题"
-    )
-    embedder.options.add_argument("--out", type=Path, required=True, metavar="文件夹")
+        embedder.options.add_argument(
+            "--" + name.replace("_", "-"),
+            type=type(value),
+            default=value,
+            metavar="值",
+            help=f"{_RECIPE[name]}（默认 {value}）",
+        )
+    add = embedder.options.add_argument
+    add("--base", type=Path, default=BASE, metavar="文件夹", help="未经训练的模型")
+    add("--sentences", type=int, default=600, metavar="N", help="每个资料库取多少句原文当问题")
+    add("--out", type=Path, required=True, metavar="文件夹", help="导出到哪里")
     embedder.set_defaults(run=_embedder)
     beside = commands.add_parser("compare", help="几个向量模型并列：只用没参加训练的题")
     beside.options.add_argument("models", nargs="+", metavar="模型", help="名称或文件夹")
     beside.set_defaults(run=_compare)
     legal = commands.add_parser("legal-queries", help="写出没参加训练的法律问题，供检索评测用")
-    legal.options.add_argument("--out", type=Path, required=True, metavar="文件")
+    legal.options.add_argument(
+        "--out", type=Path, required=True, metavar="文件", help="写到哪个文件"
+    )
     legal.set_defaults(run=_legal_queries)
     for each in (check, embedder, beside, legal):
         _add_folders(each)
@@ -95,14 +110,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _embedder(options: argparse.Namespace) -> int:
+    require_weights(options.base)
     recipe = Recipe(**{name: getattr(options, name) for name in asdict(Recipe())})
     with shelves(options.corpus, options.shared, options.work) as held:
-        examples = [*load_examples(options.data), *cloze(held, options.sentences)]
-        rows = mined(examples, held, recipe.seed, out=False)
+        asked = load_examples(options.data)
+        sample = draw_sample(asked, held, recipe.seed)
+        rows = mined([*asked, *cloze(held, options.sentences)], held, recipe.seed, out=False)
     tuned = options.work / "tuned"
-    chosen = training_rows(rows, options.shared, recipe.seed)
-    tune(options.base, chosen, recipe, tuned)
-    size = export(tuned, options.out, chosen)
+    tune(options.base, training_rows(rows, options.shared, recipe.seed), recipe, tuned)
+    size = export(tuned, options.out, sample)
     say(f"写好了：{options.out}（{size / 2**20:.1f} MB）")
     return 0
 
@@ -117,20 +133,11 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _legal_queries(options: argparse.Namespace) -> int:
-    rows = read_rows(options.shared / "bench" / "stard" / "queries.jsonl", ("query", "positive"))
-    left = [json.dumps(row, ensure_ascii=False) for row in rows if legal_kept_out(row["query"])]
-    options.out.write_text("\n".join(left) + "\n", encoding="utf-8")
+    left = legal_queries_left_out(options.shared)
+    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in left]
+    try:
+        options.out.write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"写不进 {options.out}：{spoken_reason(error)}。") from error
     say(f"{len(left)} 个问题写进了 {options.out}。")
     return 0
-
-
-def evaluation_questions(shared: Path) -> list[str]:
-    """Every question that measures the product, where the files lie here."""
-    files = [*CASES.glob("*.jsonl"), shared / "questions" / "dev.jsonl"]
-    sets = [shared / "bench" / name / "queries.jsonl" for name in ("dangwu", "gz-tianhe")]
-    asked = [
-        str(row["question"]) for file in files if file.is_file() for row in read_rows(file, ())
-    ]
-    return asked + [
-        str(row["query"]) for file in sets if file.is_file() for row in read_rows(file, ())
-    ]

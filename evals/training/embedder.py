@@ -47,6 +47,7 @@ def tune(base: Path, rows: Sequence[Row], recipe: Recipe, out: Path) -> None:
     from sentence_transformers import SentenceTransformerTrainer
     from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
+    require_weights(base)
     model, untuned = _open(base), _open(base)
     model.max_seq_length = recipe.tokens
     columns = {name: [row[at] for row in rows] for at, name in enumerate(_COLUMNS)}
@@ -63,11 +64,15 @@ def tune(base: Path, rows: Sequence[Row], recipe: Recipe, out: Path) -> None:
     model.save(str(out))
 
 
+def require_weights(folder: Path) -> None:
+    """Raises: InputError when the folder holds no model that can be tuned."""
+    if not (folder / "model.safetensors").is_file():
+        raise InputError(f"{str(folder)!r} 里没有可训练的模型（model.safetensors）。")
+
+
 def _open(folder: Path) -> Any:
     from sentence_transformers import SentenceTransformer
 
-    if not (folder / "model.safetensors").is_file():
-        raise InputError(f"{str(folder)!r} 里没有可训练的模型（model.safetensors）。")
     return SentenceTransformer(str(folder), device="cpu").float()
 
 

@@ -5,27 +5,29 @@ from __future__ import annotations
 import shutil
 import tempfile
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evals.training.card import write_card
-from evals.training.embedder import Row
+from evals.training.bias_correction import correct_biases
+from evals.training.card import CARD, NETWORK, TOKENIZER, Sample, write_card
+from evals.training.embedder import PASSAGE, QUERY
+from evals.training.network import VECTOR, Tokens
 
-NETWORK, TOKENIZER = "model_qint8.onnx", "tokenizer.json"
 _OPSET = 17
 
 
-def export(folder: Path, out: Path, rows: Sequence[Row]) -> int:
+def export(folder: Path, out: Path, sample: Sample) -> int:
     """Write the network, its tokenizer and its card to `out`; the size of the network in bytes.
 
     The network takes `input_ids` and `attention_mask` (int64) and gives `sentence_embedding`:
     the mean over the tokens, unit length. Weights are int8 per channel with reduced range, which
-    gives the same answers on processors without VNNI.
+    gives the same answers on processors without VNNI; what rounding them adds to all texts alike
+    is taken out over the texts of the sample.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     out.mkdir(parents=True, exist_ok=True)
+    (out / CARD).unlink(missing_ok=True)  # written last: without it the folder is no model
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         _write_plain(folder, plain)
@@ -36,9 +38,15 @@ def export(folder: Path, out: Path, rows: Sequence[Row]) -> int:
             per_channel=True,
             reduce_range=True,
         )
+        correct_biases(out / NETWORK, plain, _token_ids(folder, sample))
     shutil.copyfile(folder / TOKENIZER, out / TOKENIZER)
-    write_card(folder, out / NETWORK, rows)
+    write_card(out, sample)
     return (out / NETWORK).stat().st_size
+
+
+def _token_ids(folder: Path, sample: Sample) -> list[list[int]]:
+    texts = [QUERY + text for text in sample.questions]
+    return Tokens(folder / TOKENIZER).ids([*texts, *(PASSAGE + text for text in sample.others)])
 
 
 def _write_plain(folder: Path, file: Path) -> None:
@@ -69,8 +77,8 @@ def _write_plain(folder: Path, file: Path) -> None:
             (ids, torch.ones_like(ids)),
             str(file),
             input_names=["input_ids", "attention_mask"],
-            output_names=["sentence_embedding"],
-            dynamic_axes={**axes, "sentence_embedding": {0: "texts"}},
+            output_names=[VECTOR],
+            dynamic_axes={**axes, VECTOR: {0: "texts"}},
             opset_version=_OPSET,
             dynamo=False,
         )

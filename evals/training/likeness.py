@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-_SIGNS = re.compile(r"[\W_]+")
+from evals.baselines.bm25 import bigrams
+from evals.wording import squeeze
 
 
 def pairs(text: str) -> frozenset[str]:
-    """Neighbouring characters, without signs, widths or case."""
-    plain = bare(text)
-    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
-
-
-def bare(text: str) -> str:
-    """The characters alone: no signs, no white space, one width, small letters."""
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", text)).lower()
+    """The pairs of neighbouring characters of the squeezed text."""
+    return frozenset(bigrams(text))
 
 
 def alike(
@@ -46,7 +39,7 @@ def alike(
 
 def longest_shared(one: str, other: str) -> str:
     """The longest run of characters that stands in both, signs left out."""
-    short, long = sorted((bare(one), bare(other)), key=len)
+    short, long = sorted((squeeze(one), squeeze(other)), key=len)
     best = ""
     for start in range(len(short)):
         end = start + len(best) + 1

@@ -163,6 +163,21 @@ def test_numbers_may_run_on_across_stages() -> None:
     assert last.headings == ("第二阶段实施", "三、开会")
 
 
+def test_a_count_goes_on_behind_headings_inside_of_one_of_its_members() -> None:
+    steps = "### 第一步 报名\n1. 填表。\n2. 签名。\n### 第二步 开会\n1. 通知。\n"
+    result = parse_structure(
+        f"# 指引\n## 一、要点\n1. 甲。\n## 二、步骤\n{steps}## 三、材料\n1. 乙。\n"
+    )
+    assert [s.locator for s in result.sections if s.rank != "1."] == [
+        "一",
+        "二",
+        "二/第一步报名",
+        "二/第二步开会",
+        "三",
+    ]
+    assert result.warnings == ()
+
+
 def test_a_missing_number_in_a_notice_is_reported() -> None:
     result = parse_structure("一、甲\n内容。\n二、乙\n内容。\n四、丁\n内容。\n")
     assert [s.mark for s in result.sections] == ["一", "二", "四"]

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from evals.errors import InputError
 from evals.jsonl import read_rows
 from evals.training import gather, legal
-from evals.training.cli import evaluation_questions, main
+from evals.training.cli import main
+from evals.training.evaluation_sets import evaluation_questions
 from evals.training.examples import DATA, Example, Place, load_examples
 from evals.training.faults import evaluation_faults, own_faults, text_faults
-from evals.training.likeness import alike, bare, longest_shared, pairs
+from evals.training.likeness import alike, longest_shared, pairs
+from evals.wording import squeeze
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 DUES = Place("党费收缴办法", "第一条")
@@ -101,10 +103,12 @@ TEXTS = st.text("支部党员大会一二三，。 Ａa", max_size=12)
 @given(one=TEXTS, other=TEXTS)
 def test_the_longest_shared_run_stands_in_both(one: str, other: str) -> None:
     found = longest_shared(one, other)
-    assert found in bare(one) and found in bare(other)
+    assert found in squeeze(one) and found in squeeze(other)
     longer = len(found) + 1
-    plain = bare(one)
-    assert not any(plain[at : at + longer] in bare(other) for at in range(len(plain) - longer + 1))
+    plain = squeeze(one)
+    assert not any(
+        plain[at : at + longer] in squeeze(other) for at in range(len(plain) - longer + 1)
+    )
 
 
 @given(texts=st.lists(TEXTS, max_size=6), share=st.sampled_from([0.3, 0.5, 1.0]))

@@ -11,25 +11,16 @@ import pytest
 import assistant
 from assistant import Settings, build_assistant
 from evals.errors import InputError
+from evals.training.card import Sample, draw_sample
 from evals.training.embedder import Recipe, tune
 from evals.training.examples import Example, Place
 from evals.training.export import export
 from evals.training.mining import mine
 from evals.training.shelf import Shelf
+from tests.cli.conftest import BRANCH, DUES
 
 TOKENIZER = Path(assistant.__file__).parent / "models" / "e5-small-zh" / "tokenizer.json"
-DUES = """党费收缴办法
-
-第一条 党员应当按月交纳党费。
-
-第二条 每名党员月交纳党费数额一般不少于二角。
-"""
-BRANCH = """支部设立办法
-
-第一条 有正式党员三人以上的，应当成立党支部。
-
-第二条 正式党员不足三人的，可以与邻近单位成立联合党支部。
-
+LONGER = f"""{BRANCH}
 第三条 支部委员会每届任期三年。
 
 第四条 支部大会每季度召开一次，由书记主持。
@@ -40,6 +31,13 @@ ROWS = [
     ("几年一换", "第三条 支部委员会每届任期三年。", "第二条 党费不少于二角。"),
     ("多久开会", "第四条 支部大会每季度召开一次。", "第三条 任期三年。"),
 ] * 2
+
+
+SAMPLE = Sample(
+    tuple(question for question, _, _ in ROWS[:4]),
+    tuple((right,) for _, right, _ in ROWS[:4]),
+    tuple(wrong for _, _, wrong in ROWS[:4]),
+)
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +69,7 @@ def untuned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_tuned_model_works_in_the_product(untuned: Path, tmp_path: Path) -> None:
     tuned, folder, papers = tmp_path / "tuned", tmp_path / "model", tmp_path / "papers"
     tune(untuned, ROWS, Recipe(batch=4, learning_rate=0.01, tokens=32, epochs=5), tuned)
-    size = export(tuned, folder, ROWS[:4])
+    size = export(tuned, folder, SAMPLE)
     assert 0 < size < 10_000_000
     card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     assert card["unrelated"] < card["same"]
@@ -106,7 +104,7 @@ def test_mined_rows_hold_the_right_passage_and_the_checked_negative(tmp_path: Pa
     papers = tmp_path / "papers"
     papers.mkdir()
     (papers / "党费收缴办法.txt").write_text(DUES, encoding="utf-8")
-    (papers / "支部设立办法.txt").write_text(BRANCH, encoding="utf-8")
+    (papers / "支部设立办法.txt").write_text(LONGER, encoding="utf-8")
     with build_assistant(Settings(home=tmp_path / "home")) as made:
         made.add([papers])
         shelf = Shelf(made)
@@ -119,6 +117,10 @@ def test_mined_rows_hold_the_right_passage_and_the_checked_negative(tmp_path: Pa
         )
         unknown = Example("S2", "别的", "plain", Place("别的办法", "第一条"), ())
         (row,) = mine([asked, unknown], shelf, 7, lambda done, total: None)
+        sample = draw_sample([asked, unknown], [shelf], 7)
+    assert sample.questions == (asked.question,)
+    assert "任期三年" in sample.right[0][0]
+    assert len(sample.others) == 6
     assert "任期三年" in row.positive
     assert row.checked == 1 and "每季度" in row.negatives[0]
     assert row.positive not in row.negatives

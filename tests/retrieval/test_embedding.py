@@ -42,7 +42,7 @@ def test_a_question_and_a_passage_are_embedded_differently(shipped: OnnxEmbedder
     (passage,) = shipped.embed_documents(["读书会"])
     question = shipped.embed_query("读书会")
     assert question != passage
-    assert cosine(question, passage) > 0.8
+    assert cosine(question, passage) > 0.6
 
 
 def test_beyond_512_tokens_a_text_no_longer_counts(shipped: OnnxEmbedder) -> None:
