@@ -49,10 +49,12 @@ class Ours:
         self._search.close()
 
 
+UNTUNED = "ours-untuned"
+
 # Each makes a fresh system; the folder is its own, for whatever it stores.
 SYSTEMS: dict[str, Callable[[Path], System]] = {
     "ours": Ours,
-    "ours-untuned": lambda folder: Ours(folder, "e5-small-zh"),
+    UNTUNED: lambda folder: Ours(folder, "e5-small-zh"),
     "words-bm25": lambda folder: Bm25(words),
     "bigram-bm25": lambda folder: Bm25(bigrams),
     "vectors": VectorScan,

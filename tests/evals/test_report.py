@@ -73,9 +73,7 @@ def test_the_report_holds_every_part(made: Path) -> None:
     report = json.loads((made / "out" / "report.json").read_text("utf-8"))
     starter, rows = report["sets"]
     assert [row["system"] for row in starter["systems"]][0] == "ours"
-    assert len(starter["systems"]) == 6
-    assert [row["system"] for row in rows["systems"]][:2] == ["ours", "ours-untuned"]
-    assert len(rows["systems"]) == 7  # over rows, the untuned model stands beside the tuned one
+    assert len(starter["systems"]) == len(rows["systems"]) == 6
     assert starter["answers"]["citation_valid"] == 1.0
     assert {"member", "owner"} == set(starter["answers"]["by_role"])
     assert starter["tradeoff"]["now"]["refusal_recall"] == 1.0
