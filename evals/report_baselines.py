@@ -16,7 +16,7 @@ from evals.window_search import BASELINES
 
 Rows = list[dict[str, Any]]
 
-# Not the untuned model: it would embed every set once more. `evals retrieval` puts the two together.
+# Not the untuned model: it would embed every set once more. `evals retrieval` compares the two.
 _REPORTED = [name for name in SYSTEMS if name != UNTUNED]
 
 
