@@ -165,12 +165,14 @@ def test_a_reprint_is_reported_with_the_choice(dangwu: Dangwu, tmp_path: Path, c
 
 
 def program(*arguments: str | Path) -> subprocess.Popen[str]:
+    """The program as a terminal starts it: heeding Ctrl-C, even where the tests run without one."""
     return subprocess.Popen(
         [sys.executable, "-m", "assistant", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
