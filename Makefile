@@ -15,7 +15,7 @@ help:
 	@echo "make check  只运行检查和测试，不安装"
 	@echo "make eval   评测检索和回答，写出报告 evals/report/index.html（旁边有 ../shared 时一并测真实文件）"
 	@echo "make bench  评测速度和内存"
-	@echo "make train  重新训练自带的向量模型（约半小时，要有 ../shared）"
+	@echo "make train  重新训练自带的向量模型和判断模型（约 40 分钟，要有 ../shared）"
 	@echo "make docs   重新生成 docs 里由程序生成的部分"
 	@echo "make clean  删除运行环境和缓存（不动资料库）"
 
@@ -85,6 +85,7 @@ train: export MALLOC_MMAP_THRESHOLD_ := 8589934592
 train: .venv/installed-tests
 	$(BIN)/python -m evals.training check
 	$(BIN)/python -m evals.training embedder --out assistant/models/dangwu-e5-small
+	$(BIN)/python -m evals.training judge --out assistant/models/dangwu-e5-small
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info

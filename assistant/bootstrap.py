@@ -22,7 +22,12 @@ from assistant.documents.workers import Limits, WorkerReader
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings
-from assistant.retrieval.assembly import Retrieval, build_retrieval, choose_embedder
+from assistant.retrieval.assembly import (
+    Retrieval,
+    build_retrieval,
+    choose_embedder,
+    choose_reranker,
+)
 from assistant.retrieval.passage_search import PassageSearch
 from assistant.retrieval.tokens import split_words, word_terms
 from assistant.settings import Settings, load_settings
@@ -118,4 +123,10 @@ def _retrieval(settings: Settings, home: Path) -> Retrieval:
         settings.embedding_url,
         key.get_secret_value() if key else None,
     )
-    return build_retrieval(home, embedder, settings.chroma_url, settings.chroma_collection)
+    return build_retrieval(
+        home,
+        embedder,
+        choose_reranker(settings.reranker),
+        settings.chroma_url,
+        settings.chroma_collection,
+    )

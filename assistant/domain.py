@@ -186,7 +186,8 @@ class Hit:
     """A passage that was found. `score` lies in [0, 1], higher is better, for every retriever.
 
     `similarity` is the cosine to the question and `coverage` the share of the question's
-    weighted words that the passage holds: the two signals that refusal judges by.
+    weighted words that the passage holds: the two signals that refusal judges by. `answers` is
+    how likely the passage answers, in [0, 1], where a judge has read it.
     """
 
     passage: Passage
@@ -195,6 +196,7 @@ class Hit:
     similarity: float = 0.0
     coverage: float = 0.0
     matched: tuple[str, ...] = ()
+    answers: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,12 @@ class Retriever(Protocol):
     def retrieve(self, question: str, k: int, scope: Scope) -> list[Hit]: ...
 
 
+class Reranker(Protocol):
+    """Reads a question and passages together: how likely each answers it, in [0, 1]."""
+
+    def answers(self, question: str, texts: Sequence[str]) -> list[float]: ...
+
+
 class Composer(Protocol):
     """Evidence to a draft. The draft goes through the citation gate before anyone sees it.
 

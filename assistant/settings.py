@@ -46,6 +46,10 @@ class Settings(BaseSettings):
         default=None, description="OpenAI 兼容的 /v1/embeddings 服务地址"
     )
     embedding_api_key: SecretStr | None = Field(default=None, description="向量服务的密钥")
+    reranker: str | None = Field(
+        default=None,
+        description="重排模型：留空用自带的，off 不用，或 CrossEncoder 的名称或文件夹",
+    )
     chroma_url: str | None = Field(default=None, description="Chroma 服务地址；留空用内嵌库")
     chroma_collection: str = Field(
         default="passages", min_length=3, description="Chroma 服务里的集合名；一个资料库一个"

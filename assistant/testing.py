@@ -256,6 +256,15 @@ class FixedRetriever:
         return hits[:k]
 
 
+class SharedWordsReranker:
+    """A text answers as far as it holds the question's pairs of characters."""
+
+    def answers(self, question: str, texts: Sequence[str]) -> list[float]:
+        """The share of the pairs that stand in each text."""
+        asked = set(bigrams(question))
+        return [len(asked & set(bigrams(text))) / max(1, len(asked)) for text in texts]
+
+
 class QueueComposer:
     """Drafts in the order given, whatever is asked; true or not, as a model might write them."""
 

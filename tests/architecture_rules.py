@@ -17,6 +17,7 @@ LINES = 300
 
 # Which files may import a vendor package: a folder ends in "/", "…_" is a beginning of a name.
 _EMBEDDING = ("assistant/retrieval/embedding.py", "assistant/retrieval/embedding_")
+_JUDGING = ("assistant/retrieval/judging.py", "assistant/retrieval/cross_encoder.py")
 _DOCX = ("assistant/documents/loaders/docx.py", "assistant/documents/loaders/docx_")
 _HTML = ("assistant/documents/loaders/html.py", "assistant/documents/loaders/html_")
 VENDOR_HOMES: Mapping[str, Sequence[str]] = {
@@ -27,9 +28,9 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/retrieval/vectors.py",
         *_EMBEDDING,
     ),
-    "onnxruntime": _EMBEDDING,
-    "sentence_transformers": _EMBEDDING,
-    "tokenizers": _EMBEDDING,
+    "onnxruntime": (*_EMBEDDING, *_JUDGING),
+    "sentence_transformers": (*_EMBEDDING, *_JUDGING),
+    "tokenizers": (*_EMBEDDING, *_JUDGING),
     "torch": (),
     "transformers": (),
     "rjieba": ("assistant/retrieval/tokens.py",),

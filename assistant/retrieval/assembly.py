@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import StorageFailed
-from assistant.protocols import Catalogue
+from assistant.protocols import Catalogue, Reranker
 from assistant.reasons import spoken_reason
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.cosine_scale import CosineScale
+from assistant.retrieval.cross_encoder import CrossEncoderReranker
 from assistant.retrieval.embedding import OnnxEmbedder
 from assistant.retrieval.embedding_cache import CachingEmbedder
 from assistant.retrieval.embedding_endpoint import EndpointEmbedder
 from assistant.retrieval.embedding_models import SentenceTransformerEmbedder
 from assistant.retrieval.hybrid import HybridRetriever
+from assistant.retrieval.judging import PassageJudge
 from assistant.retrieval.lexical import FtsIndex
 from assistant.retrieval.shipped_models import find_model
 from assistant.retrieval.tokens import bigram_terms, word_terms
 from assistant.retrieval.vectors import ChromaVectorIndex
+
+OFF = "off"
 
 AnyEmbedder = OnnxEmbedder | SentenceTransformerEmbedder | EndpointEmbedder
 
@@ -33,6 +37,7 @@ class Retrieval:
     words: FtsIndex
     bigrams: FtsIndex
     scale: CosineScale
+    reranker: Reranker | None = None
 
     @property
     def indexes(self) -> tuple[ChromaVectorIndex, FtsIndex, FtsIndex]:
@@ -60,6 +65,7 @@ class Retrieval:
             self.scale,
             wordings=wordings,
             terms=word_terms,
+            reranker=self.reranker,
         )
 
 
@@ -75,9 +81,17 @@ def choose_embedder(
     return OnnxEmbedder(ours) if ours else SentenceTransformerEmbedder(model)
 
 
+def choose_reranker(name: str | None = None) -> Reranker | None:
+    """The shipped judge, none for `off`, or the cross-encoder of this name."""
+    if not name:
+        return PassageJudge()
+    return None if name == OFF else CrossEncoderReranker(name)
+
+
 def build_retrieval(
     home: Path,
     embedder: AnyEmbedder,
+    reranker: Reranker | None = None,
     chroma_url: str | None = None,
     chroma_collection: str = "passages",
 ) -> Retrieval:
@@ -101,4 +115,5 @@ def build_retrieval(
         words=FtsIndex(lexical, "words", word_terms),
         bigrams=FtsIndex(lexical, "bigrams", bigram_terms),
         scale=embedder.scale,
+        reranker=reranker,
     )

@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from assistant.domain import Document, Hit, Passage, Scope
-from assistant.protocols import Catalogue, LexicalIndex, Match, VectorIndex
+from assistant.protocols import Catalogue, LexicalIndex, Match, Reranker, VectorIndex
 from assistant.retrieval.cosine_scale import CosineScale
 from assistant.retrieval.fusion import Fused, Weights, fuse
 from assistant.retrieval.priors import prior
 from assistant.retrieval.repeats import without_repeats
+from assistant.retrieval.reranking import reranked
 from assistant.retrieval.scope import holds_today, within
 
 _CANDIDATES = 100  # from each index; widened while a scope leaves too few
@@ -26,7 +27,7 @@ class HybridRetriever:
 
     `wordings` gives the question in the words of the texts as well; a passage counts with the
     wording that fits it best. `terms` reads the words of a text, `scale` is that of the
-    embedding model.
+    embedding model, and `reranker` has the last word on the order of the first ones.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class HybridRetriever:
         wordings: Callable[[str], list[str]],
         terms: Callable[[str], list[str]],
         weights: Weights = Weights(),
+        reranker: Reranker | None = None,
     ) -> None:
         self._searches: tuple[Search, ...] = (words.search, bigrams.search, vectors.search)
         self._catalogue = catalogue
@@ -46,6 +48,7 @@ class HybridRetriever:
         self._wordings = wordings
         self._terms = terms
         self._weights = weights
+        self._reranker = reranker
         # The indexes release the interpreter while they search, so both cores work.
         self._pool = ThreadPoolExecutor(max_workers=3, thread_name_prefix="retrieval")
 
@@ -58,7 +61,7 @@ class HybridRetriever:
             fused = self._fused(question, width)
             hits = without_repeats(self._ranked(question, fused, scope), shown)
             if len(hits) >= k or len(fused) < width or width >= _WIDEST:
-                return self._with_terms(question, hits[:k])
+                return self._with_terms(question, self._reranked(question, hits)[:k])
             width *= 4
 
     def close(self) -> None:
@@ -88,6 +91,9 @@ class HybridRetriever:
             if row.passage_id in live and _may_answer(live[row.passage_id][0], question, scope)
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document.title, hit.passage.start))
+
+    def _reranked(self, question: str, hits: list[Hit]) -> list[Hit]:
+        return reranked(question, hits, self._reranker) if self._reranker else hits
 
     def _with_terms(self, question: str, hits: list[Hit]) -> list[Hit]:
         asked = {term for wording in self._wordings(question) for term in self._terms(wording)}

@@ -17,6 +17,7 @@ _MODELS = Path(__file__).parent.parent / "models"
 DEFAULT = "dangwu-e5-small"
 SHIPPED = (DEFAULT, "e5-small-zh")
 NETWORK, TOKENIZER, CARD = "model_qint8.onnx", "tokenizer.json", "model.json"
+JUDGE = "judge.onnx"  # only the folder of the shipped model has one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`python -m evals.training check|embedder|compare|legal-queries`."""
+"""`python -m evals.training check|embedder|judge|compare|reliability|legal-queries`."""
 
 from __future__ import annotations
 
@@ -10,19 +10,26 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from assistant import AssistantError, spoken_reason
+from assistant import AssistantError, Settings, spoken_reason
 from evals.arguments import USER_ERROR, Parser
 from evals.errors import InputError
+from evals.kept_library import kept_library
 from evals.progress import say
 from evals.report_sets import CORPUS, SHARED
 from evals.training.card import draw_sample
 from evals.training.compare import compare
 from evals.training.embedder import Recipe, require_weights, tune
 from evals.training.evaluation_sets import evaluation_questions, legal_queries_left_out
-from evals.training.examples import DATA, load_examples
+from evals.training.examples import DATA, Example, load_examples
 from evals.training.export import export
 from evals.training.faults import evaluation_faults, own_faults, text_faults
 from evals.training.gather import cloze, kept_out, mined, shelves, training_rows
+from evals.training.judge import JudgeRecipe, train_judge
+from evals.training.judge_export import JUDGE, export_judge
+from evals.training.judge_groups import legal_groups, library_groups
+from evals.training.judge_states import States
+from evals.training.legal import legal_rows
+from evals.training.reliability import reliability
 
 _RECIPE = {
     "epochs": "训练几遍",
@@ -31,6 +38,8 @@ _RECIPE = {
     "temperature": "相似度除以它",
     "tokens": "训练时每段最多几个词元",
     "kept": "掺回多少未训练的权重",
+    "answering": "“能不能答”在损失里的分量",
+    "width": "每个词元几个数",
     "seed": "随机种子",
 }
 WORK = Path("evals/report/training")
@@ -71,15 +80,35 @@ def build_parser() -> argparse.ArgumentParser:
     add("--sentences", type=int, default=600, metavar="N", help="每个资料库取多少句原文当问题")
     add("--out", type=Path, required=True, metavar="文件夹", help="导出到哪里")
     embedder.set_defaults(run=_embedder)
+    judge = commands.add_parser("judge", help="训练判断模型，写进向量模型的文件夹")
+    for name, value in asdict(JudgeRecipe()).items():
+        judge.options.add_argument(
+            "--" + name.replace("_", "-"),
+            type=type(value),
+            default=value,
+            metavar="值",
+            help=f"{_RECIPE[name]}（默认 {value}）",
+        )
+    judge.options.add_argument(
+        "--sentences", type=int, default=700, metavar="N", help="取多少句原文当问题"
+    )
+    judge.options.add_argument(
+        "--out", type=Path, required=True, metavar="文件夹", help="向量模型的文件夹"
+    )
+    judge.set_defaults(run=_judge)
     beside = commands.add_parser("compare", help="几个向量模型并列：只用没参加训练的题")
     beside.options.add_argument("models", nargs="+", metavar="模型", help="名称或文件夹")
     beside.set_defaults(run=_compare)
+    believed = commands.add_parser(
+        "reliability", help="判断模型说的可能性与实际对照：只用没参加训练的题"
+    )
+    believed.set_defaults(run=_reliability)
     legal = commands.add_parser("legal-queries", help="写出没参加训练的法律问题，供检索评测用")
     legal.options.add_argument(
         "--out", type=Path, required=True, metavar="文件", help="写到哪个文件"
     )
     legal.set_defaults(run=_legal_queries)
-    for each in (check, embedder, beside, legal):
+    for each in (check, embedder, judge, beside, believed, legal):
         _add_folders(each)
     return parser
 
@@ -123,11 +152,40 @@ def _embedder(options: argparse.Namespace) -> int:
     return 0
 
 
-def _compare(options: argparse.Namespace) -> int:
-    examples = [e for e in load_examples(options.data) if e.clause and kept_out(e.clause)]
+def _judge(options: argparse.Namespace) -> int:
+    recipe = JudgeRecipe(**{name: getattr(options, name) for name in asdict(JudgeRecipe())})
+    asked = load_examples(options.data)
+    groups = library_groups(asked, options.sentences, _present(options), options.work / "judge")
+    legal = options.shared / "bench" / "stard"
+    if legal.is_dir():
+        groups += legal_groups(legal_rows(legal, recipe.seed), recipe.seed)
+    texts = [text for group in groups for text in group.texts]
+    states = States(options.out, [group.question for group in groups], texts)
+    size = export_judge(train_judge(groups, states, recipe), options.out)
+    say(f"写好了：{options.out / JUDGE}（{size / 2**10:.0f} KB）")
+    return 0
+
+
+def _present(options: argparse.Namespace) -> list[Path]:
     folders = [options.corpus, options.shared / "documents", options.shared / "seed"]
-    present = [folder for folder in folders if folder.is_dir()]
-    for standing in compare(options.models, examples, present, options.work):
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def _left_out(options: argparse.Namespace) -> list[Example]:
+    return [e for e in load_examples(options.data) if e.clause and kept_out(e.clause)]
+
+
+def _reliability(options: argparse.Namespace) -> int:
+    home = options.work / "reliability"
+    with kept_library(_present(options), home, Settings(home=home)) as assistant:
+        for row in reliability(assistant, _left_out(options)):
+            print(json.dumps(asdict(row)))
+    return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    examples = _left_out(options)
+    for standing in compare(options.models, examples, _present(options), options.work):
         print(json.dumps(asdict(standing), ensure_ascii=False))
     return 0
 
