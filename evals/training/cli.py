@@ -66,29 +66,14 @@ def build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="检查训练题：重复、照抄、与评测题相近")
     check.set_defaults(run=_check)
     embedder = commands.add_parser("embedder", help="训练向量模型并导出 int8 ONNX")
-    recipe = Recipe()
-    for name, value in asdict(recipe).items():
-        embedder.options.add_argument(
-            "--" + name.replace("_", "-"),
-            type=type(value),
-            default=value,
-            metavar="值",
-            help=f"{_RECIPE[name]}（默认 {value}）",
-        )
+    _add_recipe(embedder, Recipe())
     add = embedder.options.add_argument
     add("--base", type=Path, default=BASE, metavar="文件夹", help="未经训练的模型")
     add("--sentences", type=int, default=600, metavar="N", help="每个资料库取多少句原文当问题")
     add("--out", type=Path, required=True, metavar="文件夹", help="导出到哪里")
     embedder.set_defaults(run=_embedder)
     judge = commands.add_parser("judge", help="训练判断模型，写进向量模型的文件夹")
-    for name, value in asdict(JudgeRecipe()).items():
-        judge.options.add_argument(
-            "--" + name.replace("_", "-"),
-            type=type(value),
-            default=value,
-            metavar="值",
-            help=f"{_RECIPE[name]}（默认 {value}）",
-        )
+    _add_recipe(judge, JudgeRecipe())
     judge.options.add_argument(
         "--sentences", type=int, default=700, metavar="N", help="取多少句原文当问题"
     )
@@ -111,6 +96,17 @@ def build_parser() -> argparse.ArgumentParser:
     for each in (check, embedder, judge, beside, believed, legal):
         _add_folders(each)
     return parser
+
+
+def _add_recipe(parser: Any, recipe: Recipe | JudgeRecipe) -> None:
+    for name, value in asdict(recipe).items():
+        parser.options.add_argument(
+            "--" + name.replace("_", "-"),
+            type=type(value),
+            default=value,
+            metavar="值",
+            help=f"{_RECIPE[name]}（默认 {value}）",
+        )
 
 
 def _add_folders(parser: Any) -> None:

@@ -32,7 +32,7 @@ class States:
             network = Network(_with_states(folder / NETWORK, Path(scratch)))
             rows = [
                 *tokens.ids([QUERY + text for text in asked]),
-                *(ids[: LONGEST - 1] + ids[-1:] for ids in tokens.ids([PASSAGE + t for t in read])),
+                *map(_cut, tokens.ids([PASSAGE + text for text in read])),
             ]
             states = _states(network, rows)
         self._asked = {
@@ -52,6 +52,11 @@ class States:
     def sample(self) -> Any:
         """Every seventh passage's states, (tokens, hidden)."""
         return np.concatenate(list(self._read.values())[::7])
+
+
+def _cut(ids: list[int]) -> list[int]:
+    """As the product's tokenizer cuts: the end mark stays."""
+    return ids if len(ids) <= LONGEST else [*ids[: LONGEST - 1], ids[-1]]
 
 
 def _states(network: Network, rows: Sequence[list[int]]) -> list[Any]:
