@@ -18,20 +18,21 @@ _LOOKUP = 500  # keys a query, below SQLite's limit on parameters
 _PATIENCE = 30.0  # seconds to wait for another writer
 
 
+_COLUMNS = "(model TEXT, text TEXT, vector BLOB NOT NULL, PRIMARY KEY (model, text))"
+
+
 class Table(StrEnum):
-    """What is kept; each table has the columns model, text and one of bytes."""
+    """What is kept, each in a table that is made when it is first written to."""
 
     VECTORS = "vectors"
     TOKEN_ROWS = "token_rows"
 
 
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS vectors "
-    "(model TEXT, text TEXT, vector BLOB NOT NULL, PRIMARY KEY (model, text)) WITHOUT ROWID",
+_SCHEMA = {
+    Table.VECTORS: f"CREATE TABLE IF NOT EXISTS vectors {_COLUMNS} WITHOUT ROWID",
     # With row ids: some kilobytes a row would make the tree of a table without them deep.
-    "CREATE TABLE IF NOT EXISTS token_rows "
-    "(model TEXT, text TEXT, vector BLOB NOT NULL, PRIMARY KEY (model, text))",
-)
+    Table.TOKEN_ROWS: f"CREATE TABLE IF NOT EXISTS token_rows {_COLUMNS}",
+}
 
 
 class CacheDatabase:
@@ -51,7 +52,8 @@ class CacheDatabase:
         with self._lock:
             try:
                 connection = self._connection(patience)
-                for start in range(0, len(keys), _LOOKUP):
+                made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,))
+                for start in range(0, len(keys) if made.fetchone() else 0, _LOOKUP):
                     part = keys[start : start + _LOOKUP]
                     marks = ",".join("?" * len(part))
                     found |= connection.execute(
@@ -70,6 +72,7 @@ class CacheDatabase:
         with self._lock:
             try:
                 with self._connection(patience) as connection:
+                    connection.execute(_SCHEMA[table])
                     connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?,?,?)", rows)
             except sqlite3.Error as error:
                 raise StorageFailed(f"写不进向量缓存（{error}）：请检查磁盘空间和权限。") from error
@@ -118,8 +121,6 @@ def _open(file: Path) -> sqlite3.Connection:
         write_ahead(connection)
         # A lost cache row costs one run of the model, so the cache need not wait for the disk.
         connection.execute("PRAGMA synchronous=OFF")
-        for table in _SCHEMA:
-            connection.execute(table)
     except BaseException:
         connection.close()
         raise

@@ -97,8 +97,8 @@ class TokenRows:
         return True
 
 
-def _is_whole(kept: bytes) -> bool:
-    if len(kept) <= _HEAD.size:
+def _is_whole(kept: object) -> bool:
+    if not isinstance(kept, bytes) or len(kept) <= _HEAD.size:  # SQLite keeps what it is given
         return False
     checksum, width = _HEAD.unpack_from(kept)
     body = kept[_HEAD.size :]
