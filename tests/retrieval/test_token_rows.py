@@ -132,6 +132,18 @@ def test_lost_and_damaged_rows_cost_a_reading(
     assert sorted(network.read) == sorted(TEXTS * 2)
 
 
+def test_a_cache_that_is_reset_forgets_rows_too(
+    network: Watched, database: CacheDatabase, file: Path, expected: list[float]
+) -> None:
+    asked = judge(network, database)
+    asked.answers(QUESTION, TEXTS)
+    CachingEmbedder(OnnxEmbedder(), "model", database).reset()
+    assert not file.exists()
+    assert asked.answers(QUESTION, TEXTS) == expected
+    assert len(network.read) == 2 * len(TEXTS)
+    assert tables(file) == {"token_rows"}
+
+
 def test_rows_of_another_judge_are_not_read(network: Watched, database: CacheDatabase) -> None:
     other = PassageJudge(None, network, TokenRows(database, "other"))
     other.answers(QUESTION, TEXTS)
