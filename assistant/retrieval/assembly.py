@@ -12,13 +12,14 @@ from assistant.retrieval.aliases import wordings
 from assistant.retrieval.cache_database import CacheDatabase
 from assistant.retrieval.cosine_scale import CosineScale
 from assistant.retrieval.cross_encoder import CrossEncoderReranker
-from assistant.retrieval.embedding import OnnxEmbedder, PassageReader
+from assistant.retrieval.embedding import OnnxEmbedder
 from assistant.retrieval.embedding_cache import CachingEmbedder
 from assistant.retrieval.embedding_endpoint import EndpointEmbedder
 from assistant.retrieval.embedding_models import SentenceTransformerEmbedder
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.retrieval.judging import PassageJudge
 from assistant.retrieval.lexical import FtsIndex
+from assistant.retrieval.passage_reader import PassageReader
 from assistant.retrieval.shipped_models import find_model, judge_id, shipped_model
 from assistant.retrieval.token_rows import TokenRows
 from assistant.retrieval.tokens import bigram_terms, word_terms

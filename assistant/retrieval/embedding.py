@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assistant.retrieval.network import EmbeddingNetwork
 from assistant.retrieval.shipped_models import OnnxModel, shipped_model
-from assistant.retrieval.token_rows import TokenRows, packed
 
 DIMENSIONS = 384
 
@@ -24,26 +23,3 @@ class OnnxEmbedder:
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
         return list(self.network.question(text).vector)
-
-
-class PassageReader:
-    """An embedder of passages that also keeps what the judge will want of them.
-
-    One run over a passage gives both, so the judge finds its part when the question comes.
-    """
-
-    def __init__(self, network: EmbeddingNetwork, rows: TokenRows) -> None:
-        self._network = network
-        self._rows = rows
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One vector a text, in the order given."""
-        readings = self._network.passages(texts)
-        self._rows.keep(
-            {text: packed(reading.rows) for text, reading in zip(texts, readings, strict=True)}
-        )
-        return [reading.vector for reading in readings]
-
-    def embed_query(self, text: str) -> list[float]:
-        """The vector of a question."""
-        return list(self._network.question(text).vector)

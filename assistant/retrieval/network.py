@@ -22,7 +22,7 @@ _MAX_TOKENS = 512
 # e5 models are trained with these prefixes (Wang et al. 2024, Multilingual E5 Text Embeddings).
 _QUERY, _PASSAGE = "query: ", "passage: "
 _VECTOR, _ROWS = "sentence_embedding", "token_rows"
-_QUESTIONS = 64  # lately asked: search, judge and composition each want the same question's reading
+_QUESTIONS = 64  # lately asked: search, judge and composition each want a question's reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,7 @@ class _Loaded:
 
 
 def open_session(file: Path) -> Any:
-    """An ONNX file ready to run on the CPU; each run takes one thread. Raises: what onnxruntime
-    raises, which has no base class of its own.
-    """
+    """An ONNX file ready to run on the CPU, one thread a run. Raises: Exception of many classes."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -12,10 +12,11 @@ import pytest
 
 from assistant import Settings, build_assistant
 from assistant.retrieval.cache_database import CacheDatabase
-from assistant.retrieval.embedding import OnnxEmbedder, PassageReader
+from assistant.retrieval.embedding import OnnxEmbedder
 from assistant.retrieval.embedding_cache import CachingEmbedder
 from assistant.retrieval.judging import PassageJudge
 from assistant.retrieval.network import EmbeddingNetwork, Reading
+from assistant.retrieval.passage_reader import PassageReader
 from assistant.retrieval.shipped_models import JUDGE, judge_id, read_model, shipped_model
 from assistant.retrieval.token_rows import TokenRows, packed, unpacked
 
