@@ -25,6 +25,15 @@ from assistant.domain import (
     Status,
 )
 from assistant.endings import Repeal
+from assistant.enterprise import (
+    MOST_EMPLOYEES,
+    MOST_MONTHS,
+    MOST_UNITS,
+    Enterprise,
+    Group,
+    Organisation,
+    Site,
+)
 from assistant.errors import AssistantError
 from assistant.index_text import index_entry
 from assistant.ingestion import (
@@ -45,11 +54,20 @@ from assistant.records import (
     check_record,
     comparison_record,
     document_record,
+    guide_record,
     ingest_record,
     search_record,
     watch_record,
 )
 from assistant.settings import Settings, load_settings
+from assistant.setup_guide import (
+    Binding,
+    SetupDoubt,
+    SetupForm,
+    SetupGap,
+    SetupGuide,
+    SetupPoint,
+)
 
 __all__ = [
     "AddInterrupted",
@@ -59,6 +77,7 @@ __all__ = [
     "Assistant",
     "AssistantError",
     "BackupReport",
+    "Binding",
     "Change",
     "CheckReport",
     "Citation",
@@ -69,9 +88,11 @@ __all__ = [
     "DigestFinding",
     "DigestReport",
     "Document",
+    "Enterprise",
     "Fate",
     "Fault",
     "Finding",
+    "Group",
     "Hit",
     "IngestProgress",
     "IngestReport",
@@ -80,7 +101,11 @@ __all__ = [
     "Kind",
     "LONGEST_QUESTION",
     "Level",
+    "MOST_EMPLOYEES",
+    "MOST_MONTHS",
+    "MOST_UNITS",
     "NearDuplicates",
+    "Organisation",
     "ParsedDocument",
     "Particular",
     "Passage",
@@ -91,6 +116,12 @@ __all__ = [
     "SearchResult",
     "Section",
     "Settings",
+    "SetupDoubt",
+    "SetupForm",
+    "SetupGap",
+    "SetupGuide",
+    "SetupPoint",
+    "Site",
     "Source",
     "Status",
     "TaskProgress",
@@ -102,6 +133,7 @@ __all__ = [
     "check_record",
     "comparison_record",
     "document_record",
+    "guide_record",
     "index_entry",
     "ingest_record",
     "load_settings",

@@ -9,11 +9,14 @@ from types import TracebackType
 from assistant.answering.ask import Answering
 from assistant.comparison import Comparison
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
+from assistant.enterprise import Enterprise
+from assistant.guidance.setup import SetupGuiding
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.protocols import Retriever
+from assistant.setup_guide import SetupGuide
 
 
 class Assistant:
@@ -23,11 +26,13 @@ class Assistant:
         self,
         library: Library,
         answering: Answering,
+        guiding: SetupGuiding,
         retriever: Retriever,
         release: Callable[[], None],
     ) -> None:
         self._library = library
         self._answering = answering
+        self._guiding = guiding
         self._retriever = retriever
         self._release = release
 
@@ -38,6 +43,10 @@ class Assistant:
     def search(self, question: str, k: int = 5, scope: Scope = Scope()) -> SearchResult:
         """The `k` best live passages."""
         return self._answering.search(question, k, scope)
+
+    def guide(self, enterprise: Enterprise) -> SetupGuide:
+        """Which form of party organisation applies, why, what to do next and what is missing."""
+        return self._guiding.guide(enterprise)
 
     def add(
         self,

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from assistant.answering.ask import Answering
+from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.refusal import Judge
 from assistant.app import Assistant
@@ -19,6 +20,8 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.guidance.loading import shipped_rulebook
+from assistant.guidance.setup import SetupGuiding
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings
@@ -56,7 +59,8 @@ def build_assistant(
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
     answering = Answering(retriever, library, composer, judge, word_terms)
-    return Assistant(library, answering, retriever, release)
+    guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
+    return Assistant(library, answering, guiding, retriever, release)
 
 
 def reindex_library(

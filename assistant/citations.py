@@ -95,6 +95,22 @@ def refused(
     )
 
 
+def cite(
+    quotes: Sequence[Quote], live: Live, locate: Locate
+) -> tuple[tuple[Citation, ...], tuple[int | None, ...]]:
+    """Citations for products other than answers, numbered as the quotes come, each span once.
+
+    Beside them one number a quote; none for a quote that is not a literal span of a live passage.
+    """
+    alive = live(list(dict.fromkeys(quote.passage.id for quote in quotes)))
+    citations: dict[tuple[str, int, int], Citation] = {}
+    numbers = tuple(
+        _cite(quote, alive, locate, citations) if _literal(quote, alive) else None
+        for quote in quotes
+    )
+    return tuple(citations.values()), numbers
+
+
 def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> bool:
     """Whether the quotes bear the statement out; `names` are titles and 文号 of what is cited."""
     ground = " ".join(quotes)

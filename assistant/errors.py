@@ -22,6 +22,8 @@ AssistantError
 │   ├── DocumentUnknown       no document with this id
 │   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
+├── EnterpriseImpossible      what is told about an enterprise cannot be
+├── GuidanceBroken            the shipped rules of the setup guide are faulty
 └── EndpointError             a configured server did not answer as agreed
 
 Messages are shown to users as they are: Chinese, naming the thing and the next step.
@@ -116,6 +118,14 @@ class BackupBroken(LibraryError):
 
 class IndexMismatch(LibraryError):
     """The index was built with another model or other passage rules."""
+
+
+class EnterpriseImpossible(AssistantError):
+    """What is told about an enterprise cannot be, such as more members than employees."""
+
+
+class GuidanceBroken(AssistantError):
+    """The rules of the setup guide are faulty; the message names the entry."""
 
 
 class EndpointError(AssistantError):
