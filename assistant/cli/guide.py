@@ -1,4 +1,4 @@
-"""`dangwu guide`: which form of party organisation applies to an enterprise, and what to do next."""
+"""`dangwu guide`: the form of party organisation that applies, why, and what to do next."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def guide(
             organisation=organisation,
             industry=industry,
             site=site,
-            foreign=foreign,
+            foreign=options.yes(foreign),
             group=group,
             unit_members=options.unit_members(unit_members) if unit_members else None,
             joint_units=joint_units,
             project_months=project_months,
             project_members=project_members,
-            project_transferred=project_transferred,
+            project_transferred=options.yes(project_transferred),
             mobile=mobile,
             union_members=union_members,
             youth=youth,

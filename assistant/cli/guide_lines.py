@@ -21,7 +21,9 @@ def guide_lines(guide: SetupGuide) -> list[str]:
     lines += _section("还缺什么（补上可能改变结论）", (gap.text for gap in guide.missing))
     lines += _section("需请示", guide.ask)
     lines += _section("需核实（资料库里没有现行的依据，不作为结论）", map(_doubt, guide.doubts))
-    places = [f"{form.region}：{_conclusion(form)}" for form in guide.references]
+    places = [
+        f"{form.region}：{_sourced(point)}" for form in guide.references for point in form.why
+    ]
     lines += _section("地方参考", [_OTHER_PLACES, *places] if places else (), numbered=False)
     if guide.citations:
         lines += ["", "出处"]

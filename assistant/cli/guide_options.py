@@ -30,11 +30,11 @@ def units(text: str) -> int:
     return whole(text, 1, MOST_UNITS)
 
 
-def yes(text: str) -> bool:
-    """是 or 否."""
-    if text not in ("是", "否"):
+def yes(text: str | None) -> bool | None:
+    """是 or 否; None where nothing was typed."""
+    if text not in (None, "是", "否"):
         raise typer.BadParameter(f"“{text}”不合适，请写 是 或者 否")
-    return text == "是"
+    return None if text is None else text == "是"
 
 
 def organisation(text: str) -> Organisation:
@@ -81,10 +81,7 @@ Location = Annotated[
     Site | None,
     typer.Option("--site", metavar="区域", parser=site, help=f"所在区域：{'、'.join(Site)}"),
 ]
-Foreign = Annotated[
-    bool | None,
-    typer.Option("--foreign", metavar="是|否", parser=yes, help="是不是外资企业"),
-]
+Foreign = Annotated[str | None, typer.Option("--foreign", metavar="是|否", help="是不是外资企业")]
 GroupRole = Annotated[
     Group | None,
     typer.Option("--group", metavar="关系", parser=group, help=f"集团关系：{'、'.join(Group)}"),
@@ -117,10 +114,8 @@ ProjectMembers = Annotated[
     typer.Option("--project-members", metavar="人数", parser=people, help="项目上的正式党员人数"),
 ]
 ProjectTransferred = Annotated[
-    bool | None,
-    typer.Option(
-        "--project-transferred", metavar="是|否", parser=yes, help="项目上的党员转不转组织关系"
-    ),
+    str | None,
+    typer.Option("--project-transferred", metavar="是|否", help="项目上的党员转不转组织关系"),
 ]
 Mobile = Annotated[
     int | None,

@@ -31,7 +31,7 @@ _UNITS = "集团内各公司（各地）分别有几名正式党员"
 FACTS: Mapping[str, Fact] = {
     "employees": Fact(int, "职工{}人", "employees", "职工有多少人"),
     "members": Fact(int, "正式党员{}名", "members", "正式党员有几名"),
-    "unit": Fact(int, "一个单位的正式党员{}名", "members", "正式党员有几名"),
+    "unit": Fact(int, "正式党员{}名", "members", "正式党员有几名"),
     "probationary": Fact(int, "预备党员{}名", "probationary", _PROBATIONARY),
     "total": Fact(int, "正式党员和预备党员合计{}名", "probationary", _PROBATIONARY),
     "organisation": Fact(str, "现有党组织：{}", "organisation", "现在有没有党组织、是哪一种"),
@@ -43,11 +43,12 @@ FACTS: Mapping[str, Fact] = {
     "small_units": Fact(int, "正式党员1至2名的单位{}个", "unit_members", _UNITS),
     "joint_units": Fact(int, "联合的单位{}个", "joint_units", "联合党支部覆盖几个单位"),
     "project_months": Fact(
-        int, "工程、工作项目为期{}个月", "project_months", "有没有临时组建的工程、工作项目，为期几个月"
+        int,
+        "工程、工作项目为期{}个月",
+        "project_months",
+        "有没有临时组建的工程、工作项目，为期几个月",
     ),
-    "project_members": Fact(
-        int, "项目上正式党员{}名", "project_members", "项目上有几名正式党员"
-    ),
+    "project_members": Fact(int, "项目上正式党员{}名", "project_members", "项目上有几名正式党员"),
     "project_transferred": Fact(
         bool, "项目党员转接组织关系：{}", "project_transferred", "项目上的党员转不转组织关系"
     ),
@@ -74,9 +75,12 @@ def facts_of(enterprise: Enterprise) -> dict[str, Value | None]:
     }
 
 
-def shown(name: str, value: Value) -> str:
+def shown_fact(name: str, enterprise: Enterprise, value: Value) -> str:
     """A fact as a clerk writes it: 正式党员4名."""
-    word = {True: "是", False: "否"}.get(value, value) if isinstance(value, bool) else value
+    units = enterprise.unit_members
+    if name == "unit" and units:
+        return f"各单位正式党员{'、'.join(map(str, units))}名"
+    word = ("是" if value else "否") if isinstance(value, bool) else value
     return FACTS[name].shown.format(word)
 
 

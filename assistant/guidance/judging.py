@@ -10,7 +10,10 @@ from assistant.guidance.rules import Condition, Rule, Test, Unknown, Value
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`applies` is None where it cannot be told. `unknown`: the facts that could change it."""
+    """`applies` is None where it cannot be told. `unknown`: the facts that could change it.
+
+    Of several facts that keep a rule open, only the first is named: the others matter after it.
+    """
 
     applies: bool | None
     unknown: tuple[str, ...] = ()
@@ -18,8 +21,8 @@ class Verdict:
 
 def judge(rule: Rule, facts: Mapping[str, Value | None]) -> Verdict:
     """A known fact that fails settles the rule, whatever else is unknown."""
-    unknown: list[str] = []
-    applies: bool | None = True
+    assumed: list[str] = []
+    open_facts: list[str] = []
     for condition in rule.when:
         value = facts[condition.fact]
         if value is not None:
@@ -27,11 +30,13 @@ def judge(rule: Rule, facts: Mapping[str, Value | None]) -> Verdict:
                 return Verdict(False)
         elif condition.unknown is Unknown.UNMET:
             return Verdict(False)
+        elif condition.unknown is Unknown.MET:
+            assumed.append(condition.fact)
         else:
-            unknown.append(condition.fact)
-            if condition.unknown is Unknown.OPEN:
-                applies = None
-    return Verdict(applies, tuple(unknown))
+            open_facts.append(condition.fact)
+    if open_facts:
+        return Verdict(None, (open_facts[0],))
+    return Verdict(True, tuple(assumed))
 
 
 def _holds(condition: Condition, value: Value) -> bool:

@@ -1,9 +1,9 @@
 """The rules of the setup guide from their two files, refused as a whole when an entry is wrong.
 
-`setup_clauses.toml`: sentences, the clause each restates, and words that show it. `setup_rules.toml`:
-what applies under which conditions. Checked here, so that no library is needed to trust the data:
-names and types, that every clause is used, that every sentence is borne out by each of its quotes,
-and that a digest's quote names the clause it restates.
+`setup_clauses.toml`: sentences, the clause each restates, and words that show it.
+`setup_rules.toml`: what applies under which conditions. Checked here, so that no library is needed
+to trust the data: names and types, that every clause is used, that every sentence is borne out by
+each of its quotes, and that a digest's quote names the clause it restates.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from assistant.citations import supported
-from assistant.document_names import title_key, without_prefix
+from assistant.document_names import title_key
 from assistant.enterprise import Group, Organisation, Site
 from assistant.errors import GuidanceBroken
 from assistant.guidance.facts import FACTS
 from assistant.guidance.rules import Claim, Condition, Evidence, Rule, Rulebook, Test, Unknown
+from assistant.guidance.sources import same_name
 from assistant.setup_guide import Binding
 from assistant.text import squeeze
 
@@ -53,6 +54,8 @@ class _ClauseEntry(_Entry):
     source: _Text
     article: str = ""
     text: _Text
+    standing: str = ""
+    edition: str = ""
     evidence: Annotated[list[_EvidenceEntry], Field(min_length=1)]
 
 
@@ -122,13 +125,14 @@ def _parsed(name: str, shape: TypeAdapter[_T], text: str) -> _T:
 
 def _claim(name: str, entry: _ClauseEntry) -> Claim:
     evidence = tuple(Evidence(one.document, one.quote) for one in entry.evidence)
-    source = without_prefix(title_key(entry.source))
     for one in evidence:
-        if without_prefix(title_key(one.document)) != source:
+        if not same_name(one.document, entry.source):
             _require_named(name, entry, one)
         if not supported(entry.text, [one.quote], [one.document]):
             raise _broken(CLAUSES, name, f"“{entry.text}”从引文“{one.quote}”里得不出来")
-    return Claim(name, entry.text, entry.source, entry.article, evidence)
+    return Claim(
+        name, entry.text, entry.source, entry.article, evidence, entry.standing, entry.edition
+    )
 
 
 def _require_named(name: str, entry: _ClauseEntry, evidence: Evidence) -> None:
@@ -165,7 +169,7 @@ def _require_form(entry: _RuleEntry, first: Claim) -> None:
         raise _broken(RULES, entry.id, "form、binding、text、authority 要写就都写")
     if entry.reference and not (entry.region and entry.form):
         raise _broken(RULES, entry.id, "reference 只用于写了 region 和 form 的规则")
-    if entry.binding == Binding.MUST:
+    if entry.binding == str(Binding.MUST):
         weak = [one.quote for one in first.evidence if not any(w in one.quote for w in _MUST)]
         if weak:
             raise _broken(RULES, entry.id, f"引文里没有“应当”一类的词：{weak[0]}")

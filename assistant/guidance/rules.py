@@ -53,13 +53,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence that restates one clause; any of its evidences can bear it out."""
+    """A sentence that restates one clause; any of its evidences can bear it out.
+
+    `standing`: what weight the source has where it is no rule of the whole country. `edition`:
+    which edition the digests restate; a text that is cited itself speaks by its own status.
+    """
 
     id: str
     text: str
     source: str
     article: str
     evidence: tuple[Evidence, ...]
+    standing: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class Rule:
 
     A rule without a form gives notes only. The first claim of `why` carries the form: without it
     the form is not asserted. `region`: where the rule binds; elsewhere it is shown as a reference
-    when `reference` is set, and not at all otherwise. `topic`: what hangs on a fact that is missing.
+    when `reference` is set, and not at all otherwise. `topic`: what hangs on a missing fact.
     """
 
     id: str

@@ -6,27 +6,20 @@ What no live passage bears out becomes a doubt (需核实); what hangs on an unk
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from assistant.enterprise import Enterprise
 from assistant.errors import LibraryEmpty
-from assistant.guidance.facts import FACTS, facts_of, shown
-from assistant.guidance.judging import Verdict, judge
-from assistant.guidance.rules import Claim, Rule, Rulebook, Value
+from assistant.guidance.facts import facts_of
+from assistant.guidance.judging import judge
+from assistant.guidance.rules import Claim, Rule, Rulebook
 from assistant.guidance.showing import Shown
-from assistant.guidance.sources import Locate
+from assistant.guidance.sources import Locate, Sources
+from assistant.guidance.writing import doubts_of, forms_of, gaps_of, points_of
 from assistant.protocols import Catalogue
-from assistant.setup_guide import (
-    Binding,
-    SetupDoubt,
-    SetupForm,
-    SetupGap,
-    SetupGuide,
-    SetupPoint,
-)
+from assistant.setup_guide import SetupGuide
 
-_REFERENCE = "地方参考"
+EMPTY = "资料库还是空的：请先运行 dangwu library add 文件或文件夹。"
 
 
 class SetupGuiding:
@@ -43,33 +36,35 @@ class SetupGuiding:
     def guide(self, enterprise: Enterprise) -> SetupGuide:
         """What applies to the enterprise. Raises: LibraryEmpty, GuidanceBroken."""
         if not self._catalogue.documents():
-            raise LibraryEmpty("资料库还是空的：请先运行 dangwu library add 文件或文件夹。")
+            raise LibraryEmpty(EMPTY)
         facts = facts_of(enterprise)
         verdicts = [(rule, judge(rule, facts)) for rule in self._rulebook().rules]
         met = [rule for rule, verdict in verdicts if verdict.applies]
         here = [rule for rule in met if _binds(rule, enterprise)]
         elsewhere = [rule for rule in met if rule.reference and not _binds(rule, enterprise)]
-        shown_claims = Shown(_claims(here, elsewhere), self._catalogue, self._locate)
-        sound = [rule for rule in here if shown_claims.point(rule.why[0])]
-        forms = _forms([rule for rule in sound if rule.form], facts, shown_claims)
-        notes = _points((c for r in sound if not r.form for c in r.why), shown_claims)
+        sources = Sources(self._catalogue, self._locate)
+        sound = [rule for rule in here if sources.find(rule.why[0]).binds]
+        own = any(rule.form and rule.region for rule in sound)
+        beside = [r for r in elsewhere if not own and sources.find(r.why[0]).binds]
+        doubtful = [rule for rule in here if rule not in sound]
+        with_form = [rule for rule in sound if rule.form]
+        bare = [rule for rule in sound if not rule.form]
+        claims = _ordered(with_form, bare, doubtful, beside)
+        shown = Shown(claims, sources, self._catalogue, self._locate)
+        forms = forms_of(with_form, enterprise, facts, shown)
         said = {point for form in forms for point in form.why}
-        gaps = [(rule, v) for rule, v in verdicts if _binds(rule, enterprise)]
+        notes = points_of([claim for rule in bare for claim in rule.why], shown)
+        local = [(rule, verdict) for rule, verdict in verdicts if _binds(rule, enterprise)]
         return SetupGuide(
             enterprise=enterprise,
             forms=forms,
             notes=tuple(note for note in notes if note not in said),
-            references=_forms(
-                [rule for rule in elsewhere if shown_claims.point(rule.why[0])],
-                facts,
-                shown_claims,
-                _REFERENCE,
-            ),
-            next_steps=_points((step for rule in sound for step in rule.steps), shown_claims),
-            missing=_gaps(gaps, bool(elsewhere) and enterprise.region is None),
-            doubts=_doubts(here, shown_claims),
+            references=forms_of(beside, enterprise, facts, shown),
+            next_steps=points_of([step for rule in sound for step in rule.steps], shown),
+            missing=gaps_of(local, region_matters=bool(beside) and enterprise.region is None),
+            doubts=doubts_of(sound, doubtful, shown),
             ask=tuple(dict.fromkeys(words for rule in sound for words in rule.ask)),
-            citations=shown_claims.citations,
+            citations=shown.citations,
         )
 
 
@@ -79,85 +74,15 @@ def _binds(rule: Rule, enterprise: Enterprise) -> bool:
     return enterprise.region is not None and enterprise.region.strip().startswith(rule.region)
 
 
-def _claims(here: Sequence[Rule], elsewhere: Sequence[Rule]) -> list[Claim]:
+def _ordered(
+    with_form: Sequence[Rule],
+    bare: Sequence[Rule],
+    doubtful: Sequence[Rule],
+    beside: Sequence[Rule],
+) -> list[Claim]:
     """All claims in the order in which a reader meets them, each once."""
-    ordered = [claim for rule in here if rule.form for claim in rule.why]
-    ordered += [claim for rule in here if not rule.form for claim in rule.why]
-    ordered += [step for rule in here for step in rule.steps]
-    ordered += [claim for rule in elsewhere for claim in rule.why]
-    return list({claim.id: claim for claim in ordered}.values())
-
-
-def _forms(
-    rules: Sequence[Rule],
-    facts: Mapping[str, Value | None],
-    shown_claims: Shown,
-    authority: str | None = None,
-) -> tuple[SetupForm, ...]:
-    """One entry a form, binding and region: what several rules say of it stands together."""
-    forms: dict[tuple[str, Binding, str | None], SetupForm] = {}
-    for rule in rules:
-        assert rule.form and rule.binding  # the loader checked it
-        why = _points(rule.why, shown_claims)
-        said = [
-            shown(one.fact, value)
-            for one in rule.when
-            if (value := facts[one.fact]) is not None
-        ]
-        key = (rule.form, rule.binding, rule.region)
-        if key in forms:
-            earlier = forms[key]
-            forms[key] = replace(
-                earlier,
-                facts=tuple(dict.fromkeys((*earlier.facts, *said))),
-                why=tuple(dict.fromkeys((*earlier.why, *why))),
-            )
-        else:
-            forms[key] = SetupForm(
-                form=rule.form,
-                binding=rule.binding,
-                text=rule.text,
-                authority=authority or rule.authority,
-                region=rule.region,
-                facts=tuple(dict.fromkeys(said)),
-                why=why,
-            )
-    return tuple(forms.values())
-
-
-def _points(claims: Iterable[Claim], shown_claims: Shown) -> tuple[SetupPoint, ...]:
-    points = [shown_claims.point(claim) for claim in claims]
-    return tuple(dict.fromkeys(point for point in points if point is not None))
-
-
-def _doubts(rules: Sequence[Rule], shown_claims: Shown) -> tuple[SetupDoubt, ...]:
-    """What rules that apply would say and the library does not bear out, forms first."""
-    doubts: dict[str, SetupDoubt] = {}
-    for rule in rules:
-        basis = shown_claims.doubt(rule.why[0])
-        if basis and rule.form:
-            text = f"{rule.binding}{rule.text}"
-            doubts.setdefault(text, replace(basis, text=text))
-        elif basis is None:
-            for claim in (*rule.why[1:], *rule.steps):
-                if doubt := shown_claims.doubt(claim):
-                    doubts.setdefault(doubt.text, doubt)
-        else:
-            doubts.setdefault(basis.text, basis)
-    return tuple(doubts.values())
-
-
-def _gaps(
-    verdicts: Sequence[tuple[Rule, Verdict]], region_matters: bool
-) -> tuple[SetupGap, ...]:
-    topics: dict[str, list[str]] = {}
-    for rule, verdict in verdicts:
-        for fact in verdict.unknown:
-            topics.setdefault(FACTS[fact].field, []).append(rule.topic)
-    if region_matters:
-        topics["region"] = ["本地有没有另外的规定"]
-    asked = {fact.field: fact.asked for fact in FACTS.values()}
-    return tuple(
-        SetupGap(field, f"{asked[field]}？关系到：{'；'.join(dict.fromkeys(said))}。")
-        for field, said in topics.items()
-    )
+    claims = [claim for rule in (*with_form, *bare) for claim in rule.why]
+    claims += [step for rule in (*with_form, *bare) for step in rule.steps]
+    claims += [rule.why[0] for rule in doubtful]
+    claims += [claim for rule in beside for claim in rule.why]
+    return list({claim.id: claim for claim in claims}.values())

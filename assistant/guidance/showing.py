@@ -1,15 +1,18 @@
-"""Claims through the library and the citation gate: what may be shown, and why the rest may not."""
+"""Claims through the citation gate: what may be shown, and why the rest may not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from assistant.citations import cite
-from assistant.domain import Citation, Document
+from assistant.domain import Citation, Document, Status
 from assistant.guidance.rules import Claim
-from assistant.guidance.sources import Locate, Sources
+from assistant.guidance.sources import Locate, Sources, same_name
 from assistant.protocols import Catalogue
 from assistant.setup_guide import SetupDoubt, SetupPoint
+
+_REVISED = "已修订，请核对新版"
+GONE = "依据刚刚被移出资料库，请再运行一次。"
 
 
 class Shown:
@@ -18,27 +21,28 @@ class Shown:
     Citations are numbered in the order of the claims.
     """
 
-    def __init__(self, claims: Sequence[Claim], catalogue: Catalogue, locate: Locate) -> None:
-        sources = Sources(catalogue, locate)
-        found = {claim.id: sources.find(claim) for claim in claims}
-        quotes = [one.quote for one in found.values() if one.quote is not None]
+    def __init__(
+        self, claims: Sequence[Claim], sources: Sources, catalogue: Catalogue, locate: Locate
+    ) -> None:
+        found = [(claim, sources.find(claim)) for claim in claims]
+        quoted = [(claim.id, one.quote) for claim, one in found if one.quote is not None]
 
         def place(document: Document, start: int, end: int) -> str:
             return locate(catalogue.contents(document.id), start, end)
 
         self.citations: tuple[Citation, ...]
-        self.citations, numbers = cite(quotes, catalogue.live, place)
-        numbered = dict(zip((n for n, one in found.items() if one.quote), numbers, strict=True))
+        self.citations, numbers = cite([quote for _, quote in quoted], catalogue.live, place)
+        numbered = dict(zip((name for name, _ in quoted), numbers, strict=True))
         self._points: dict[str, SetupPoint] = {}
         self._doubts: dict[str, SetupDoubt] = {}
-        for claim in claims:
+        for claim, one in found:
             number = numbered.get(claim.id)
             marks = () if number is None else (number,)
-            reason = found[claim.id].reason
-            if marks and not reason:
-                self._points[claim.id] = SetupPoint(claim.text, marks, source_of(claim))
+            if number is not None and one.binds:
+                source = source_of(claim, self.citations[number - 1].document)
+                self._points[claim.id] = SetupPoint(claim.text, marks, source)
             else:
-                self._doubts[claim.id] = SetupDoubt(claim.text, reason, marks)
+                self._doubts[claim.id] = SetupDoubt(claim.text, one.reason or GONE, marks)
 
     def point(self, claim: Claim) -> SetupPoint | None:
         """The sentence with its citation, where there is one that binds."""
@@ -49,6 +53,9 @@ class Shown:
         return self._doubts.get(claim.id)
 
 
-def source_of(claim: Claim) -> str:
-    """The clause that a claim restates: 《…条例》第四条."""
-    return f"《{claim.source}》{claim.article}"
+def source_of(claim: Claim, document: Document) -> str:
+    """The clause that a claim restates, with what a reader has to know of it: 《…条例》第四条."""
+    revised = _REVISED if document.status is Status.REVISED else ""
+    edition = revised if same_name(document.title, claim.source) else claim.edition
+    remarks = [remark for remark in (claim.standing, edition) if remark]
+    return "，".join([f"《{claim.source}》{claim.article}", *remarks])

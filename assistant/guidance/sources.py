@@ -16,8 +16,13 @@ Locate = Callable[[ParsedDocument, int, int], str]
 _OVER = (Status.REPEALED, Status.NOT_YET)
 
 ABSENT = "资料库里没有《{title}》，请先添加，或者请示上级党组织。"
-UNLIKE = "资料库里的《{title}》没有这句话（可能是另一个版本），请核对{article}，或者请示上级党组织。"
-OVER = "资料库里只有《{title}》，它{status}，不能作为现在的依据，请添加现行的文本，或者请示上级党组织。"
+UNLIKE = (
+    "资料库里的《{title}》没有这句话（可能是另一个版本），请核对{article}，或者请示上级党组织。"
+)
+OVER = (
+    "资料库里只有《{title}》（{status}），不能作为现在的依据，"
+    "请添加现行的文本，或者请示上级党组织。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,11 @@ class Found:
 
     quote: Quote | None
     reason: str = ""
+
+    @property
+    def binds(self) -> bool:
+        """Whether the claim may be asserted on it."""
+        return self.quote is not None and not self.reason
 
 
 class Sources:
@@ -38,9 +48,15 @@ class Sources:
         for document in catalogue.documents():
             self._documents.setdefault(_name(document.title), []).append(document)
         self._texts: dict[str, _Text] = {}
+        self._found: dict[str, Found] = {}
 
     def find(self, claim: Claim) -> Found:
         """The evidence of the highest authority that is live; digests come after the texts."""
+        if claim.id not in self._found:
+            self._found[claim.id] = self._look_for(claim)
+        return self._found[claim.id]
+
+    def _look_for(self, claim: Claim) -> Found:
         places = sorted(self._places(claim), key=lambda quote: _order(quote.document))
         if not places:
             return Found(None, self._reason(claim))
@@ -59,7 +75,7 @@ class Sources:
 
     def _quote(self, document: Document, claim: Claim, evidence: Evidence) -> Quote | None:
         text = self._text(document)
-        direct = _name(evidence.document) == _name(claim.source)
+        direct = same_name(evidence.document, claim.source)
         for start, end in text.spans(evidence.quote):
             locator = self._locate(text.contents, start, end)
             if direct and claim.article and not _within(locator, claim.article):
@@ -110,6 +126,11 @@ class _Text:
 def comparable(text: str) -> str:
     """The text without white space, full-width letters and signs as half-width ones."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two titles name one text, whatever edition is written behind them."""
+    return _name(one) == _name(other)
 
 
 def _name(title: str) -> str:
