@@ -40,7 +40,7 @@ def guide(
     elif employees is None or members is None:
         missing = "--employees" if employees is None else "--members"
         raise typer.BadParameter(
-            "这一项要写，例如 dangwu guide --employees 80 --members 4", param_hint=missing
+            f"少写了选项“{missing}”，例如 dangwu guide --employees 80 --members 4"
         )
     else:
         enterprise = Enterprise(
@@ -50,13 +50,13 @@ def guide(
             organisation=organisation,
             industry=industry,
             site=site,
-            foreign=options.yes(foreign),
+            foreign=options.is_yes(foreign),
             group=group,
             unit_members=options.unit_members(unit_members) if unit_members else None,
             joint_units=joint_units,
             project_months=project_months,
             project_members=project_members,
-            project_transferred=options.yes(project_transferred),
+            project_transferred=options.is_yes(project_transferred),
             mobile=mobile,
             union_members=union_members,
             youth=youth,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -30,11 +31,26 @@ def units(text: str) -> int:
     return whole(text, 1, MOST_UNITS)
 
 
-def yes(text: str | None) -> bool | None:
-    """是 or 否; None where nothing was typed."""
-    if text not in (None, "是", "否"):
-        raise typer.BadParameter(f"“{text}”不合适，请写 是 或者 否")
-    return None if text is None else text == "是"
+class YesNo(StrEnum):
+    """是 or 否: typer makes a switch of a bool, and a switch cannot be unknown."""
+
+    YES = "是"
+    NO = "否"
+
+
+def yes_no(text: str) -> YesNo:
+    """是 or 否."""
+    return YesNo(member(YesNo, text))
+
+
+def is_yes(answer: YesNo | None) -> bool | None:
+    """The answer as a fact; None where there is none."""
+    return None if answer is None else answer is YesNo.YES
+
+
+def yes(text: str) -> bool:
+    """是 or 否 as a fact."""
+    return yes_no(text) is YesNo.YES
 
 
 def organisation(text: str) -> Organisation:
@@ -81,7 +97,10 @@ Location = Annotated[
     Site | None,
     typer.Option("--site", metavar="区域", parser=site, help=f"所在区域：{'、'.join(Site)}"),
 ]
-Foreign = Annotated[str | None, typer.Option("--foreign", metavar="是|否", help="是不是外资企业")]
+Foreign = Annotated[
+    YesNo | None,
+    typer.Option("--foreign", metavar="是|否", parser=yes_no, help="是不是外资企业"),
+]
 GroupRole = Annotated[
     Group | None,
     typer.Option("--group", metavar="关系", parser=group, help=f"集团关系：{'、'.join(Group)}"),
@@ -114,8 +133,10 @@ ProjectMembers = Annotated[
     typer.Option("--project-members", metavar="人数", parser=people, help="项目上的正式党员人数"),
 ]
 ProjectTransferred = Annotated[
-    str | None,
-    typer.Option("--project-transferred", metavar="是|否", help="项目上的党员转不转组织关系"),
+    YesNo | None,
+    typer.Option(
+        "--project-transferred", metavar="是|否", parser=yes_no, help="项目上的党员转不转组织关系"
+    ),
 ]
 Mobile = Annotated[
     int | None,

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from assistant.citations import supported
 from assistant.document_names import title_key
@@ -38,7 +38,7 @@ _MUST = ("应当", "必须", "设")  # 设1名书记, 设立…委员会 prescri
 _NUMBERS = {Test.AT_LEAST, Test.AT_MOST}
 
 _T = TypeVar("_T")
-_Text = Annotated[str, Field(min_length=1)]
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class _Entry(BaseModel):
