@@ -151,6 +151,7 @@ def _over(document: Document) -> bool:
     return superseded or document.status in _OVER
 
 
-def _order(document: Document) -> tuple[bool, bool, int, str]:
+def _order(document: Document) -> tuple[bool, bool, int]:
+    """What comes first; equals stay in the order of the evidences."""
     rank = document.level.rank if document.level else len(Level)
-    return _over(document), document.kind is Kind.DIGEST, rank, document.id
+    return _over(document), document.kind is Kind.DIGEST, rank

@@ -22,9 +22,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 BRANCH_RULES = "中国共产党支部工作条例（试行）"
 
 
-def guiding(
-    documents: Iterable[ParsedDocument], rulebook: Rulebook | None = None
-) -> SetupGuiding:
+def guiding(documents: Iterable[ParsedDocument], rulebook: Rulebook | None = None) -> SetupGuiding:
     return SetupGuiding(
         InMemoryCatalogue(documents), deepest_locator, lambda: rulebook or shipped_rulebook()
     )

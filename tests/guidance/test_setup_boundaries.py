@@ -41,17 +41,13 @@ def guide(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         (100, [BRANCH, GENERAL, LARGE, COMMITTEE]),
     ],
 )
-def test_full_members(
-    guide: SetupGuiding, members: int, expected: list[tuple[str, str]]
-) -> None:
+def test_full_members(guide: SetupGuiding, members: int, expected: list[tuple[str, str]]) -> None:
     told = ask(guide, members=members, organisation=NONE)
     assert forms(told) == expected
     assert forms(ask(guide, members=members)) == expected, "no organisation known: as if none"
 
 
-@pytest.mark.parametrize(
-    ("probationary", "waiting"), [(0, False), (1, True), (30, True)]
-)
+@pytest.mark.parametrize(("probationary", "waiting"), [(0, False), (1, True), (30, True)])
 def test_two_full_members_are_not_three(
     guide: SetupGuiding, probationary: int, waiting: bool
 ) -> None:
@@ -159,9 +155,7 @@ def test_the_targets_of_the_speech_count_employees(
 
 
 @pytest.mark.parametrize("facts", [{"foreign": True}, {"industry": "移动互联网"}])
-def test_enterprises_that_are_hard_to_reach(
-    guide: SetupGuiding, facts: dict[str, object]
-) -> None:
+def test_enterprises_that_are_hard_to_reach(guide: SetupGuiding, facts: dict[str, object]) -> None:
     told = ask(guide, members=4, organisation=NONE, **facts)
     assert forms(told)[0] == BRANCH
     assert INSTRUCTOR in forms(told)
