@@ -10,7 +10,7 @@ from assistant.answering.ask import Answering
 from assistant.comparison import Comparison
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
 from assistant.enterprise import Enterprise
-from assistant.guidance.setup import SetupGuiding
+from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.library import Library

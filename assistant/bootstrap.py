@@ -20,8 +20,8 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
-from assistant.guidance.loading import shipped_rulebook
-from assistant.guidance.setup import SetupGuiding
+from assistant.guidance.setup_guiding import SetupGuiding
+from assistant.guidance.setup_loading import shipped_rulebook
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings

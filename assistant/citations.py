@@ -96,19 +96,18 @@ def refused(
 
 
 def cite(
-    quotes: Sequence[Quote], live: Live, locate: Locate
-) -> tuple[tuple[Citation, ...], tuple[int | None, ...]]:
-    """Citations for products other than answers, numbered as the quotes come, each span once.
+    statements: Sequence[Statement], live: Live, locate: Locate
+) -> tuple[tuple[Citation, ...], tuple[AnswerItem | None, ...]]:
+    """The gate for products other than answers: citations, and an item for each statement.
 
-    Beside them one number a quote; none for a quote that is not a literal span of a live passage.
+    There is none for a statement that its quotes do not bear out. Citations are numbered as the
+    statements come, each span once.
     """
+    quotes = [quote for statement in statements for quote in statement.quotes]
     alive = live(list(dict.fromkeys(quote.passage.id for quote in quotes)))
     citations: dict[tuple[str, int, int], Citation] = {}
-    numbers = tuple(
-        _cite(quote, alive, locate, citations) if _literal(quote, alive) else None
-        for quote in quotes
-    )
-    return tuple(citations.values()), numbers
+    items = tuple(_item(statement, alive, locate, citations) for statement in statements)
+    return tuple(citations.values()), items
 
 
 def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> bool:
@@ -130,12 +129,20 @@ def _items(
     locate: Locate,
     citations: dict[tuple[str, int, int], Citation],
 ) -> tuple[AnswerItem, ...]:
-    items = []
-    for statement in section.statements:
-        if _passes(statement, alive):
-            numbers = [_cite(quote, alive, locate, citations) for quote in statement.quotes]
-            items.append(AnswerItem(statement.text, tuple(dict.fromkeys(numbers))))
-    return tuple(items)
+    items = [_item(statement, alive, locate, citations) for statement in section.statements]
+    return tuple(item for item in items if item is not None)
+
+
+def _item(
+    statement: Statement,
+    alive: Mapping[str, tuple[Document, Passage]],
+    locate: Locate,
+    citations: dict[tuple[str, int, int], Citation],
+) -> AnswerItem | None:
+    if not _passes(statement, alive):
+        return None
+    numbers = [_cite(quote, alive, locate, citations) for quote in statement.quotes]
+    return AnswerItem(statement.text, tuple(dict.fromkeys(numbers)))
 
 
 def _passes(statement: Statement, alive: Mapping[str, tuple[Document, Passage]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Group, Organisation, SetupGuide, Site
-from assistant.guidance.setup import SetupGuiding
+from assistant.guidance.setup_guiding import SetupGuiding
 from tests.guidance.kit import ask, digests, forms, guiding, texts
 
 BRANCH, JOINT = ("党支部", "应当"), ("联合党支部", "应当")

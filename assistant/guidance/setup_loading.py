@@ -20,9 +20,9 @@ from assistant.citations import supported
 from assistant.document_names import title_key
 from assistant.enterprise import Group, Organisation, Site
 from assistant.errors import GuidanceBroken
-from assistant.guidance.facts import FACTS
-from assistant.guidance.rules import Claim, Condition, Evidence, Rule, Rulebook, Test, Unknown
-from assistant.guidance.sources import same_name
+from assistant.guidance.setup_facts import FACTS
+from assistant.guidance.setup_rules import Claim, Condition, Evidence, Rule, Rulebook, Test, Unknown
+from assistant.guidance.setup_sources import same_name
 from assistant.setup_guide import Binding
 from assistant.text import squeeze
 
@@ -42,7 +42,7 @@ _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class _EvidenceEntry(_Entry):
@@ -84,8 +84,9 @@ class _RuleEntry(_Entry):
     ask: list[str] = []
 
 
-_CLAUSE_FILE = TypeAdapter(dict[str, _ClauseEntry])
-_RULE_FILE = TypeAdapter(dict[Literal["rule"], list[_RuleEntry]])
+_LATER = ConfigDict(defer_build=True)  # validators are built when a guide is asked for
+_CLAUSE_FILE = TypeAdapter(dict[str, _ClauseEntry], config=_LATER)
+_RULE_FILE = TypeAdapter(dict[Literal["rule"], list[_RuleEntry]], config=_LATER)
 
 
 @cache

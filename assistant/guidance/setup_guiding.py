@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 
 from assistant.enterprise import Enterprise
 from assistant.errors import LibraryEmpty
-from assistant.guidance.facts import facts_of
-from assistant.guidance.judging import judge
-from assistant.guidance.rules import Claim, Rule, Rulebook
-from assistant.guidance.showing import Shown
-from assistant.guidance.sources import Locate, Sources
-from assistant.guidance.writing import doubts_of, forms_of, gaps_of, points_of
+from assistant.guidance.setup_facts import facts_of
+from assistant.guidance.setup_judging import judge
+from assistant.guidance.setup_rules import Claim, Rule, Rulebook
+from assistant.guidance.setup_showing import Shown
+from assistant.guidance.setup_sources import Locate, Sources
+from assistant.guidance.setup_writing import doubts_of, forms_of, gaps_of, points_of
 from assistant.protocols import Catalogue
 from assistant.setup_guide import SetupGuide
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.citations import cite
-from assistant.domain import Citation, Document, Status
-from assistant.guidance.rules import Claim
-from assistant.guidance.sources import Locate, Sources, same_name
+from assistant.domain import Citation, Document, Statement, Status
+from assistant.guidance.setup_rules import Claim
+from assistant.guidance.setup_sources import Locate, Sources, same_name
 from assistant.protocols import Catalogue
 from assistant.setup_guide import SetupDoubt, SetupPoint
 
@@ -25,23 +25,25 @@ class Shown:
         self, claims: Sequence[Claim], sources: Sources, catalogue: Catalogue, locate: Locate
     ) -> None:
         found = [(claim, sources.find(claim)) for claim in claims]
-        quoted = [(claim.id, one.quote) for claim, one in found if one.quote is not None]
+        quoted = [(claim, one.quote) for claim, one in found if one.quote is not None]
 
         def place(document: Document, start: int, end: int) -> str:
             return locate(catalogue.contents(document.id), start, end)
 
         self.citations: tuple[Citation, ...]
-        self.citations, numbers = cite([quote for _, quote in quoted], catalogue.live, place)
-        numbered = dict(zip((name for name, _ in quoted), numbers, strict=True))
+        self.citations, items = cite(
+            [Statement(claim.text, (quote,)) for claim, quote in quoted], catalogue.live, place
+        )
+        passed = {claim.id: item for (claim, _), item in zip(quoted, items, strict=True)}
         self._points: dict[str, SetupPoint] = {}
         self._doubts: dict[str, SetupDoubt] = {}
         for claim, one in found:
-            number = numbered.get(claim.id)
-            marks = () if number is None else (number,)
-            if number is not None and one.binds:
-                source = source_of(claim, self.citations[number - 1].document)
-                self._points[claim.id] = SetupPoint(claim.text, marks, source)
+            item = passed.get(claim.id)
+            if item is not None and one.binds:
+                source = source_of(claim, self.citations[item.citations[0] - 1].document)
+                self._points[claim.id] = SetupPoint(claim.text, item.citations, source)
             else:
+                marks = item.citations if item else ()
                 self._doubts[claim.id] = SetupDoubt(claim.text, one.reason or GONE, marks)
 
     def point(self, claim: Claim) -> SetupPoint | None:

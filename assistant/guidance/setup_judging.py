@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.guidance.rules import Condition, Rule, Test, Unknown, Value
+from assistant.guidance.setup_rules import Condition, Rule, Test, Unknown, Value
 
 
 @dataclass(frozen=True, slots=True)
