@@ -20,8 +20,8 @@ UNLIKE = (
     "资料库里的《{title}》没有这句话（可能是另一个版本），请核对{article}，或者请示上级党组织。"
 )
 OVER = (
-    "资料库里只有《{title}》（{status}），不能作为现在的依据，"
-    "请添加现行的文本，或者请示上级党组织。"
+    "资料库里只有《{title}》（{status}）写了这句话，不能作为现在的依据，"
+    "请添加或者核对现行的文本，或者请示上级党组织。"
 )
 
 
@@ -51,7 +51,11 @@ class Sources:
         self._found: dict[str, Found] = {}
 
     def find(self, claim: Claim) -> Found:
-        """The evidence of the highest authority that is live; digests come after the texts."""
+        """The evidence of the highest authority that is live.
+
+        Digests speak only for a text that the library does not hold: they may rest on an edition
+        that it no longer has.
+        """
         if claim.id not in self._found:
             self._found[claim.id] = self._look_for(claim)
         return self._found[claim.id]
@@ -67,7 +71,9 @@ class Sources:
         return Found(best)
 
     def _places(self, claim: Claim) -> Iterator[Quote]:
-        for evidence in claim.evidence:
+        direct = [one for one in claim.evidence if same_name(one.document, claim.source)]
+        held = direct and _name(claim.source) in self._documents
+        for evidence in direct if held else claim.evidence:
             for document in self._documents.get(_name(evidence.document), ()):
                 quote = self._quote(document, claim, evidence)
                 if quote is not None:

@@ -83,10 +83,13 @@ def test_a_text_that_does_not_bind_is_shown_as_a_doubt(tmp_path: Path, status: S
     assert told.citations[doubt.citations[0] - 1].document.status is status
 
 
-def test_a_live_digest_stands_in_for_a_repealed_text(tmp_path: Path) -> None:
-    told = ask(guiding((*marked(texts(tmp_path), Status.REPEALED), *digests())), members=4)
-    assert forms(told)[0] == ("党支部", "应当")
-    assert {one.document.kind for one in told.citations} == {Kind.DIGEST}
+def test_a_digest_does_not_speak_for_a_text_that_the_library_knows_better(tmp_path: Path) -> None:
+    repealed = ask(guiding((*marked(texts(tmp_path), Status.REPEALED), *digests())), members=4)
+    assert not repealed.forms and "已废止" in repealed.doubts[0].reason
+    rules = tmp_path / f"{BRANCH_RULES}.txt"
+    rules.write_text(f"{BRANCH_RULES}\n\n第一条　党支部按照本条例工作。\n", "utf-8")
+    changed = ask(guiding((*read([rules]), *digests())), members=4)
+    assert not changed.forms and "没有这句话" in changed.doubts[0].reason
 
 
 def test_a_revised_text_and_a_trial_text_are_labelled(tmp_path: Path) -> None:
