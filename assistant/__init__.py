@@ -33,6 +33,15 @@ from assistant.domain import (
     Status,
 )
 from assistant.endings import Repeal
+from assistant.enterprise import (
+    MOST_EMPLOYEES,
+    MOST_MONTHS,
+    MOST_UNITS,
+    Enterprise,
+    Group,
+    Organisation,
+    Site,
+)
 from assistant.errors import AssistantError
 from assistant.index_text import index_entry
 from assistant.ingestion import (
@@ -53,11 +62,20 @@ from assistant.records import (
     check_record,
     comparison_record,
     document_record,
+    guide_record,
     ingest_record,
     search_record,
     watch_record,
 )
 from assistant.settings import Settings, load_settings
+from assistant.setup_guide import (
+    Binding,
+    SetupDoubt,
+    SetupForm,
+    SetupGap,
+    SetupGuide,
+    SetupPoint,
+)
 from assistant.time_limits import (
     AnswerDates,
     Bound,
@@ -80,6 +98,7 @@ __all__ = [
     "Assistant",
     "AssistantError",
     "BackupReport",
+    "Binding",
     "Bound",
     "CalendarEntry",
     "Change",
@@ -96,9 +115,11 @@ __all__ = [
     "Document",
     "DueDate",
     "Edge",
+    "Enterprise",
     "Fate",
     "Fault",
     "Finding",
+    "Group",
     "Hit",
     "IngestProgress",
     "IngestReport",
@@ -107,7 +128,11 @@ __all__ = [
     "Kind",
     "LONGEST_QUESTION",
     "Level",
+    "MOST_EMPLOYEES",
+    "MOST_MONTHS",
+    "MOST_UNITS",
     "NearDuplicates",
+    "Organisation",
     "ParsedDocument",
     "Particular",
     "Passage",
@@ -118,7 +143,13 @@ __all__ = [
     "SearchResult",
     "Section",
     "Settings",
+    "SetupDoubt",
+    "SetupForm",
+    "SetupGap",
+    "SetupGuide",
+    "SetupPoint",
     "Side",
+    "Site",
     "Source",
     "StartDate",
     "Status",
@@ -134,6 +165,7 @@ __all__ = [
     "comparison_record",
     "dates_record",
     "document_record",
+    "guide_record",
     "index_entry",
     "ingest_record",
     "known_starts",

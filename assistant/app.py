@@ -10,9 +10,11 @@ from assistant.answering.ask import Answering
 from assistant.calendar_entries import CalendarEntry
 from assistant.comparison import Comparison
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
+from assistant.enterprise import Enterprise
 from assistant.export import calendar_file
 from assistant.guidance.answer_dates import answer_dates
 from assistant.guidance.date_entries import date_entries
+from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
 from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
@@ -20,6 +22,7 @@ from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgr
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.protocols import Retriever
+from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
 
 
@@ -30,12 +33,14 @@ class Assistant:
         self,
         library: Library,
         answering: Answering,
+        guiding: SetupGuiding,
         retriever: Retriever,
         working_days: Callable[[], WorkingDays],
         release: Callable[[], None],
     ) -> None:
         self._library = library
         self._answering = answering
+        self._guiding = guiding
         self._retriever = retriever
         self._working_days = working_days
         self._release = release
@@ -67,6 +72,10 @@ class Assistant:
     def search(self, question: str, k: int = 5, scope: Scope = Scope()) -> SearchResult:
         """The `k` best live passages."""
         return self._answering.search(question, k, scope)
+
+    def guide(self, enterprise: Enterprise) -> SetupGuide:
+        """Which form of party organisation applies, why, what to do next and what is missing."""
+        return self._guiding.guide(enterprise)
 
     def add(
         self,

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from assistant.answering.ask import Answering
+from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.refusal import Judge
 from assistant.app import Assistant
@@ -21,6 +22,8 @@ from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
 from assistant.guidance import start_names
 from assistant.guidance.holiday_notice import FILE_NAME, read_notices
+from assistant.guidance.setup_guiding import SetupGuiding
+from assistant.guidance.setup_loading import shipped_rulebook
 from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
@@ -61,7 +64,8 @@ def build_assistant(
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
     answering = Answering(retriever, library, composer, judge, word_terms)
-    return Assistant(library, answering, retriever, working_days, release)
+    guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
+    return Assistant(library, answering, guiding, retriever, working_days, release)
 
 
 def reindex_library(

@@ -103,6 +103,21 @@ def refused(
     )
 
 
+def cite(
+    statements: Sequence[Statement], live: Live, locate: Locate
+) -> tuple[tuple[Citation, ...], tuple[AnswerItem | None, ...]]:
+    """The gate for products other than answers: citations, and an item for each statement.
+
+    There is none for a statement that its quotes do not bear out. Citations are numbered as the
+    statements come, each span once.
+    """
+    quotes = [quote for statement in statements for quote in statement.quotes]
+    alive = live(list(dict.fromkeys(quote.passage.id for quote in quotes)))
+    citations: dict[tuple[str, int, int], Citation] = {}
+    items = tuple(_item(statement, alive, locate, citations) for statement in statements)
+    return tuple(citations.values()), items
+
+
 def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> bool:
     """Whether the quotes bear the statement out; `names` are titles and 文号 of what is cited."""
     ground = " ".join(quotes)
@@ -122,12 +137,20 @@ def _items(
     locate: Locate,
     citations: dict[tuple[str, int, int], Citation],
 ) -> tuple[AnswerItem, ...]:
-    items = []
-    for statement in section.statements:
-        if _passes(statement, alive):
-            numbers = [_cite(quote, alive, locate, citations) for quote in statement.quotes]
-            items.append(AnswerItem(statement.text, tuple(dict.fromkeys(numbers))))
-    return tuple(items)
+    items = [_item(statement, alive, locate, citations) for statement in section.statements]
+    return tuple(item for item in items if item is not None)
+
+
+def _item(
+    statement: Statement,
+    alive: Mapping[str, tuple[Document, Passage]],
+    locate: Locate,
+    citations: dict[tuple[str, int, int], Citation],
+) -> AnswerItem | None:
+    if not _passes(statement, alive):
+        return None
+    numbers = [_cite(quote, alive, locate, citations) for quote in statement.quotes]
+    return AnswerItem(statement.text, tuple(dict.fromkeys(numbers)))
 
 
 def _passes(statement: Statement, alive: Mapping[str, tuple[Document, Passage]]) -> bool:
