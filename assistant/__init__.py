@@ -42,7 +42,7 @@ from assistant.enterprise import (
     Organisation,
     Site,
 )
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, EnterpriseImpossible
 from assistant.index_text import index_entry
 from assistant.ingestion import (
     AddInterrupted,
@@ -116,6 +116,7 @@ __all__ = [
     "DueDate",
     "Edge",
     "Enterprise",
+    "EnterpriseImpossible",
     "Fate",
     "Fault",
     "Finding",

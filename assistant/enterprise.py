@@ -76,49 +76,59 @@ class Enterprise:
     region: str | None = None
 
     def __post_init__(self) -> None:
-        _within("职工人数", self.employees, 1, MOST_EMPLOYEES)
-        for name, number in (
-            ("正式党员人数", self.members),
-            ("预备党员人数", self.probationary),
-            ("流动党员人数", self.mobile),
-            ("工会会员人数", self.union_members),
-            ("团员人数", self.youth),
-            ("项目上的正式党员人数", self.project_members),
+        _within("employees", "职工人数", self.employees, 1, MOST_EMPLOYEES)
+        for fact, name in _PEOPLE.items():
+            number = getattr(self, fact)
+            _within(fact, name, number, 0, MOST_EMPLOYEES)
+            _not_above(fact, name, number, "职工人数", self.employees)
+        _within("project_months", "项目月数", self.project_months, 0, MOST_MONTHS)
+        _within("joint_units", "联合党支部的单位数", self.joint_units, 1, MOST_UNITS)
+        both = self.members + (self.probationary or 0)
+        _not_above("probationary", "正式党员和预备党员合计", both, "职工人数", self.employees)
+        _check_units(self.unit_members, self.members)
+        for fact, name, word in (
+            ("industry", "行业", self.industry),
+            ("region", "地区", self.region),
         ):
-            _within(name, number, 0, MOST_EMPLOYEES)
-            _not_above(name, number, "职工人数", self.employees)
-        _within("项目月数", self.project_months, 0, MOST_MONTHS)
-        _within("联合党支部的单位数", self.joint_units, 1, MOST_UNITS)
-        _sum(self)
-        for name, word in (("行业", self.industry), ("地区", self.region)):
             if word is not None and not 0 < len(word.strip()) <= LONGEST_WORD:
-                raise EnterpriseImpossible(f"{name}应写 1 到 {LONGEST_WORD} 个字，不知道就不写。")
+                raise EnterpriseImpossible(
+                    f"{name}应写 1 到 {LONGEST_WORD} 个字，不知道就不写。", fact
+                )
 
 
-def _within(name: str, number: int | None, low: int, high: int) -> None:
+_PEOPLE = {
+    "members": "正式党员人数",
+    "probationary": "预备党员人数",
+    "mobile": "流动党员人数",
+    "union_members": "工会会员人数",
+    "youth": "团员人数",
+    "project_members": "项目上的正式党员人数",
+}
+
+
+def _within(fact: str, name: str, number: int | None, low: int, high: int) -> None:
     if number is not None and not low <= number <= high:
         raise EnterpriseImpossible(
-            f"{name}写的是 {number}，应为 {low} 到 {high} 之间的整数，请核对。"
+            f"{name}写的是 {number}，应为 {low} 到 {high} 之间的整数，请核对。", fact
         )
 
 
-def _not_above(name: str, number: int | None, whole: str, most: int) -> None:
+def _not_above(fact: str, name: str, number: int | None, whole: str, most: int) -> None:
     if number is not None and number > most:
-        raise EnterpriseImpossible(f"{name}（{number}）多于{whole}（{most}），请核对。")
+        raise EnterpriseImpossible(f"{name}（{number}）多于{whole}（{most}），请核对。", fact)
 
 
-def _sum(enterprise: Enterprise) -> None:
-    both = enterprise.members + (enterprise.probationary or 0)
-    _not_above("正式党员和预备党员合计", both, "职工人数", enterprise.employees)
-    units = enterprise.unit_members
+def _check_units(units: tuple[int, ...] | None, members: int) -> None:
     if units is None:
         return
     if not 0 < len(units) <= MOST_UNITS:
-        raise EnterpriseImpossible(f"各单位正式党员人数应写 1 到 {MOST_UNITS} 个数。")
-    for number in units:
-        _within("各单位正式党员人数", number, 0, MOST_EMPLOYEES)
-    if sum(units) != enterprise.members:
         raise EnterpriseImpossible(
-            f"各单位正式党员人数合计 {sum(units)}，与正式党员人数 {enterprise.members} 对不上，"
-            "请核对。"
+            f"各单位正式党员人数应写 1 到 {MOST_UNITS} 个数。", "unit_members"
+        )
+    for number in units:
+        _within("unit_members", "各单位正式党员人数", number, 0, MOST_EMPLOYEES)
+    if sum(units) != members:
+        raise EnterpriseImpossible(
+            f"各单位正式党员人数合计 {sum(units)}，与正式党员人数 {members} 对不上，请核对。",
+            "unit_members",
         )

@@ -131,7 +131,14 @@ class ExportFailed(AssistantError):
 
 
 class EnterpriseImpossible(AssistantError):
-    """What is told about an enterprise cannot be, such as more members than employees."""
+    """What is told about an enterprise cannot be, such as more members than employees.
+
+    `fact`: the field of Enterprise to look at again, so that a form can say it beside the field.
+    """
+
+    def __init__(self, message: str, fact: str) -> None:
+        super().__init__(message)
+        self.fact = fact
 
 
 class GuidanceBroken(AssistantError):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 import gradio
 
@@ -13,13 +11,14 @@ from assistant import LONGEST_QUESTION, Assistant
 from ui import present
 from ui.chat import Chat
 from ui.conversation import Turns
-from ui.look import CLICKS
+from ui.elements import QUIET, event, html
+from ui.guide import Guiding
+from ui.guide_place import guide_place, wire_guide_sources
+from ui.header import header
 from ui.server import application, listen, server
 
 # Answers run side by side up to this number; more wait their turn.
 _AT_ONCE = 4
-# Events are ours alone: not part of any API, and without Gradio's progress veil.
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
 def serve(assistant: Assistant, host: str, port: int) -> None:
@@ -35,29 +34,24 @@ def serve(assistant: Assistant, host: str, port: int) -> None:
 
 def build_page(assistant: Assistant) -> gradio.Blocks:
     """The page as Gradio blocks; nothing listens yet."""
-    chat = Chat(assistant)
+    chat, guiding = Chat(assistant), Guiding(assistant)
     page = gradio.Blocks(analytics_enabled=False, title="党务助手", fill_width=True)
     with page:
         turns = gradio.State(())
-        header = _html(present.header(), "dw-header")
+        head = html(header(), "dw-header")
         with gradio.Row(elem_id="dw-body"):
-            with gradio.Column(elem_id="dw-main", min_width=0):
-                stock = _html("", "dw-stock")
-                past, now = _html("", "dw-past"), _html(present.welcome(), "dw-now")
+            with gradio.Column(elem_id="dw-main", elem_classes="dw-place", min_width=0):
+                stock = html("", "dw-stock")
+                past, now = html("", "dw-past"), html(present.welcome(), "dw-now")
                 box, send, stop = _composer()
-            panel = _html("", "dw-panel")
-        page.load(chat.opened, None, stock, **_QUIET)
-        _wire_questions(chat, turns, (header, past, now), (box, send, stop))
+            guide = guide_place(guiding)
+            panel = html("", "dw-panel")
+        page.load(chat.opened, None, stock, **QUIET)
+        _wire_questions(chat, turns, (head, past, now), (box, send, stop))
         _wire_sources(chat, turns, (past, now), panel)
+        wire_guide_sources(guiding, guide, panel)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
-
-
-def _html(value: str, elem_id: str) -> gradio.HTML:
-    # The default template inserts the value as it is; one with {{value}} would run it as code.
-    return gradio.HTML(
-        value, elem_id=elem_id, js_on_load=CLICKS, apply_default_css=False, min_width=0
-    )
 
 
 def _composer() -> tuple[gradio.Textbox, gradio.Button, gradio.Button]:
@@ -84,36 +78,30 @@ def _wire_questions(
     shown: tuple[gradio.HTML, gradio.HTML, gradio.HTML],
     composer: tuple[gradio.Textbox, gradio.Button, gradio.Button],
 ) -> None:
-    header, past, now = shown
+    head, past, now = shown
     box, send, stop = composer
 
-    def example(asked: Turns, event: gradio.EventData) -> tuple[Turns, str, str]:
-        after, _, *shown = chat.begin(str(event.question), asked)
+    def example(asked: Turns, clicked: gradio.EventData) -> tuple[Turns, str, str]:
+        after, _, *shown = chat.begin(str(clicked.question), asked)
         return after, shown[0], shown[1]
 
-    typed = partial(_event, chat.begin, [box, turns], [turns, box, past, now])
-    clicked = partial(_event, example, [turns], [turns, past, now])
-    asked = [typed(box.submit), typed(send.click), clicked(past.example), clicked(now.example)]
-    answers = [_event(chat.answer, [turns], [turns, now], each.then) for each in asked]
-    _event(chat.stop, [turns], [turns, now], stop.click, cancels=answers)
-    _event(chat.restart, None, [turns, past, now], header.restart, cancels=answers)
+    typed = partial(event, chat.begin, [box, turns], [turns, box, past, now])
+    chosen = partial(event, example, [turns], [turns, past, now])
+    asked = [typed(box.submit), typed(send.click), chosen(past.example), chosen(now.example)]
+    answers = [event(chat.answer, [turns], [turns, now], each.then) for each in asked]
+    event(chat.stop, [turns], [turns, now], stop.click, cancels=answers)
+    event(chat.restart, None, [turns, past, now], head.restart, cancels=answers)
 
 
 def _wire_sources(
     chat: Chat, turns: gradio.State, shown: tuple[gradio.HTML, ...], panel: gradio.HTML
 ) -> None:
-    def source(asked: Turns, event: gradio.EventData) -> str:
-        return chat.source(asked, int(event.turn), int(event.citation))
+    def source(asked: Turns, clicked: gradio.EventData) -> str:
+        return chat.source(asked, int(clicked.turn), int(clicked.citation))
 
-    def lead(asked: Turns, event: gradio.EventData) -> str:
-        return chat.lead(asked, int(event.turn), int(event.index))
+    def lead(asked: Turns, clicked: gradio.EventData) -> str:
+        return chat.lead(asked, int(clicked.turn), int(clicked.index))
 
     for each in shown:
-        _event(source, [turns], panel, each.source)
-        _event(lead, [turns], panel, each.lead)
-
-
-def _event(
-    do: Callable[..., Any], inputs: Any, outputs: Any, when: Callable[..., Any], **options: Any
-) -> Any:
-    return when(do, inputs, outputs, **_QUIET, **options)
+        event(source, [turns], panel, each.source)
+        event(lead, [turns], panel, each.lead)

@@ -8,15 +8,16 @@ from collections import deque
 from collections.abc import Iterator
 
 from assistant import Answer, Assistant, AssistantError
-from ui import present, source_view
+from ui import present
 from ui.conversation import Turn, Turns, begin, earlier_questions
+from ui.notices import notice
+from ui.sources import Sources
 
 # Seconds between two statements: slow enough to follow, quick enough not to wait for.
 _PACE = 0.06
 _STOPS_KEPT = 1_000
 _LOG = logging.getLogger(__name__)
 _BROKEN = "程序出了意外，没有完成答复。"
-_EXPIRED = source_view.problem_panel("这一页的对话已经过期。", "请刷新页面，重新提问。")
 
 
 class Chat:
@@ -24,6 +25,7 @@ class Chat:
 
     def __init__(self, assistant: Assistant, pace: float = _PACE) -> None:
         self._assistant = assistant
+        self._sources = Sources(assistant)
         self._pace = pace
         self._stopped: deque[str] = deque(maxlen=_STOPS_KEPT)
 
@@ -32,7 +34,7 @@ class Chat:
         try:
             return present.library_state(len(self._assistant.documents()))
         except AssistantError as error:
-            return present.notice(str(error))
+            return notice(str(error))
 
     def begin(self, question: str, turns: Turns) -> tuple[Turns, str, str, str]:
         """Turns, what stays in the question box, and the conversation with the new question."""
@@ -67,25 +69,13 @@ class Chat:
 
     def source(self, turns: Turns, turn: int, citation: int) -> str:
         """The panel of the citation with this number in a turn's answer."""
-        found = [c for answer in _answer(turns, turn) for c in answer.citations if c.id == citation]
-        if not found:
-            return _EXPIRED
-        try:
-            contents = self._assistant.contents(found[0].document.id)
-            return source_view.citation_panel(found[0], contents)
-        except AssistantError as error:
-            return source_view.problem_panel(str(error))
+        cited = [one for answer in _answer(turns, turn) for one in answer.citations]
+        return self._sources.citation(cited, citation)
 
     def lead(self, turns: Turns, turn: int, index: int) -> str:
         """The panel of a refused turn's lead, counted from 0."""
-        found = [hit for answer in _answer(turns, turn) for hit in answer.leads[index : index + 1]]
-        if not found:
-            return _EXPIRED
-        try:
-            contents = self._assistant.contents(found[0].document.id)
-            return source_view.lead_panel(found[0], contents)
-        except AssistantError as error:
-            return source_view.problem_panel(str(error))
+        leads = [hit for answer in _answer(turns, turn) for hit in answer.leads]
+        return self._sources.lead(leads, index)
 
     def _asked(self, turns: Turns) -> Turn:
         turn = turns[-1]

@@ -1,4 +1,5 @@
-// Turns clicks on our buttons into events of the page: 'example', 'source', 'lead', 'restart'.
+// Turns clicks on our buttons into events of the page: 'example', 'source', 'lead', 'restart';
+// a form becomes the event 'filled', with its entries.
 element.addEventListener("click", (event) => {
   const button = event.target.closest("[data-ask],[data-cite],[data-lead],[data-restart]");
   if (!button) return;
@@ -7,4 +8,8 @@ element.addEventListener("click", (event) => {
   else if (data.ask) trigger('example', { question: data.ask });
   else if (data.cite) trigger('source', { turn: Number(data.turn), citation: Number(data.cite) });
   else trigger('lead', { turn: Number(data.turn), index: Number(data.lead) });
+});
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  trigger('filled', { entries: Object.fromEntries(new FormData(event.target)) });
 });

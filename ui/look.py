@@ -21,9 +21,11 @@ _MONO = ("Consolas", "Menlo", "Noto Sans Mono CJK SC", "monospace")
 
 # A style element of our own: Gradio's `css` argument would confine each rule to its container,
 # out of reach of the switches that page.js sets on the root element.
-HEAD = (
-    f"<style>{(_HERE / 'page.css').read_text('utf-8')}</style>"
-    f"<script>{(_HERE / 'page.js').read_text('utf-8')}</script>"
+_STYLES = ("page.css", "places.css")
+_SCRIPTS = ("page.js", "places.js")
+HEAD = "".join(
+    [f"<style>{(_HERE / name).read_text('utf-8')}</style>" for name in _STYLES]
+    + [f"<script>{(_HERE / name).read_text('utf-8')}</script>" for name in _SCRIPTS]
 )
 CLICKS = (_HERE / "clicks.js").read_text("utf-8")
 

@@ -40,6 +40,9 @@
     if (event.key === "Escape") closePanel();
   });
 
+  // Another place of the page: its sources are others.
+  window.addEventListener("hashchange", () => closePanel());
+
   // --- Copying. navigator.clipboard is missing on plain http beyond loopback. ---
   const copyByHand = (text) => {
     const area = document.createElement("textarea");

@@ -15,7 +15,8 @@ from ui.badges import (
     status_word,
 )
 from ui.excerpt import Excerpt, excerpt
-from ui.present import copy_button, notice, pasteable
+from ui.marks import pasteable
+from ui.notices import copy_button, notice
 
 
 def citation_panel(citation: Citation, contents: ParsedDocument) -> str:

@@ -12,13 +12,20 @@ from assistant import (
     AnswerItem,
     AnswerSection,
     AssistantError,
+    Binding,
     Citation,
     Document,
+    Enterprise,
     Hit,
     Kind,
     ParsedDocument,
     Passage,
     Section,
+    SetupDoubt,
+    SetupForm,
+    SetupGap,
+    SetupGuide,
+    SetupPoint,
     Source,
     Status,
 )
@@ -183,12 +190,39 @@ def refusal(question: str) -> Answer:
     )
 
 
+def setup_guide(enterprise: Enterprise) -> SetupGuide:
+    """A result with every part, over a rule, a digest and a document that tries to be markup."""
+    one = cite(RULE, "正式党员三人以上的单位，应当成立支部。", 1)
+    two = cite(DIGEST, "先与相邻企业的党员商量，再共同向上级党委提出书面申请。", 2)
+    three = cite(EVIL, f"正文{HOSTILE}结束。", 3)
+    rule = SetupPoint("正式党员三人以上的单位，应当成立支部", (1,), "《示例条例》第四条")
+    evil = SetupPoint(f"照抄{HOSTILE}", (3,), f"《附件{HOSTILE}》")
+    own = SetupForm(
+        "党支部", Binding.MUST, "成立党支部", "党内法规", None, ("正式党员4名",), (rule,)
+    )
+    there = SetupForm(
+        "党总支", Binding.MAY, "设党总支", "地方参考", "某省", ("正式党员4名",), (rule,)
+    )
+    return SetupGuide(
+        enterprise=enterprise,
+        forms=(own,),
+        notes=(evil,),
+        references=(there,),
+        next_steps=(SetupPoint("先商量", (2,), "要点第一点"), SetupPoint("再申请", (2,), "要点")),
+        missing=(SetupGap("mobile", "有没有流动党员？"),),
+        doubts=(SetupDoubt("工会条件", "资料库里没有工会法。"),),
+        ask=("名额由上级党委核定。",),
+        citations=(one, two, three),
+    )
+
+
 @dataclass
 class PageAssistant:
     """Answers by what the question holds; remembers what it was asked."""
 
     held: tuple[ParsedDocument, ...] = (RULE, DIGEST, EVIL)
     asked: list[tuple[str, list[str]]] = field(default_factory=list)
+    guided: list[Enterprise] = field(default_factory=list)
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
@@ -212,3 +246,11 @@ class PageAssistant:
         if "意外" in question:
             raise ValueError("not foreseen")
         return joint_answer(question, f"{history[-1]} {question}" if history else question)
+
+    def guide(self, enterprise: Enterprise) -> SetupGuide:
+        self.guided.append(enterprise)
+        if not self.held:
+            raise AssistantError("资料库是空的。请先运行 dangwu library add 文件夹。")
+        if enterprise.industry == "意外":
+            raise ValueError("not foreseen")
+        return setup_guide(enterprise)

@@ -10,6 +10,7 @@ from assistant import Answer, AnswerItem, AnswerSection
 from tests.ui.page_assistant import HOSTILE, JOINT, hostile_answer, joint_answer, refusal
 from ui import present
 from ui.conversation import Phase, Turn
+from ui.notices import copy_button, notice
 
 
 def done(answer: Answer) -> Turn:
@@ -90,8 +91,8 @@ def test_hostile_text_stays_text_everywhere() -> None:
         present.turn(done(hostile_answer(HOSTILE)), 0)
         + present.turn(done(refusal(HOSTILE)), 0)
         + present.turn(Turn(HOSTILE).failed(HOSTILE), 0)
-        + present.notice(HOSTILE, HOSTILE)
-        + present.copy_button(HOSTILE, HOSTILE)
+        + notice(HOSTILE, HOSTILE)
+        + copy_button(HOSTILE, HOSTILE)
     )
     page = read(html)
     assert page.find_all(["script", "img", "a"]) == []

@@ -1,0 +1,73 @@
+"""Citation marks and the list of sources: the same wherever checked sentences are shown.
+
+page.js opens the source panel; clicks.js tells the server which citation it is to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from assistant import Citation, Hit
+from ui.badges import digest_tag, place, status_badge
+
+_LEAD_CHARACTERS = 120
+
+
+def marks(numbers: Iterable[int], citations: Sequence[Citation], turn: int = 0) -> str:
+    """`[1][2]` as buttons; numbers without a citation are left out. `turn`: whose citations."""
+    labels = {citation.id: citation.label for citation in citations}
+    return "".join(
+        f'<button type="button" class="dw-mark" data-turn="{turn}" data-cite="{number}"'
+        f' title="{escape(labels[number])}" aria-label="出处 {number}：{escape(labels[number])}">'
+        f"[{number}]</button>"
+        for number in numbers
+        if number in labels
+    )
+
+
+def source_list(citations: Sequence[Citation], turn: int = 0) -> str:
+    """出处: each source with its number and status."""
+    rows = "".join(_reference(citation, turn) for citation in citations)
+    return f"<h3>出处</h3><ol>{rows}</ol>"
+
+
+def lead_list(leads: Sequence[Hit], turn: int = 0) -> str:
+    """未经确认的线索: the nearest passages, none of them an answer; empty where there are none."""
+    if not leads:
+        return ""
+    rows = "".join(_lead(hit, turn, index) for index, hit in enumerate(leads))
+    return (
+        '<h3>未经确认的线索</h3><p class="dw-remark">下面是最接近的原文，不能当作答复使用。</p>'
+        f'<ul class="dw-leads">{rows}</ul>'
+    )
+
+
+def pasteable(citation: Citation) -> str:
+    """A citation for pasting: its label and the quoted words."""
+    return f"{citation.label}：“{citation.quote}”"
+
+
+def pasteable_sources(citations: Sequence[Citation]) -> list[str]:
+    """The sources for pasting beneath a text, a line each."""
+    return ["【出处】", *(f"[{citation.id}] {pasteable(citation)}" for citation in citations)]
+
+
+def _reference(citation: Citation, turn: int) -> str:
+    document = citation.document
+    return (
+        f'<li><button type="button" class="dw-reference" data-turn="{turn}"'
+        f' data-cite="{citation.id}"><span class="dw-number">[{citation.id}]</span> '
+        f"{escape(citation.label)}</button>{status_badge(document.status)}"
+        f"{digest_tag(document)}</li>"
+    )
+
+
+def _lead(hit: Hit, turn: int, index: int) -> str:
+    text = hit.passage.text.strip()
+    short = text[:_LEAD_CHARACTERS] + ("……" if len(text) > _LEAD_CHARACTERS else "")
+    return (
+        f'<li><button type="button" class="dw-reference" data-turn="{turn}" data-lead="{index}">'
+        f"《{escape(hit.document.title)}》{escape(place(hit.passage.locator))}</button>"
+        f"{status_badge(hit.document.status)}{digest_tag(hit.document)}<p>{escape(short)}</p></li>"
+    )

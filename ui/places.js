@@ -1,0 +1,47 @@
+// The places of the page: which one is on show, its forms, where the focus goes.
+(() => {
+  const root = document.documentElement;
+  const known = ["chat", "guide"];
+
+  const show = () => {
+    const asked = location.hash.slice(1);
+    const place = known.includes(asked) ? asked : "chat";
+    root.dataset.place = place;
+    document.querySelectorAll("a[data-place]").forEach((link) => {
+      if (link.dataset.place === place) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  window.addEventListener("hashchange", () => { show(); window.scrollTo(0, 0); });
+
+  const blank = (form) => {
+    form.querySelectorAll("input, select").forEach((field) => { field.value = ""; });
+    form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
+    form.querySelectorAll(".dw-problem").forEach((one) => { one.textContent = ""; });
+    form.querySelector("input")?.focus();
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-blank]");
+    if (button) blank(button.form);
+  });
+
+  // A refused entry and a result take the focus; both replace what stood there before.
+  const focusOn = (id, selector, block) => {
+    const place = document.getElementById(id);
+    if (!place) return;
+    new MutationObserver(() => {
+      const found = place.querySelector(selector);
+      if (!found || found === document.activeElement) return;
+      found.focus({ preventScroll: true });
+      found.scrollIntoView({ block });
+    }).observe(place, { childList: true, subtree: true });
+  };
+  const start = () => {
+    if (!document.getElementById("dw-panel")) return void setTimeout(start, 50);
+    show();
+    focusOn("dw-guide-form", "[aria-invalid]", "center");
+    focusOn("dw-guide-result", ".dw-result-title", "start");
+  };
+  show();
+  start();
+})();
