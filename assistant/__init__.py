@@ -2,6 +2,8 @@
 
 from assistant.app import Assistant
 from assistant.bootstrap import build_assistant, check_corpus, passage_search, reindex_library
+from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
+from assistant.checklist_report import checklist_report
 from assistant.citations import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words
@@ -43,15 +45,19 @@ from assistant.records import (
     answer_record,
     backup_record,
     check_record,
+    checklist_record,
     comparison_record,
     document_record,
     ingest_record,
     search_record,
     watch_record,
 )
+from assistant.report import Report
+from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
 
 __all__ = [
+    "ADVICE",
     "AddInterrupted",
     "Answer",
     "AnswerItem",
@@ -61,6 +67,7 @@ __all__ = [
     "BackupReport",
     "Change",
     "CheckReport",
+    "Checklist",
     "Citation",
     "Clause",
     "ClauseChange",
@@ -81,11 +88,14 @@ __all__ = [
     "LONGEST_QUESTION",
     "Level",
     "NearDuplicates",
+    "Note",
     "ParsedDocument",
     "Particular",
     "Passage",
     "Piece",
+    "Remark",
     "Repeal",
+    "Report",
     "Restoring",
     "Scope",
     "SearchResult",
@@ -93,6 +103,7 @@ __all__ = [
     "Settings",
     "Source",
     "Status",
+    "Step",
     "TaskProgress",
     "WatchRound",
     "answer_record",
@@ -100,6 +111,8 @@ __all__ = [
     "build_assistant",
     "check_corpus",
     "check_record",
+    "checklist_record",
+    "checklist_report",
     "comparison_record",
     "document_record",
     "index_entry",
@@ -109,6 +122,7 @@ __all__ = [
     "missing_words",
     "passage_search",
     "reindex_library",
+    "report_lines",
     "search_record",
     "spoken_locator",
     "spoken_reason",

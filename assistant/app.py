@@ -7,13 +7,17 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.answering.ask import Answering
+from assistant.checklist import Checklist
 from assistant.comparison import Comparison
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
+from assistant.export.writing import write_report
+from assistant.guidance.checklists import Checklists
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.protocols import Retriever
+from assistant.report import Report
 
 
 class Assistant:
@@ -23,11 +27,13 @@ class Assistant:
         self,
         library: Library,
         answering: Answering,
+        checklists: Checklists,
         retriever: Retriever,
         release: Callable[[], None],
     ) -> None:
         self._library = library
         self._answering = answering
+        self._checklists = checklists
         self._retriever = retriever
         self._release = release
 
@@ -38,6 +44,14 @@ class Assistant:
     def search(self, question: str, k: int = 5, scope: Scope = Scope()) -> SearchResult:
         """The `k` best live passages."""
         return self._answering.search(question, k, scope)
+
+    def checklist(self, topic: str, scope: Scope = Scope()) -> Checklist:
+        """The steps of a procedure, each cited and checked, or a refusal with leads."""
+        return self._checklists.make(topic, scope)
+
+    def save(self, report: Report, target: Path, overwrite: bool = False) -> None:
+        """Write a report as .docx or .md, by the name of the file; whole or not at all."""
+        write_report(report, target, overwrite)
 
     def add(
         self,

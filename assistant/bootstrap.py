@@ -9,7 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from assistant.answering.ask import Answering
+from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
+from assistant.answering.objections import Objections
 from assistant.answering.refusal import Judge
 from assistant.app import Assistant
 from assistant.digests import DigestReport
@@ -19,6 +21,7 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.guidance.checklists import Checklists
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings
@@ -56,7 +59,15 @@ def build_assistant(
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
     answering = Answering(retriever, library, composer, judge, word_terms)
-    return Assistant(library, answering, retriever, release)
+    checklists = Checklists(
+        retriever,
+        library,
+        Objections(library, judge, word_terms).reason,
+        deepest_locator,
+        word_terms,
+        wordings,
+    )
+    return Assistant(library, answering, checklists, retriever, release)
 
 
 def reindex_library(

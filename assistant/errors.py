@@ -22,6 +22,7 @@ AssistantError
 │   ├── DocumentUnknown       no document with this id
 │   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
+├── ReportFailed              a report could not be written to the file asked for
 └── EndpointError             a configured server did not answer as agreed
 
 Messages are shown to users as they are: Chinese, naming the thing and the next step.
@@ -116,6 +117,10 @@ class BackupBroken(LibraryError):
 
 class IndexMismatch(LibraryError):
     """The index was built with another model or other passage rules."""
+
+
+class ReportFailed(AssistantError):
+    """A report could not be written to the file that was asked for."""
 
 
 class EndpointError(AssistantError):

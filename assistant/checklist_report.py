@@ -1,0 +1,107 @@
+"""A checklist as a report: steps to tick off, what to beware of, where it all stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
+from assistant.domain import Citation, Kind
+from assistant.report import (
+    Element,
+    Heading,
+    Paragraph,
+    Remarks,
+    Report,
+    SourceLine,
+    Tick,
+)
+
+DIGESTS = "本清单有内容取自要点摘编和操作指引，不是正式文件；重要事项请核对所注明的原文。"
+FIELD_NAMES = (
+    ("who", "谁办"),
+    ("materials", "材料"),
+    ("forms", "用表"),
+    ("limit", "时限"),
+    ("approver", "谁批"),
+)
+_SILENT_LABEL = "摘编"  # the notice says it once for all
+
+
+def checklist_report(checklist: Checklist, printed: date) -> Report:
+    """The report of a checklist; of a refusal, its reason alone. `printed`: the day on it."""
+    digest = any(citation.document.kind is Kind.DIGEST for citation in checklist.citations)
+    body = _refusal(checklist) if checklist.refused else _body(checklist)
+    return Report(
+        title=f"{checklist.topic}办理清单",
+        body=tuple(body),
+        sources=tuple(_source(citation) for citation in checklist.citations),
+        printed=printed,
+        notice=DIGESTS if digest else "",
+    )
+
+
+def step_details(step: Step) -> tuple[tuple[str, str], ...]:
+    """谁办, 材料, 用表, 时限, 谁批 of a step, those that are said; advice is marked."""
+    found = []
+    for name, chinese in FIELD_NAMES:
+        value = getattr(step, name)
+        said = value if isinstance(value, str) else "、".join(value)
+        advised = name in step.advised and not said.startswith("建议")
+        if said:
+            found.append((chinese, f"{said}（{ADVICE}）" if advised else said))
+    return tuple(found)
+
+
+def shown_label(label: str) -> str:
+    """The label of a step or note as it is shown beside it; empty where the notice says it."""
+    return "" if label == _SILENT_LABEL else label
+
+
+def _refusal(checklist: Checklist) -> Iterator[Element]:
+    yield Paragraph(checklist.reason)
+
+
+def _body(checklist: Checklist) -> Iterator[Element]:
+    part = lead = ""
+    for step in checklist.steps:
+        if step.part != part:
+            part = step.part
+            yield Heading(part)
+        if step.lead and step.lead != lead:
+            yield Paragraph(f"{step.lead}：")
+        lead = step.lead
+        yield Tick(
+            step.text, step.citations, step_details(step), shown_label(step.label), bool(step.lead)
+        )
+    for remark in (Remark.CAUTION, Remark.LOCAL):
+        notes = [note for note in checklist.notes if note.remark is remark]
+        if notes:
+            yield Heading(str(remark))
+            yield Remarks(tuple(_remark(note) for note in notes))
+    if checklist.differences:
+        yield Heading(str(Remark.DIFFERENCE))
+        for group in checklist.differences:
+            yield Remarks(tuple(_beside(note, checklist) for note in group))
+    if checklist.also:
+        yield Heading("另有规定的文件")
+        yield Remarks(
+            tuple(Paragraph(f"《{one.title}》（编号 {one.id}）") for one in checklist.also)
+        )
+
+
+def _remark(note: Note) -> Paragraph:
+    label = shown_label(note.label)
+    return Paragraph(f"（{label}）{note.text}" if label else note.text, note.citations)
+
+
+def _beside(note: Note, checklist: Checklist) -> Paragraph:
+    """The sentence with the name of its text before it, so that two can be compared."""
+    cited = next(one for one in checklist.citations if one.id == note.citations[0])
+    place = f"（{note.label}）" if shown_label(note.label) else ""
+    return Paragraph(f"《{cited.document.title}》{place}：{note.text}", note.citations)
+
+
+def _source(citation: Citation) -> SourceLine:
+    status = str(citation.document.status)
+    return SourceLine(citation.id, citation.label, status, " ".join(citation.quote.split()))

@@ -1,0 +1,1 @@
+"""Reports to files that people print, edit and keep."""

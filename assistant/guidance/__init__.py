@@ -1,0 +1,1 @@
+"""What to do: checklists of procedures, taken from the clauses that lay them down."""
