@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
-from assistant.domain import Citation, Kind
+from assistant.domain import Citation, Kind, Status
 from assistant.report import (
     Element,
     Heading,
@@ -18,6 +18,7 @@ from assistant.report import (
 )
 
 DIGESTS = "本清单有内容取自要点摘编和操作指引，不是正式文件；重要事项请核对所注明的原文。"
+REVISED = "所依据的《{title}》已修订，新版不在资料库里；办理前请向上级党组织核对。"
 FIELD_NAMES = (
     ("who", "谁办"),
     ("materials", "材料"),
@@ -30,14 +31,13 @@ _SILENT_LABEL = "摘编"  # the notice says it once for all
 
 def checklist_report(checklist: Checklist, printed: date) -> Report:
     """The report of a checklist; of a refusal, its reason alone. `printed`: the day on it."""
-    digest = any(citation.document.kind is Kind.DIGEST for citation in checklist.citations)
     body = _refusal(checklist) if checklist.refused else _body(checklist)
     return Report(
         title=f"{checklist.topic}办理清单",
         body=tuple(body),
         sources=tuple(_source(citation) for citation in checklist.citations),
         printed=printed,
-        notice=DIGESTS if digest else "",
+        notice=" ".join(_notices(checklist)),
     )
 
 
@@ -56,6 +56,15 @@ def step_details(step: Step) -> tuple[tuple[str, str], ...]:
 def shown_label(label: str) -> str:
     """The label of a step or note as it is shown beside it; empty where the notice says it."""
     return "" if label == _SILENT_LABEL else label
+
+
+def _notices(checklist: Checklist) -> Iterator[str]:
+    cited = {citation.document.id: citation.document for citation in checklist.citations}
+    if any(document.kind is Kind.DIGEST for document in cited.values()):
+        yield DIGESTS
+    for document in cited.values():
+        if document.status is Status.REVISED and document.kind is not Kind.DIGEST:
+            yield REVISED.format(title=document.title)
 
 
 def _refusal(checklist: Checklist) -> Iterator[Element]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BODY_FONT, _HEAD_FONT = "宋体", "黑体"
 _LATIN_FONT = "Times New Roman"
 _BOX = "☐"
+_BAND = "EDEDED"  # the grey behind a heading within a table
 _BOX_WIDTH, _TEXT_WIDTH, _DONE_WIDTH = 0.8, 13.4, 2.3  # centimetres; together the type area
 
 
@@ -60,13 +61,11 @@ class _Page:
         properties.title, properties.author, properties.comments = one_line(report.title), "", ""
 
     def body(self, elements: Sequence[Element]) -> None:
-        """The elements in order; ticks that follow each other share one table."""
-        waiting: list[Tick | Paragraph] = []
+        """The elements in order; what is ticked off shares one table with the headings above it."""
+        waiting: list[Element] = []
         for i, element in enumerate(elements):
-            following = elements[i + 1] if i + 1 < len(elements) else None
-            leads = isinstance(element, Paragraph) and isinstance(following, Tick)
-            if isinstance(element, Tick) or leads:
-                waiting.append(element)  # type: ignore[arg-type]  # leads makes it a paragraph
+            if _is_ticked(elements[i:]):
+                waiting.append(element)
                 continue
             self._ticks(waiting)
             waiting = []
@@ -113,30 +112,44 @@ class _Page:
         line = self._document.add_paragraph(style="Heading 1")
         self._run(line, text, size=13, head=True)
 
-    def _ticks(self, ticks: Sequence[Tick | Paragraph]) -> None:
-        if not ticks:
+    def _ticks(self, elements: Sequence[Element]) -> None:
+        if not elements:
             return
-        table = self._grid((_BOX_WIDTH, _TEXT_WIDTH, _DONE_WIDTH), len(ticks) + 1)
+        table = self._grid((_BOX_WIDTH, _TEXT_WIDTH, _DONE_WIDTH), len(elements) + 1)
         self._repeat_head(table.rows[0])
         for cell, name in zip(table.rows[0].cells, ("", "步骤", "完成日期"), strict=True):
             self._run(cell.paragraphs[0], name, size=10, head=True)
-        for row, tick in zip(table.rows[1:], ticks, strict=True):
+        for row, element in zip(table.rows[1:], elements, strict=True):
             self._keep_whole(row)
-            words = row.cells[1].paragraphs[0]
-            if isinstance(tick, Paragraph):
-                words.paragraph_format.keep_with_next = True
-                self._run(words, tick.text, head=True)
-                continue
-            self._run(row.cells[0].paragraphs[0], _BOX, size=14)
-            if tick.inner:
-                words.paragraph_format.left_indent = self._cm(0.5)
-            self._run(words, (f"（{tick.label}）" if tick.label else "") + tick.text)
-            self._run(words, _marks(tick.marks), size=9, grey=True)
-            for name, value in tick.details:
-                line = row.cells[1].add_paragraph()
-                line.paragraph_format.left_indent = self._cm(1.0 if tick.inner else 0.5)
-                self._run(line, f"{name}：", size=10, head=True)
-                self._run(line, value, size=10)
+            if isinstance(element, Tick):
+                self._tick(row, element)
+            elif isinstance(element, Heading | Paragraph):
+                self._band(row, element)
+
+    def _tick(self, row: Any, tick: Tick) -> None:
+        self._run(row.cells[0].paragraphs[0], _BOX, size=14)
+        words = row.cells[1].paragraphs[0]
+        if tick.inner:
+            words.paragraph_format.left_indent = self._cm(0.5)
+        self._run(words, (f"（{tick.label}）" if tick.label else "") + tick.text)
+        self._run(words, _marks(tick.marks), size=9, grey=True)
+        for name, value in tick.details:
+            line = row.cells[1].add_paragraph()
+            line.paragraph_format.left_indent = self._cm(1.0 if tick.inner else 0.5)
+            self._run(line, f"{name}：", size=10, head=True)
+            self._run(line, value, size=10)
+
+    def _band(self, row: Any, element: Heading | Paragraph) -> None:
+        """A heading, or the words that introduce a list, across the whole table."""
+        heading = isinstance(element, Heading)
+        line = row.cells[0].merge(row.cells[-1]).paragraphs[0]
+        line.paragraph_format.keep_with_next = True
+        if heading:
+            shade = self._element("w:shd")
+            shade.set(self._name("w:val"), "clear")
+            shade.set(self._name("w:fill"), _BAND)
+            row.cells[0]._tc.get_or_add_tcPr().append(shade)
+        self._run(line, element.text, size=12 if heading else 11, head=heading)
 
     def _table(self, element: Table) -> None:
         width = (_BOX_WIDTH + _TEXT_WIDTH + _DONE_WIDTH) / len(element.columns)
@@ -204,6 +217,16 @@ class _Page:
                 simple = self._element("w:fldSimple")
                 simple.set(self._name("w:instr"), field)
                 line._p.append(simple)
+
+
+def _is_ticked(elements: Sequence[Element]) -> bool:
+    """Whether the first element is to tick off, or introduces what is."""
+    for element in elements:
+        if isinstance(element, Tick):
+            return True
+        if not isinstance(element, Heading | Paragraph):
+            return False
+    return False
 
 
 def _marks(marks: Sequence[int]) -> str:

@@ -16,8 +16,11 @@ from assistant.guidance.wording import Force, before_the_ban, forbids, force
 SPEECH = "讲话要求"
 DIGEST = "摘编"
 _LOCAL = re.compile(r"仅适用于|该地[）)的]|地方做法")
+_UNPROVED = re.compile(r"未核实|只取得|二手资料")  # what a digest says of its own sources
 _SAYS_SPEECH = re.compile(r"讲话(?:要求|强调|指出|提出)")
-_COUNTED_STEP = re.compile(r"^第[一二三四五六七八九十\d]{1,3}步[，：、]")
+_COUNTED = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]{1,3}步|(?:情形|条件)[一二三四五六七八九十])[，：、]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +65,8 @@ class _Writer:
         """Sentences and items: duties and acts are steps, bans and limits are notes."""
         before = Force.NEITHER
         for line in lines:
-            does = force(line.text)
-            if does is Force.NEITHER and (
-                line.listed
-                or _COUNTED_STEP.match(line.text)
-                or (line.runs_on and before is Force.STEP)
-            ):
-                does = Force.STEP
-            if line.listed and does is Force.CAUTION and not forbids(line.text):
-                does = Force.STEP
-            self._write(line, does)
-            before = does
+            before = _becomes(line, before)
+            self._write(line, before)
 
     def guide(self, lines: list[Piece]) -> None:
         """Labelled lines: what is done are the steps, and the first one carries the rest."""
@@ -84,8 +78,7 @@ class _Writer:
             else:
                 self._step(line, words, read_fields(words))
         for line in found.rest:
-            does = force(line.text)
-            self._write(line, does if does is not Force.NEITHER else Force.CAUTION)
+            self._write(line, _becomes(line, Force.NEITHER))
         if begun == len(self._steps) or not found.lines:
             return
         first = self._steps[begun]
@@ -100,7 +93,8 @@ class _Writer:
     def _write(self, line: Piece, does: Force) -> None:
         if does is Force.NEITHER:
             return
-        if does is Force.CAUTION or _LOCAL.search(line.text + line.source):
+        beside = any(told.search(line.text + line.source) for told in (_LOCAL, _UNPROVED))
+        if does is Force.CAUTION or beside:
             self._note(line)
             return
         duty = before_the_ban(line.text)
@@ -127,6 +121,21 @@ class _Writer:
 
     def _quotes(self, line: Piece) -> tuple[Quote, ...]:
         return quotes(self._contents, line.start, line.end)
+
+
+def _becomes(line: Piece, before: Force) -> Force:
+    """What becomes of a line: no item of a list and no numbered paragraph is left out.
+
+    `before`: what the line before it was; the second half of a sentence goes with the first.
+    """
+    does = force(line.text)
+    if line.listed and not forbids(line.text):
+        return Force.STEP
+    if does is not Force.NEITHER:
+        return does
+    if _COUNTED.match(line.text) or (line.runs_on and before is Force.STEP):
+        return Force.STEP
+    return Force.CAUTION if line.numbered else Force.NEITHER
 
 
 def _label(document: Document, line: Piece) -> str:

@@ -32,7 +32,7 @@ _NAMES = {
 }
 _ONE = "|".join(sorted(_NAMES, key=len, reverse=True))
 _LABEL = re.compile(rf"(?:^|(?<=；))(?P<names>(?:{_ONE})(?:、(?:{_ONE}))*)：")
-_UNSAID = re.compile(r"^[^；]*?(?:条款|条文|条里|规定)(?:对此)?(?:未|没有|只写)[^；，]*")
+_UNSAID = re.compile(r"(?:条款|条文|规定)(?:对此)?(?:未|没有|只写)|没有写|里没有|未作规定")
 _ADVICE = "工作建议"
 
 
@@ -121,10 +121,9 @@ def _values(text: str) -> list[tuple[tuple[str, ...], str]]:
 
 def _said(value: str, whole: bool) -> str:
     """The value without the words that no clause says anything, and without asides behind it."""
-    unsaid = _UNSAID.match(value)
-    if unsaid:
-        rest = value[unsaid.end() :].lstrip("；，")
-        return rest if rest.startswith("建议") else ""
+    if _UNSAID.search(value):
+        advice = value.find("建议")
+        return value[advice:].partition("；")[0] if advice >= 0 else ""
     return value if whole else value.partition("；")[0]
 
 

@@ -18,6 +18,11 @@ def differ(one: str, other: str) -> bool:
     return bool(ours and theirs - ours)
 
 
+def counts(limit: str) -> bool:
+    """Whether the limit names a number, and not only 及时 or 按月."""
+    return bool(_amounts(limit))
+
+
 def _amounts(limit: str) -> frozenset[tuple[str, str]]:
     plain = squeeze(limit)
     often = {("每" + (found["number"] or "一"), found["unit"]) for found in _OFTEN.finditer(plain)}

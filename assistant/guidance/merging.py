@@ -15,7 +15,7 @@ from assistant.checklist import DraftChecklist, DraftDifference, DraftNote, Draf
 from assistant.domain import Document, Kind, Level
 from assistant.guidance.applicability import local_to
 from assistant.guidance.drafting import Drafted
-from assistant.guidance.limits import differ
+from assistant.guidance.limits import counts, differ
 from assistant.guidance.restated import restated_clauses
 
 _SAME = 0.62  # share of the terms of the shorter step
@@ -79,24 +79,25 @@ class _Growing:
     def lead(self, one: Drafted) -> None:
         """Take the leading document over whole."""
         for step in one.steps:
-            self._steps.append((step, self._words(step.text), one.document))
+            self._insert(len(self._steps), step, one.document)
         self._take_notes(one, one.notes)
         self._restate(one)
 
     def add(self, one: Drafted) -> None:
         """Take over what is missing, behind the step that it follows in its own document."""
         digest = one.document.kind is Kind.DIGEST
+        known = {step.lead for step in one.steps if step.lead and self._twin_of(step) is not None}
         anchor = -1
         for step in one.steps:
-            words = self._words(step.text)
-            twin = self._twin(words)
+            twin = self._twin_of(step)
             if twin is not None:
                 anchor = twin
                 self._compare(twin, step, one.document)
-            elif not (digest and self._is_restated(step)):
+            # A list comes in whole or, where part of it is known, not at all.
+            elif step.lead not in known and not (digest and self._is_restated(step)):
                 at = anchor + 1 if anchor >= 0 else len(self._steps)
                 part = self._steps[anchor][0].part if anchor >= 0 else step.part
-                self._steps.insert(at, (replace(step, part=part), words, one.document))
+                self._insert(at, replace(step, part=part), one.document)
                 anchor = at
         self._take_notes(one, [n for n in one.notes if not (digest and self._is_restated(n))])
         self._restate(one)
@@ -107,10 +108,10 @@ class _Growing:
         self._also.append(one.document)
         local = []
         for step in one.steps:
-            twin = self._twin(self._words(step.text))
+            twin = self._twin_of(step)
             if twin is not None and self._compare(twin, step, one.document):
                 continue
-            if step.fields.limit:
+            if counts(step.fields.limit):
                 local.append(DraftNote(Remark.LOCAL, step.text, step.quotes, place))
         self._take_notes(one, local)
 
@@ -120,8 +121,12 @@ class _Growing:
             if not any(_same(words, known) for _, known in self._notes):
                 self._notes.append((note, words))
 
-    def _twin(self, words: frozenset[str]) -> int | None:
+    def _insert(self, at: int, step: DraftStep, document: Document) -> None:
+        self._steps.insert(at, (step, self._words(step.text), document))
+
+    def _twin_of(self, step: DraftStep) -> int | None:
         """The step that says most nearly the same, if there is one."""
+        words = self._words(step.text)
         shares = [(_share(words, known), -i) for i, (_, known, _) in enumerate(self._steps)]
         best = max(shares, default=(0.0, 0))
         return -best[1] if best[0] >= _SAME else None

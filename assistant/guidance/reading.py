@@ -33,7 +33,8 @@ class Piece:
     """A stretch that says one thing; `start`, `end`: what is quoted; `text`: its words.
 
     `listed`: an item of a list. `lead`: the words that introduce the list. `source`: what a digest
-    names in brackets behind it. `runs_on`: a half of a sentence behind another half.
+    names in brackets behind it. `runs_on`: a half of a sentence behind another half. `numbered`:
+    a numbered paragraph that belongs to no list.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Piece:
     lead: str = ""
     source: str = ""
     runs_on: bool = False
+    numbered: bool = False
 
 
 def pieces(contents: ParsedDocument, section: Section) -> list[Piece]:
@@ -107,28 +109,27 @@ def _sentences(contents: ParsedDocument, start: int, end: int, section: Section)
         begin, stop = _without_mark(contents.text, left, right)
         said = contents.text[begin:stop]
         if said and section.title not in (said.strip(), contents.text[left:right].strip()):
-            yield from _parts(said, begin)
+            yield from _parts(said, begin, bool(paragraph))
 
 
-def _parts(said: str, begin: int) -> Iterator[Piece]:
+def _parts(said: str, begin: int, numbered: bool) -> Iterator[Piece]:
     """A sentence as it is, as the items of the list within it, or as its halves."""
     text, source = _without_source(said)
+    whole = begin, begin + len(said)
     counts = _COUNTS_OFF.match(text)
     if counts:
-        offset = counts.end()
-        for start, end in _split(text, offset):
+        # Each item quotes the whole sentence: by itself it would not say what it belongs to.
+        for start, end in _split(text, counts.end()):
             part = _INNER_MARK.sub("", text[start:end].strip()).rstrip("；。")
-            stop = len(said) if end == len(text) else end
-            yield Piece(
-                _flat(part), begin + start, begin + stop, True, counts["lead"], source=source
-            )
+            yield Piece(_flat(part), *whole, True, counts["lead"], source)
         return
     halves = [(0, len(text))] if source else _split(text, 0)
+    if len(halves) < 2:
+        yield Piece(_flat(text), *whole, source=source, numbered=numbered)
+        return
     for number, (start, end) in enumerate(halves):
-        stop = len(said) if end == len(text) else end
         part = _flat(text[start:end])
-        if part:
-            yield Piece(part, begin + start, begin + stop, source=source, runs_on=number > 0)
+        yield Piece(part, begin + start, begin + end, runs_on=number > 0, numbered=numbered)
 
 
 def _split(text: str, position: int) -> list[tuple[int, int]]:

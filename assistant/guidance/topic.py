@@ -17,6 +17,7 @@ _SAME_ACT: tuple[tuple[str, ...], ...] = (
     ("换届", "任期届满", "改选", "每届任期"),
     ("转正", "转为正式党员"),
     ("召开", "怎么开"),
+    ("税前扣除", "税前列支", "准予扣除", "申报"),
 )
 # A body is asked for by its name when the question is how it comes about.
 _KIND_OF_BODY = re.compile(

@@ -45,6 +45,8 @@ def force(sentence: str) -> Force:
     forbidden = _FORBIDDEN.search(sentence)
     if forbidden and not (required and required.start() < forbidden.start()):
         return Force.CAUTION
+    if forbidden and before_the_ban(sentence).endswith(("的", "时", "后")):
+        return Force.CAUTION  # 要离开单位的，不办: what stands before the ban is a condition
     if required or (_OFTEN.search(sentence) and _ACTOR.search(sentence)):
         return Force.STEP
     if _ALLOWED.search(sentence):
