@@ -3,7 +3,7 @@
 from assistant.app import Assistant
 from assistant.bootstrap import build_assistant, check_corpus, passage_search, reindex_library
 from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
-from assistant.checklist_report import checklist_report
+from assistant.checklist_printing import checklist_report
 from assistant.citations import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words

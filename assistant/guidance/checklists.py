@@ -81,11 +81,12 @@ class Checklists:
         draft = draft if draft.steps else _conditions(draft)
         if not draft.steps:
             return refused_checklist(asked, NO_PROCEDURE.format(topic=asked), hits[:_LEADS])
+        located = _Locating(self._catalogue, self._locate, scope.as_of)
         return checked_checklist(
             asked,
             draft,
             lambda ids: self._catalogue.live(ids, scope.as_of),
-            lambda document, start, end: self._located(document, start, end, scope.as_of),
+            located.at,
             hits[:_LEADS],
         )
 
@@ -104,8 +105,21 @@ class Checklists:
         more = self._retriever.retrieve(topic, _HITS, replace(scope, documents=tuple(others)))
         return [hit for hit in more if not _over(hit.document)]
 
-    def _located(self, document: Document, start: int, end: int, on: date | None) -> str:
-        return self._locate(self._catalogue.contents(document.id, on), start, end)
+
+class _Locating:
+    """Locators of spans; a document's contents are fetched once for all its citations."""
+
+    def __init__(self, catalogue: Catalogue, locate: Locate, on: date | None) -> None:
+        self._catalogue = catalogue
+        self._locate = locate
+        self._on = on
+        self._known: dict[str, ParsedDocument] = {}
+
+    def at(self, document: Document, start: int, end: int) -> str:
+        """The locator of the smallest section that holds the span."""
+        if document.id not in self._known:
+            self._known[document.id] = self._catalogue.contents(document.id, self._on)
+        return self._locate(self._known[document.id], start, end)
 
 
 def _conditions(draft: DraftChecklist) -> DraftChecklist:
