@@ -16,7 +16,8 @@ from assistant.guidance.wording import Force, before_the_ban, forbids, force
 SPEECH = "讲话要求"
 DIGEST = "摘编"
 _LOCAL = re.compile(r"仅适用于|该地[）)的]|地方做法")
-_UNPROVED = re.compile(r"未核实|只取得|二手资料")  # what a digest says of its own sources
+_WARNS = re.compile(r"^(?:提醒|注意|限制|提示)：")
+_UNPROVED = re.compile(r"未核实|只取得|二手资料|另行核对")  # what a digest says of its own sources
 _SAYS_SPEECH = re.compile(r"讲话(?:要求|强调|指出|提出)")
 _COUNTED = re.compile(
     r"^(?:第[一二三四五六七八九十\d]{1,3}步|(?:情形|条件)[一二三四五六七八九十])[，：、]"
@@ -128,7 +129,7 @@ def _becomes(line: Piece, before: Force) -> Force:
 
     `before`: what the line before it was; the second half of a sentence goes with the first.
     """
-    does = force(line.text)
+    does = Force.CAUTION if _WARNS.match(line.text) else force(line.text)
     if line.listed and not forbids(line.text):
         return Force.STEP
     if does is not Force.NEITHER:

@@ -30,8 +30,10 @@ _SUBJECT = re.compile(rf"^(?:[^，。；：]{{0,24}}?[，：])?(?P<who>{_ACTOR})
 _ACTS = r"提出|召开|研究|讨论|选举|决定|审查|审议|指定|指派|组织|通知|公布|报告|征求"
 _TAIL_SUBJECT = re.compile(rf"[，；](?P<who>{_ACTOR})(?=(?:还|都|也)?(?:应当|必须|应|须)|{_ACTS})")
 _NO_BODY = re.compile(
-    r"^(?:对|在|把|将|从|为|因|凡是|按|其|被|未|至|由|的|一般|没有|不)|应当|必须|可以|报|向|经|并|提交|征求|听取|与会|选举|要|存|在|建立|召开"
+    r"^(?:对|在|把|将|从|为|因|凡是|按|其|被|未|至|由|的|一般|没有|不)|上级对|应当|必须|可以|报|向|经|并|提交|征求|听取|与会|选举|要|存|在|建立|召开"
 )
+
+_IS_HELD = re.compile(r"(?:一般)?(?:每|召开)")  # a meeting does not call itself
 
 _APPROVES = r"(?:批准|审批|备案|预审|审核|审查|审定|审议|批复|同意)(?!权|手续|意见|时间|材料|表)"
 _REPORTED = re.compile(
@@ -97,7 +99,8 @@ def _who(text: str, approver: str) -> str:
     for pattern in (_BY, _SUBJECT, _TAIL_SUBJECT):
         for found in pattern.finditer(text):
             who = found["who"]
-            if not _NO_BODY.search(who) and len(who) <= 30:
+            held = who.endswith("会") and _IS_HELD.match(text, found.end("who"))
+            if not held and not _NO_BODY.search(who) and len(who) <= 30:
                 return who
     return ""
 
