@@ -22,6 +22,8 @@ AssistantError
 │   ├── DocumentUnknown       no document with this id
 │   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
+├── StartUnreadable           a start for dates has an unknown name or is no date
+├── ExportFailed              a file for other programs could not be written
 └── EndpointError             a configured server did not answer as agreed
 
 Messages are shown to users as they are: Chinese, naming the thing and the next step.
@@ -116,6 +118,14 @@ class BackupBroken(LibraryError):
 
 class IndexMismatch(LibraryError):
     """The index was built with another model or other passage rules."""
+
+
+class StartUnreadable(AssistantError):
+    """A start for dates has an unknown name, or what stands behind it is no date."""
+
+
+class ExportFailed(AssistantError):
+    """A file for other programs could not be written."""
 
 
 class EndpointError(AssistantError):

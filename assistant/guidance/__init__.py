@@ -1,0 +1,1 @@
+"""Guidance: what follows from the clauses for whoever has to act on them."""
