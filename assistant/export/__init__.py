@@ -1,0 +1,1 @@
+"""Export: what users take away, written in the formats of other programs."""
