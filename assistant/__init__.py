@@ -1,10 +1,18 @@
 """党务助手: cited answers from party rules, laws and policy documents. This is the public door."""
 
 from assistant.app import Assistant
-from assistant.bootstrap import build_assistant, check_corpus, passage_search, reindex_library
+from assistant.bootstrap import (
+    build_assistant,
+    check_corpus,
+    known_starts,
+    passage_search,
+    reindex_library,
+)
+from assistant.calendar_entries import CalendarEntry
 from assistant.citations import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words
+from assistant.date_records import dates_record
 from assistant.digests import DigestFault, DigestFinding, DigestReport
 from assistant.domain import (
     LONGEST_QUESTION,
@@ -50,18 +58,35 @@ from assistant.records import (
     watch_record,
 )
 from assistant.settings import Settings, load_settings
+from assistant.time_limits import (
+    AnswerDates,
+    Bound,
+    CitedClause,
+    CitedLimit,
+    DueDate,
+    Edge,
+    Side,
+    StartDate,
+    TimeLimit,
+    Unit,
+)
 
 __all__ = [
     "AddInterrupted",
     "Answer",
+    "AnswerDates",
     "AnswerItem",
     "AnswerSection",
     "Assistant",
     "AssistantError",
     "BackupReport",
+    "Bound",
+    "CalendarEntry",
     "Change",
     "CheckReport",
     "Citation",
+    "CitedClause",
+    "CitedLimit",
     "Clause",
     "ClauseChange",
     "Comparison",
@@ -69,6 +94,8 @@ __all__ = [
     "DigestFinding",
     "DigestReport",
     "Document",
+    "DueDate",
+    "Edge",
     "Fate",
     "Fault",
     "Finding",
@@ -91,9 +118,13 @@ __all__ = [
     "SearchResult",
     "Section",
     "Settings",
+    "Side",
     "Source",
+    "StartDate",
     "Status",
     "TaskProgress",
+    "TimeLimit",
+    "Unit",
     "WatchRound",
     "answer_record",
     "backup_record",
@@ -101,9 +132,11 @@ __all__ = [
     "check_corpus",
     "check_record",
     "comparison_record",
+    "dates_record",
     "document_record",
     "index_entry",
     "ingest_record",
+    "known_starts",
     "load_settings",
     "missing_particulars",
     "missing_words",

@@ -7,13 +7,19 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.answering.ask import Answering
+from assistant.calendar_entries import CalendarEntry
 from assistant.comparison import Comparison
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
+from assistant.export import calendar_file
+from assistant.guidance.answer_dates import answer_dates
+from assistant.guidance.date_entries import date_entries
+from assistant.guidance.start_names import read_starts
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.protocols import Retriever
+from assistant.time_limits import AnswerDates
 
 
 class Assistant:
@@ -34,6 +40,26 @@ class Assistant:
     def ask(self, question: str, history: Sequence[str] = (), scope: Scope = Scope()) -> Answer:
         """A checked answer, or a refusal with leads. `history`: earlier questions, oldest first."""
         return self._answering.ask(question, history, scope)
+
+    def dates(
+        self, question: str, starts: Sequence[str] = (), scope: Scope = Scope()
+    ) -> AnswerDates:
+        """The time limits in what the answer cites; `starts`: `支部大会通过日=2026-12-01`, ….
+
+        Raises: StartUnreadable.
+        """
+        given = read_starts(starts)
+        return answer_dates(self._answering.ask(question, (), scope), given)
+
+    def entries(self, dates: AnswerDates) -> tuple[CalendarEntry, ...]:
+        """The dated limits as calendar entries."""
+        return date_entries(dates)
+
+    def save_calendar(
+        self, entries: Sequence[CalendarEntry], target: Path, overwrite: bool = False
+    ) -> None:
+        """Write an .ics file. Raises: ExportFailed."""
+        calendar_file.save_calendar(entries, target, overwrite)
 
     def search(self, question: str, k: int = 5, scope: Scope = Scope()) -> SearchResult:
         """The `k` best live passages."""

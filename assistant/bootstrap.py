@@ -19,6 +19,7 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.guidance import start_names
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings
@@ -80,6 +81,11 @@ def check_corpus(folder: Path, texts: Sequence[Path] = ()) -> DigestReport:
     Raises: FileMissing.
     """
     return check_digests(folder, texts)
+
+
+def known_starts() -> list[tuple[str, str]]:
+    """The names of the days that time limits run from, each with its meaning."""
+    return start_names.known_starts()
 
 
 def passage_search(home: Path, settings: Settings | None = None) -> PassageSearch:
