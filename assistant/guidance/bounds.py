@@ -20,7 +20,7 @@ _EVENT_FIRST = re.compile(r"(?<![提此目以从年])(?:之前|以前|前)(?:的
 _LASTING = re.compile(
     r"(?:期限?|期间|时间|时限|年限|为期|公示|公告|任期|保留|考察|考验)(?:一般|原则上|应当|应)?(?:均)?[为是]?[：:]?\s*$"
 )
-_WITHIN = re.compile(r"\s*(?:之内|以内|内)")
+_WITHIN = re.compile(r"\s*(?:之内|以内|内)(?!的)")  # 两年内的记录 gives nobody two years
 _BEFORE = re.compile(r"\s*的?(?:之前|以前|前)(?!款|条|项|述|后)")
 _AFTER = re.compile(r"\s*(?:之后|以后|后)")
 _OR_MORE = re.compile(r"\s*(?:及)?以上")

@@ -19,14 +19,16 @@ _AFTERWARDS = re.compile(
 )
 _DAY_FROM = re.compile(rf"(?P<event>[^{_STOP}]{{2,40}})之日(?:算|计)?起[，,]?[^{_STOP}]{{0,6}}$")
 _RECEIVED = re.compile(rf"(?P<event>(?:收到|接到)[^{_STOP}]{{1,30}})$")
-_CONCERNING = re.compile(rf"对(?P<event>[^{_STOP}]{{2,40}})[，,][^{_STOP}]{{0,14}}$")
+_CONCERNING = re.compile(
+    rf"(?<![应面绝相核针])对(?![象于方待应])(?P<event>[^{_STOP}]{{2,40}})[，,][^{_STOP}]{{0,14}}$"
+)
 _RIGHT_BEFORE = re.compile(rf"(?P<event>[^{_STOP}、]{{1,20}}?)的?\s*$")
 _AFTER_WORD = re.compile(rf"(?P<event>[^{_STOP}、]{{2,12}})$")
 _LEADING = re.compile(
     r"^(?:一般|原则上|应当|应|要|可以|可|但|并|于|由|须|必须|如|建议|第.{1,3}步)+"
 )
 _TRAILING = re.compile(r"(?:之后|以后|后|之|以)?(?:一般|原则上|应当|应)?$")
-_PARTS = re.compile(r"[；：|]")
+_PARTS = re.compile(r"[；：]")
 _PLACE = re.compile(r"^.*(?:(?<![所存现实正])在|(?<![关由对属终等低高少多])于|或者)(?=.{2})")
 _NUMBERED = re.compile(
     r"^\s*(?:第[\d一二三四五六七八九十百]+条\s*|[（(]?[\d一二三四五六七八九十]+[）)、.．]\s*)+"

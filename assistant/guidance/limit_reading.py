@@ -22,7 +22,10 @@ def limits_of(text: str) -> tuple[TimeLimit, ...]:
     """
     found: list[TimeLimit] = []
     earlier: Event | None = None
-    for begin, end in sentence_spans(text):
+    spans = sentence_spans(text)
+    for number, (begin, end) in enumerate(spans):
+        if earlier and not _goes_on(text, spans, number, found):
+            earlier = None
         for amount in amounts(text[begin:end]):
             limit = bounded(text[begin:end], amount)
             if limit is None:
@@ -35,6 +38,12 @@ def limits_of(text: str) -> tuple[TimeLimit, ...]:
                 earlier = event
             found.append(_noun(text, begin, moved, event))
     return tuple(found)
+
+
+def _goes_on(text: str, spans: list[tuple[int, int]], number: int, found: list[TimeLimit]) -> bool:
+    """Whether the last limit stands in the sentence before this one, in the same paragraph."""
+    before = spans[number - 1]
+    return found[-1].start >= before[0] and "\n" not in text[before[1] : spans[number][0]]
 
 
 def _moved(limit: Bounded, by: int) -> Bounded:

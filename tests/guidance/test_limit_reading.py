@@ -56,6 +56,7 @@ def test_amount_unit_and_meaning_are_read(
         "报送日期是3月31日前。",
         "发展对象未来三个月内要离开的，暂不办理。",
         "任期还剩6个月以内的列入名单。",
+        "材料是两年内的会议记录。",
         "人均不超过40元，一天一餐。",
     ],
 )
@@ -86,6 +87,21 @@ def test_the_event_is_read_in_the_words_of_the_text(
 ) -> None:
     (limit,) = limits_of(clause)
     assert (limit.event, limit.start_name, limit.stated) == (event, name, stated)
+
+
+@pytest.mark.parametrize(
+    "between, name", [("", "上报审批日"), ("结果另行通知。", None), ("\n", None)]
+)
+def test_a_limit_for_special_cases_belongs_to_the_sentence_before_only(
+    between: str, name: str | None
+) -> None:
+    text = f"党委对上报的决议，应当在三个月内办结。{between}特殊情况不得超过六个月。"
+    assert [one.start_name for one in limits_of(text)] == ["上报审批日", name]
+
+
+def test_the_first_cell_of_a_table_row_names_the_event() -> None:
+    (limit,) = limits_of("| 介绍信回执 | 1个月内 | 第四点 |")
+    assert (limit.event, limit.start_name, limit.stated) == ("回执", "收到介绍信日", False)
 
 
 def test_several_limits_of_a_sentence_keep_their_own_events() -> None:
