@@ -14,6 +14,7 @@ from assistant.export import calendar_file
 from assistant.guidance.answer_dates import answer_dates
 from assistant.guidance.date_entries import date_entries
 from assistant.guidance.start_names import read_starts
+from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.library import Library
@@ -30,11 +31,13 @@ class Assistant:
         library: Library,
         answering: Answering,
         retriever: Retriever,
+        working_days: Callable[[], WorkingDays],
         release: Callable[[], None],
     ) -> None:
         self._library = library
         self._answering = answering
         self._retriever = retriever
+        self._working_days = working_days
         self._release = release
 
     def ask(self, question: str, history: Sequence[str] = (), scope: Scope = Scope()) -> Answer:
@@ -46,10 +49,10 @@ class Assistant:
     ) -> AnswerDates:
         """The time limits in what the answer cites; `starts`: `支部大会通过日=2026-12-01`, ….
 
-        Raises: StartUnreadable.
+        Raises: StartUnreadable; ConfigurationError for holiday notices that cannot be read.
         """
-        given = read_starts(starts)
-        return answer_dates(self._answering.ask(question, (), scope), given)
+        given, days = read_starts(starts), self._working_days()
+        return answer_dates(self._answering.ask(question, (), scope), given, days)
 
     def entries(self, dates: AnswerDates) -> tuple[CalendarEntry, ...]:
         """The dated limits as calendar entries."""

@@ -20,6 +20,8 @@ from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
 from assistant.guidance import start_names
+from assistant.guidance.holiday_notice import FILE_NAME, read_notices
+from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings
@@ -55,9 +57,12 @@ def build_assistant(
         retriever.close()
         retrieval.close()
 
+    def working_days() -> WorkingDays:
+        return WorkingDays(read_notices(settings.home / FILE_NAME))
+
     judge = Judge(library, foreign=retrieval.scale.foreign)
     answering = Answering(retriever, library, composer, judge, word_terms)
-    return Assistant(library, answering, retriever, release)
+    return Assistant(library, answering, retriever, working_days, release)
 
 
 def reindex_library(

@@ -9,11 +9,12 @@ from datetime import date
 from assistant.domain import Answer, Citation
 from assistant.guidance.due_dates import due_date
 from assistant.guidance.limit_reading import limits_of
+from assistant.guidance.working_days import WorkingDays
 from assistant.text import sentence_spans
 from assistant.time_limits import AnswerDates, CitedClause, CitedLimit, StartDate, TimeLimit
 
 
-def answer_dates(answer: Answer, starts: Sequence[StartDate]) -> AnswerDates:
+def answer_dates(answer: Answer, starts: Sequence[StartDate], days: WorkingDays) -> AnswerDates:
     """Every limit in what the answer cites: by date, then those without one as they were cited.
 
     A passage is read whole, because a sentence may go on about the one before it; what is kept
@@ -24,7 +25,7 @@ def answer_dates(answer: Answer, starts: Sequence[StartDate]) -> AnswerDates:
     found: dict[object, CitedLimit] = {}
     for citation in answer.citations:
         for limit, clause in _limits(citation):
-            one = CitedLimit(limit, (clause,), due_date(limit, by_name))
+            one = CitedLimit(limit, (clause,), due_date(limit, by_name, days))
             key = _likeness(limit)
             found[key] = _together(found[key], one) if key in found else one
     return AnswerDates(answer, tuple(sorted(found.values(), key=_order)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.guidance import working_days
 from assistant.guidance.counting import Counted
+from assistant.guidance.working_days import WorkingDays, weekday
 from assistant.time_limits import Bound, Side, StartDate, TimeLimit, Unit
 
 _AFTER = {
@@ -31,31 +31,26 @@ def rule(limit: TimeLimit, start: StartDate, end: Counted) -> str:
         span = f"{day}前{length}" + ("内" if limit.bound is Bound.WITHIN else "")
     else:
         span = f"自{day}{_AFTER[limit.bound].format(length)}"
-    return f"{span}：{limit.edge}{spoken_day(end.date)}（{working_days.weekday(end.date)}）"
+    return f"{span}：{limit.edge}{spoken_day(end.date)}（{weekday(end.date)}）"
 
 
 def notes(
-    limit: TimeLimit, start: StartDate, end: Counted, safe_day: date | None
-) -> tuple[str, ...]:
-    """How it was counted, and what the user should check."""
-    return tuple(_notes(limit, start, end, safe_day))
-
-
-def _notes(
-    limit: TimeLimit, start: StartDate, end: Counted, safe_day: date | None
+    limit: TimeLimit, start: StartDate, end: Counted, safe_day: date | None, days: WorkingDays
 ) -> Iterator[str]:
+    """How it was counted, and what the user should check."""
     yield _counting(limit, end) + _OURS
     if limit.unit is Unit.WORKING_DAY:
-        yield from _left_out(*sorted((start.date, end.date)))
+        first, last = sorted((start.date, end.date))
+        yield from _left_out(first, last, days)
     yield from _beginning(limit, start)
     if limit.usual:
         yield f"条款写的是“{limit.usual}”，允许有例外"
     if safe_day:
-        reason = working_days.holiday_name(end.date)
-        resting = f"在{reason}假期里" if reason else f"是{working_days.weekday(end.date)}"
+        reason = days.holiday_name(end.date)
+        resting = f"在{reason}假期里" if reason else f"是{weekday(end.date)}"
         yield (
             f"这一天{resting}；条款没有写遇休息日顺延，这里没有顺延，"
-            f"宜在{spoken_day(safe_day)}（{working_days.weekday(safe_day)}）以前办完"
+            f"宜在{spoken_day(safe_day)}（{weekday(safe_day)}）以前办完"
         )
 
 
@@ -81,15 +76,15 @@ def _counting(limit: TimeLimit, end: Counted) -> str:
     return f"按日历月{direction}数到同一日"
 
 
-def _left_out(first: date, last: date) -> Iterator[str]:
+def _left_out(first: date, last: date, days: WorkingDays) -> Iterator[str]:
     """Which days between the two were not counted."""
     parts = ["星期六、星期日"]
-    rests = working_days.rests_between(first, last)
+    rests = days.rests_between(first, last)
     parts += [f"{rest.name}假期（{_stretch(rest.first, rest.last)}）" for rest in rests]
-    made_up = [_short(day) for day in working_days.made_up_between(first, last)]
+    made_up = [_short(day) for day in days.made_up_between(first, last)]
     worked = f"；{'、'.join(made_up)}调休上班，算工作日" if made_up else ""
     yield f"扣除{'、'.join(parts)}{worked}"
-    unknown = [y for y in range(first.year, last.year + 1) if not working_days.known(y)]
+    unknown = [y for y in range(first.year, last.year + 1) if not days.known(y)]
     if unknown:
         yield _unknown(unknown)
 
@@ -98,7 +93,7 @@ def _unknown(years: Sequence[int]) -> str:
     named = "、".join(f"{year}年" for year in years)
     return (
         f"{named}的放假和调休安排没有收录，这部分只扣除了星期六、星期日，"
-        "请对照国务院办公厅当年的放假通知核对"
+        "请对照国务院办公厅当年的放假通知核对，或把通知补进资料库文件夹的 放假安排.toml"
     )
 
 

@@ -1,12 +1,13 @@
 """Chinese working days: weekends, public holidays and the make-up days (调休) that go with them.
 
-The arrangements are those of the State Council's yearly notices as `chinesecalendar` keeps them.
-For a year it does not know, Saturdays and Sundays alone are days of rest, and `known` says so.
+The arrangements are those of the State Council's yearly notices as `chinesecalendar` keeps them,
+with the years that the user added. In a year of which nothing is known, Saturdays and Sundays
+alone are days of rest, and `known` says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -23,35 +24,59 @@ class Rest:
     last: date
 
 
-def known(year: int) -> bool:
-    """Whether the holidays and make-up days of that year are known."""
-    return year in _known_years()
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """One year's notice: the days off with the name of their holiday, and the make-up days."""
+
+    off: Mapping[date, str]
+    worked: frozenset[date]
 
 
-def works(day: date) -> bool:
-    """Whether people work on that day."""
-    from chinese_calendar import is_workday
+class WorkingDays:
+    """On which days people work; `added`: arrangements by year, which win over the kept ones."""
 
-    return bool(is_workday(day)) if known(day.year) else day.weekday() < 5
+    def __init__(self, added: Mapping[int, Arrangement] | None = None) -> None:
+        self._added = dict(added or {})
 
+    def known(self, year: int) -> bool:
+        """Whether the holidays and make-up days of that year are known."""
+        return year in self._added or year in _kept_years()
 
-def rests_between(first: date, last: date) -> list[Rest]:
-    """The public holidays from `first` to `last`, both included, each as one stretch."""
-    found: list[Rest] = []
-    for day in _days(first, last):
-        name = holiday_name(day)
-        if not name:
-            continue
-        if found and found[-1].name == name and found[-1].last == day - timedelta(days=1):
-            found[-1] = Rest(name, found[-1].first, day)
-        else:
-            found.append(Rest(name, day, day))
-    return found
+    def works(self, day: date) -> bool:
+        """Whether people work on that day."""
+        year = self._year(day.year)
+        return day in year.worked or (day.weekday() < 5 and day not in year.off)
 
+    def holiday_name(self, day: date) -> str:
+        """The holiday for which that day is off (国庆节); empty on every other day."""
+        return self._year(day.year).off.get(day, "")
 
-def made_up_between(first: date, last: date) -> list[date]:
-    """Saturdays and Sundays from `first` to `last` on which people work."""
-    return [day for day in _days(first, last) if day.weekday() >= 5 and works(day)]
+    def rests_between(self, first: date, last: date) -> list[Rest]:
+        """The public holidays from `first` to `last`, both included, each as one stretch."""
+        found: list[Rest] = []
+        for day in _days(first, last):
+            name = self.holiday_name(day)
+            if not name:
+                continue
+            if found and found[-1].name == name and found[-1].last == day - timedelta(days=1):
+                found[-1] = Rest(name, found[-1].first, day)
+            else:
+                found.append(Rest(name, day, day))
+        return found
+
+    def made_up_between(self, first: date, last: date) -> list[date]:
+        """Saturdays and Sundays from `first` to `last` on which people work."""
+        return [day for day in _days(first, last) if day.weekday() >= 5 and self.works(day)]
+
+    def working_day_before(self, day: date) -> date:
+        """The last working day before that day."""
+        earlier = day - timedelta(days=1)
+        while not self.works(earlier):
+            earlier -= timedelta(days=1)
+        return earlier
+
+    def _year(self, year: int) -> Arrangement:
+        return self._added.get(year) or _kept(year)
 
 
 def weekday(day: date) -> str:
@@ -59,32 +84,23 @@ def weekday(day: date) -> str:
     return f"星期{_WEEKDAYS[day.weekday()]}"
 
 
-def working_day_before(day: date) -> date:
-    """The last working day before that day."""
-    return next(
-        earlier
-        for earlier in (day - timedelta(days=back) for back in range(1, 60))
-        if works(earlier)
-    )
-
-
-def holiday_name(day: date) -> str:
-    """The holiday for which that day is off (国庆节); empty on every other day."""
-    from chinese_calendar import get_holiday_detail
-    from chinese_calendar.constants import Holiday
-
-    if not known(day.year):
-        return ""
-    off, name = get_holiday_detail(day)
-    return str(Holiday(name).chinese) if off and name else ""
-
-
 @cache
-def _known_years() -> frozenset[int]:
+def _kept_years() -> frozenset[int]:
     """A year of which only January is told knows no more than the New Year's holiday before it."""
     from chinese_calendar.constants import holidays
 
     return frozenset(day.year for day in holidays if day.month > 1)
+
+
+@cache
+def _kept(year: int) -> Arrangement:
+    from chinese_calendar.constants import Holiday, holidays, workdays
+
+    if year not in _kept_years():
+        return Arrangement({}, frozenset())
+    names = {kind.value: str(kind.chinese) for kind in Holiday}
+    off = {day: names[name] for day, name in holidays.items() if day.year == year}
+    return Arrangement(off, frozenset(day for day in workdays if day.year == year))
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -18,7 +18,9 @@ RULES = """果园党支部发展党员办法
 
 第四条 党委对支部上报的转正决议，应当在三个月内审批。如遇特殊情况可以适当延长，但不得超过六个月。
 
-第五条 党费由组织委员收缴，当面点清，开具收据。
+第五条 转正决议应当公示五个工作日。
+
+第六条 党费由组织委员收缴，当面点清，开具收据。
 """
 TALK = "收到入党申请书以后多久要派人谈话"
 
@@ -80,6 +82,19 @@ def test_the_calendar_file_opens_in_a_calendar_library(stocked: Dangwu, tmp_path
     days = {event.decoded("dtstart"): str(event["description"]) for event in calendar.events}
     assert "《果园党支部发展党员办法》第一条" in days[date(2026, 12, 24)]
     assert "自2026年11月24日（递交申请日）起1个月内" in days[date(2026, 12, 24)]
+
+
+def test_holidays_written_down_beside_the_library_are_counted(
+    stocked: Dangwu, surroundings: Path
+) -> None:
+    notices = surroundings / "放假安排.toml"
+    notices.write_text('[2030]\n"元旦" = [2030-01-01, 2030-01-03]\n', "utf-8")
+    question = "转正决议要公示几个工作日"
+    record = stocked("dates", question, "--start", "公示日=2029-12-31", "--json").json
+    assert "2030-01-10" in {row["date"] for row in record["dates"]}
+    notices.write_text("坏了", "utf-8")
+    refused = stocked("dates", question)
+    assert refused.code == 2 and "放假安排.toml" in refused.err
 
 
 def test_a_calendar_file_without_dates_is_refused(stocked: Dangwu, tmp_path: Path) -> None:
