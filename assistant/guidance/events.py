@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.guidance.bounds import Bounded
 from assistant.guidance.start_names import mentions, start_meant, task_meant
@@ -47,11 +47,14 @@ class Event:
     stated: bool = True
 
 
-def event_of(text: str, sentence: tuple[int, int], limit: Bounded, earlier: Event | None) -> Event:
+def event_of(
+    text: str, sentence: tuple[int, int], limit: Bounded, earlier: tuple[Event, int] | None
+) -> Event:
     """The event of the limit in the sentence at that span of the text.
 
-    `earlier` is the event of the limit before it, which a limit for special cases shares. An
-    `Event` without words where the text names none.
+    `earlier`: the event of the limit before it, and where that limit ends; one that follows in
+    the same breath (三日内…，七日内…) or is for special cases shares it. An `Event` without words
+    where the text names none.
     """
     begin, end = sentence
     before = text[max(begin, limit.start - _REACH) : limit.start]
@@ -64,12 +67,18 @@ def event_of(text: str, sentence: tuple[int, int], limit: Bounded, earlier: Even
         return near
     if words:
         return Event(words)
-    if earlier and _LONGER.search(text, begin, end):
-        return Event(earlier.words, earlier.name, stated=False)
+    if earlier and (_LONGER.search(text, begin, end) or _one_breath(text, earlier[1], limit)):
+        return replace(earlier[0], stated=False)
     task = _PARTS.split(before)[-1].rpartition("，")[2] + text[limit.start : end].partition("，")[0]
     if limit.bound in (Bound.WITHIN, Bound.AT_MOST) and (found := task_meant(task)):
         return Event(task[found.start : found.end], found.name, stated=False)
     return Event()
+
+
+def _one_breath(text: str, after: int, limit: Bounded) -> bool:
+    """Whether only commas part the limit from the one that ends at `after`."""
+    within = limit.bound is Bound.WITHIN and limit.side is Side.AFTER
+    return within and not any(mark in "。；：！？\n" for mark in text[after : limit.start])
 
 
 def _stated(text: str, before: str, end: int, limit: Bounded) -> str:

@@ -21,7 +21,7 @@ def limits_of(text: str) -> tuple[TimeLimit, ...]:
     beginning no known start names.
     """
     found: list[TimeLimit] = []
-    earlier: Event | None = None
+    earlier: tuple[Event, int] | None = None
     spans = sentence_spans(text)
     for number, (begin, end) in enumerate(spans):
         if earlier and not _goes_on(text, spans, number, found):
@@ -35,7 +35,7 @@ def limits_of(text: str) -> tuple[TimeLimit, ...]:
             if moved.condition and event.name is None:
                 continue
             if event.words:
-                earlier = event
+                earlier = event, moved.end
             found.append(_noun(text, begin, moved, event))
     return tuple(found)
 

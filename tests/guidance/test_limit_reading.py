@@ -74,6 +74,8 @@ def test_what_is_no_limit_is_left_alone(clause: str) -> None:
         ("对任期届满的支部，提前六个月提醒。", "任期届满的支部", "届满日", True),
         ("任期届满的两个月以前做好准备。", "任期届满", "届满日", True),
         ("应当将议题于会议召开二十日前通知委员。", "会议召开", "会议召开日", True),
+        ("公示期为七天，自张榜次日起计算。", "张榜", "公示开始日", True),
+        ("大会前15天报出名单。", "大会", "会议召开日", True),
         ("自搬迁完成之日起十日内报告。", "搬迁完成", None, True),
         ("把结果公示5个工作日。", "公示", "公示开始日", False),
         ("经过一年以上的培养教育和考察，可以列为对象。", "培养教育和考察", "确定积极分子日", False),
@@ -97,6 +99,12 @@ def test_a_limit_for_special_cases_belongs_to_the_sentence_before_only(
 ) -> None:
     text = f"党委对上报的决议，应当在三个月内办结。{between}特殊情况不得超过六个月。"
     assert [one.start_name for one in limits_of(text)] == ["上报审批日", name]
+
+
+def test_a_limit_in_the_same_breath_runs_from_the_same_event() -> None:
+    first, second = limits_of("会议结束后3日内写出纪要，7日内报送上级。")
+    assert (first.event, first.stated) == ("会议结束", True)
+    assert (second.event, second.start_name, second.stated) == ("会议结束", "会议召开日", False)
 
 
 def test_the_first_cell_of_a_table_row_names_the_event() -> None:
