@@ -1,12 +1,21 @@
 """党务助手: cited answers from party rules, laws and policy documents. This is the public door."""
 
 from assistant.app import Assistant
-from assistant.bootstrap import build_assistant, check_corpus, passage_search, reindex_library
+from assistant.bootstrap import (
+    build_assistant,
+    check_corpus,
+    known_starts,
+    passage_search,
+    reindex_library,
+)
+from assistant.calendar_entries import CalendarEntry
 from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
+from assistant.checklist_dates import ChecklistDate
 from assistant.checklist_printing import checklist_report
 from assistant.citations import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words
+from assistant.date_records import dates_record
 from assistant.digests import DigestFault, DigestFinding, DigestReport
 from assistant.domain import (
     LONGEST_QUESTION,
@@ -55,20 +64,38 @@ from assistant.records import (
 from assistant.report import Report
 from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
+from assistant.time_limits import (
+    AnswerDates,
+    Bound,
+    CitedClause,
+    CitedLimit,
+    DueDate,
+    Edge,
+    Side,
+    StartDate,
+    TimeLimit,
+    Unit,
+)
 
 __all__ = [
     "ADVICE",
     "AddInterrupted",
     "Answer",
+    "AnswerDates",
     "AnswerItem",
     "AnswerSection",
     "Assistant",
     "AssistantError",
     "BackupReport",
+    "Bound",
+    "CalendarEntry",
     "Change",
     "CheckReport",
     "Checklist",
+    "ChecklistDate",
     "Citation",
+    "CitedClause",
+    "CitedLimit",
     "Clause",
     "ClauseChange",
     "Comparison",
@@ -76,6 +103,8 @@ __all__ = [
     "DigestFinding",
     "DigestReport",
     "Document",
+    "DueDate",
+    "Edge",
     "Fate",
     "Fault",
     "Finding",
@@ -101,10 +130,14 @@ __all__ = [
     "SearchResult",
     "Section",
     "Settings",
+    "Side",
     "Source",
+    "StartDate",
     "Status",
     "Step",
     "TaskProgress",
+    "TimeLimit",
+    "Unit",
     "WatchRound",
     "answer_record",
     "backup_record",
@@ -114,9 +147,11 @@ __all__ = [
     "checklist_record",
     "checklist_report",
     "comparison_record",
+    "dates_record",
     "document_record",
     "index_entry",
     "ingest_record",
+    "known_starts",
     "load_settings",
     "missing_particulars",
     "missing_words",

@@ -7,17 +7,26 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.answering.ask import Answering
+from assistant.calendar_entries import CalendarEntry
 from assistant.checklist import Checklist
+from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
+from assistant.export import calendar_file
 from assistant.export.writing import write_report
+from assistant.guidance.answer_dates import answer_dates
+from assistant.guidance.checklist_dates import checklist_dates
 from assistant.guidance.checklists import Checklists
+from assistant.guidance.date_entries import date_entries, date_entry
+from assistant.guidance.start_names import read_starts
+from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.protocols import Retriever
 from assistant.report import Report
+from assistant.time_limits import AnswerDates
 
 
 class Assistant:
@@ -29,17 +38,39 @@ class Assistant:
         answering: Answering,
         checklists: Checklists,
         retriever: Retriever,
+        working_days: Callable[[], WorkingDays],
         release: Callable[[], None],
     ) -> None:
         self._library = library
         self._answering = answering
         self._checklists = checklists
         self._retriever = retriever
+        self._working_days = working_days
         self._release = release
 
     def ask(self, question: str, history: Sequence[str] = (), scope: Scope = Scope()) -> Answer:
         """A checked answer, or a refusal with leads. `history`: earlier questions, oldest first."""
         return self._answering.ask(question, history, scope)
+
+    def dates(
+        self, question: str, starts: Sequence[str] = (), scope: Scope = Scope()
+    ) -> AnswerDates:
+        """The time limits in what the answer cites; `starts`: `支部大会通过日=2026-12-01`, ….
+
+        Raises: StartUnreadable; ConfigurationError for holiday notices that cannot be read.
+        """
+        given, days = read_starts(starts), self._working_days()
+        return answer_dates(self._answering.ask(question, (), scope), given, days)
+
+    def entries(self, dates: AnswerDates) -> tuple[CalendarEntry, ...]:
+        """The dated limits as calendar entries."""
+        return date_entries(dates)
+
+    def save_calendar(
+        self, entries: Sequence[CalendarEntry], target: Path, overwrite: bool = False
+    ) -> None:
+        """Write an .ics file. Raises: ExportFailed."""
+        calendar_file.save_calendar(entries, target, overwrite)
 
     def search(self, question: str, k: int = 5, scope: Scope = Scope()) -> SearchResult:
         """The `k` best live passages."""
@@ -48,6 +79,19 @@ class Assistant:
     def checklist(self, topic: str, scope: Scope = Scope()) -> Checklist:
         """The steps of a procedure, each cited and checked, or a refusal with leads."""
         return self._checklists.make(topic, scope)
+
+    def checklist_dates(
+        self, checklist: Checklist, starts: Sequence[str]
+    ) -> tuple[ChecklistDate, ...]:
+        """The dates of its time limits; `starts`: `支部大会通过日=2026-12-01`, ….
+
+        Raises: StartUnreadable; ConfigurationError for holiday notices that cannot be read.
+        """
+        return checklist_dates(checklist, read_starts(starts), self._working_days())
+
+    def checklist_entries(self, dates: Sequence[ChecklistDate]) -> tuple[CalendarEntry, ...]:
+        """The dates of a checklist as calendar entries."""
+        return tuple(date_entry(one.due, [(one.clause, one.label)]) for one in dates)
 
     def save(self, report: Report, target: Path, overwrite: bool = False) -> None:
         """Write a report as .docx or .md, by the name of the file; whole or not at all."""

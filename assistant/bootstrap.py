@@ -21,7 +21,10 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.guidance import start_names
 from assistant.guidance.checklists import Checklists
+from assistant.guidance.holiday_notice import FILE_NAME, read_notices
+from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings
@@ -57,6 +60,9 @@ def build_assistant(
         retriever.close()
         retrieval.close()
 
+    def working_days() -> WorkingDays:
+        return WorkingDays(read_notices(settings.home / FILE_NAME))
+
     judge = Judge(library, foreign=retrieval.scale.foreign)
     answering = Answering(retriever, library, composer, judge, word_terms)
     checklists = Checklists(
@@ -67,7 +73,7 @@ def build_assistant(
         word_terms,
         wordings,
     )
-    return Assistant(library, answering, checklists, retriever, release)
+    return Assistant(library, answering, checklists, retriever, working_days, release)
 
 
 def reindex_library(
@@ -91,6 +97,11 @@ def check_corpus(folder: Path, texts: Sequence[Path] = ()) -> DigestReport:
     Raises: FileMissing.
     """
     return check_digests(folder, texts)
+
+
+def known_starts() -> list[tuple[str, str]]:
+    """The names of the days that time limits run from, each with its meaning."""
+    return start_names.known_starts()
 
 
 def passage_search(home: Path, settings: Settings | None = None) -> PassageSearch:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
+from assistant.checklist_dates import ChecklistDate
 from assistant.domain import Citation, Kind, Status
 from assistant.report import (
     Element,
@@ -14,6 +15,7 @@ from assistant.report import (
     Remarks,
     Report,
     SourceLine,
+    Table,
     Tick,
 )
 
@@ -29,9 +31,11 @@ FIELD_NAMES = (
 _SILENT_LABEL = "摘编"  # the notice says it once for all
 
 
-def checklist_report(checklist: Checklist, printed: date) -> Report:
+def checklist_report(
+    checklist: Checklist, printed: date, dates: Sequence[ChecklistDate] = ()
+) -> Report:
     """The report of a checklist; of a refusal, its reason alone. `printed`: the day on it."""
-    body = _refusal(checklist) if checklist.refused else _body(checklist)
+    body = _refusal(checklist) if checklist.refused else _body(checklist, dates)
     return Report(
         title=f"{checklist.topic}办理清单",
         body=tuple(body),
@@ -71,17 +75,30 @@ def _refusal(checklist: Checklist) -> Iterator[Element]:
     yield Paragraph(checklist.reason)
 
 
-def _body(checklist: Checklist) -> Iterator[Element]:
+def _body(checklist: Checklist, dates: Sequence[ChecklistDate]) -> Iterator[Element]:
     part = lead = ""
-    for step in checklist.steps:
+    for place, step in enumerate(checklist.steps):
+        due = tuple((str(one.due.edge), _day(one)) for one in dates if one.step == place)
         if step.part != part:
             part = step.part
             yield Heading(part)
         if step.lead and step.lead != lead:
             yield Paragraph(f"{step.lead}：")
         lead = step.lead
-        yield Tick(
-            step.text, step.citations, step_details(step), shown_label(step.label), bool(step.lead)
+        details = (*step_details(step), *due)
+        yield Tick(step.text, step.citations, details, shown_label(step.label), bool(step.lead))
+    if dates:
+        yield Heading("日期")
+        yield Table(
+            ("日期", "条款", "算法和说明"),
+            tuple(
+                (
+                    f"{one.due.edge} {_day(one)}",
+                    f"{one.clause}[{one.citation}]",
+                    "；".join((one.due.rule, *one.due.notes)),
+                )
+                for one in dates
+            ),
         )
     for remark in (Remark.CAUTION, Remark.LOCAL):
         notes = [note for note in checklist.notes if note.remark is remark]
@@ -97,6 +114,11 @@ def _body(checklist: Checklist) -> Iterator[Element]:
         yield Remarks(
             tuple(Paragraph(f"《{one.title}》（编号 {one.id}）") for one in checklist.also)
         )
+
+
+def _day(one: ChecklistDate) -> str:
+    day = one.due.date
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _remark(note: Note) -> Paragraph:

@@ -22,7 +22,8 @@ AssistantError
 │   ├── DocumentUnknown       no document with this id
 │   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
-├── ReportFailed              a report could not be written to the file asked for
+├── StartUnreadable           a start for dates has an unknown name or is no date
+├── ExportFailed              a file for other programs could not be written
 └── EndpointError             a configured server did not answer as agreed
 
 Messages are shown to users as they are: Chinese, naming the thing and the next step.
@@ -119,8 +120,12 @@ class IndexMismatch(LibraryError):
     """The index was built with another model or other passage rules."""
 
 
-class ReportFailed(AssistantError):
-    """A report could not be written to the file that was asked for."""
+class StartUnreadable(AssistantError):
+    """A start for dates has an unknown name, or what stands behind it is no date."""
+
+
+class ExportFailed(AssistantError):
+    """A file for other programs could not be written."""
 
 
 class EndpointError(AssistantError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from assistant.checklist import Checklist, Note, Step
+from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
 from assistant.completeness import missing_particulars
 from assistant.domain import Answer, Citation, Document, Hit, SearchResult
@@ -50,7 +52,7 @@ def answer_text(answer: Answer) -> str:
     return "\n".join(lines) if lines else answer.reason
 
 
-def checklist_record(checklist: Checklist) -> Record:
+def checklist_record(checklist: Checklist, dates: Sequence[ChecklistDate] = ()) -> Record:
     """`checklist --json`."""
     return {
         "topic": checklist.topic,
@@ -60,6 +62,7 @@ def checklist_record(checklist: Checklist) -> Record:
         "notes": [_note(note) for note in checklist.notes],
         "differences": [[_note(note) for note in group] for group in checklist.differences],
         "citations": [_citation(citation) for citation in checklist.citations],
+        "dates": [_date(one) for one in dates],
         "also": [{"document_id": one.id, "title": one.title} for one in checklist.also],
         "leads": [_hit(hit) for hit in checklist.leads],
     }
@@ -78,6 +81,19 @@ def _step(step: Step) -> Record:
         "label": step.label,
         "advised": list(step.advised),
         "citations": list(step.citations),
+    }
+
+
+def _date(one: ChecklistDate) -> Record:
+    return {
+        "date": one.due.date.isoformat(),
+        "edge": str(one.due.edge),
+        "start": one.due.start.name,
+        "rule": one.due.rule,
+        "notes": list(one.due.notes),
+        "text": one.clause,
+        "step": one.step,
+        "citations": [one.citation],
     }
 
 

@@ -63,6 +63,8 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
     "ofdkit": ("assistant/documents/loaders/ofd.py",),
     "bs4": _HTML,
     "lxml": (*_HTML, *_DOCX),
+    "chinese_calendar": ("assistant/guidance/working_days.py",),
+    "icalendar": ("assistant/export/calendar_file.py",),
     "gradio": ("ui/",),
     "typer": ("assistant/cli/",),
     "rich": ("assistant/cli/",),

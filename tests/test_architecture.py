@@ -14,6 +14,7 @@ from tests import architecture_rules as rules
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = ["chromadb", "gradio", "langchain_core", "langchain_chroma", "numpy", "onnxruntime"]
 HEAVY += ["pypdf", "docx", "bs4", "lxml", "rich", "sentence_transformers", "tokenizers", "torch"]
+HEAVY += ["chinese_calendar", "icalendar"]
 
 Rule = Callable[[rules.Project], list[str]]
 

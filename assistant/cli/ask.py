@@ -99,10 +99,15 @@ def answer_lines(answer: Answer) -> list[str]:
 
 
 def _citation_lines(citation: Citation) -> list[str]:
+    quote = citation.quote.replace("\n", "\n    ")
+    return [citation_head(citation), f"    “{quote}”"]
+
+
+def citation_head(citation: Citation) -> str:
+    """Number, label and status of a source."""
     status = str(citation.document.status)
     shown = "" if status in citation.label else f"　{status}"
-    quote = citation.quote.replace("\n", "\n    ")
-    return [f"[{citation.id}] {citation.label}{shown}", f"    “{quote}”"]
+    return f"[{citation.id}] {citation.label}{shown}"
 
 
 def _refusal_lines(answer: Answer) -> list[str]:

@@ -19,6 +19,7 @@ from assistant import (
     load_settings,
     report_lines,
 )
+from assistant.cli.dates import Starts
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.search import hit_line
 from assistant.cli.values import (
@@ -40,13 +41,18 @@ Topic = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="文件", help="写成文件：.docx（Word）或 .md（Markdown）"),
+    typer.Option(
+        "--out",
+        metavar="文件",
+        help="写成文件：.docx（Word）、.md（Markdown），有 --start 时还可以是 .ics（日历）",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="同名文件已经存在时覆盖它")]
 
 
 def checklist(
     words: Topic,
+    starts: Starts = None,
     out: Out = None,
     force: Force = False,
     documents: Documents = None,
@@ -61,12 +67,18 @@ def checklist(
     scope = scope_of(documents, levels, regions, statuses, as_of)
     with build_assistant(load_settings()) as assistant:
         made = assistant.checklist(topic, scope)
-        report = checklist_report(made, date.today())
+        dates = assistant.checklist_dates(made, starts or ())
+        report = checklist_report(made, date.today(), dates)
         if out is not None:
             _require_steps(made)
-            assistant.save(report, out, force)
+            if out.suffix.lower() == ".ics":
+                assistant.save_calendar(assistant.checklist_entries(dates), out, force)
+            else:
+                assistant.save(report, out, force)
     if as_json:
-        print_json(checklist_record(made))
+        print_json(checklist_record(made, dates))
+    elif out is not None and out.suffix.lower() == ".ics":
+        say(f"已写入 {out}：{len(dates)} 个日期。")
     elif out is not None:
         say(f"已写入 {out}：{len(made.steps)} 步，{len(made.citations)} 处出处。")
     else:

@@ -1,1 +1,1 @@
-"""Reports to files that people print, edit and keep."""
+"""Export: what users take away, written in the formats of other programs."""

@@ -1,1 +1,1 @@
-"""What to do: checklists of procedures, taken from the clauses that lay them down."""
+"""Guidance: what follows from the clauses for whoever has to act on them."""
