@@ -152,8 +152,7 @@ class _Page:
         self._run(line, element.text, size=12 if heading else 11, head=heading)
 
     def _table(self, element: Table) -> None:
-        width = (_BOX_WIDTH + _TEXT_WIDTH + _DONE_WIDTH) / len(element.columns)
-        table = self._grid([width] * len(element.columns), len(element.rows) + 1)
+        table = self._grid(_widths(element), len(element.rows) + 1)
         self._repeat_head(table.rows[0])
         for cell, name in zip(table.rows[0].cells, element.columns, strict=True):
             self._run(cell.paragraphs[0], name, size=10, head=True)
@@ -217,6 +216,14 @@ class _Page:
                 simple = self._element("w:fldSimple")
                 simple.set(self._name("w:instr"), field)
                 line._p.append(simple)
+
+
+def _widths(element: Table) -> list[float]:
+    """Column widths in centimetres: by their longest cells, none narrower than a date needs."""
+    columns = zip(element.columns, *element.rows, strict=True)
+    longest = [min(40, max(8, *(len(cell) for cell in column))) for column in columns]
+    whole = _BOX_WIDTH + _TEXT_WIDTH + _DONE_WIDTH
+    return [whole * length / sum(longest) for length in longest]
 
 
 def _is_ticked(elements: Sequence[Element]) -> bool:

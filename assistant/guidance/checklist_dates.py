@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checklist import Checklist
@@ -12,6 +13,9 @@ from assistant.guidance.limit_reading import limits_of
 from assistant.guidance.working_days import WorkingDays
 from assistant.text import sentence_spans
 from assistant.time_limits import StartDate, TimeLimit
+
+# How long a period may be extended is counted from its end, which no start tells.
+_EXTENDS = re.compile(r"延长[^。；]{0,24}$")
 
 
 def checklist_dates(
@@ -37,7 +41,8 @@ def _limits(citation: Citation) -> Iterator[tuple[TimeLimit, str]]:
     first, last = citation.start - citation.passage.start, citation.end - citation.passage.start
     spans = sentence_spans(text)
     for limit in limits_of(text):
-        if first <= limit.start and limit.end <= last:
+        extends = _EXTENDS.search(text, 0, limit.start)
+        if first <= limit.start and limit.end <= last and not extends:
             begin, end = next(span for span in spans if span[0] <= limit.start < span[1])
             yield limit, text[max(begin, first) : min(end, last)].strip()
 

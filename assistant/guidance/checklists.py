@@ -69,16 +69,11 @@ class Checklists:
             )
         if not self._catalogue.documents():
             raise LibraryEmpty("资料库还是空的：请先运行 dangwu library add 文件或文件夹。")
-        hits = self._retriever.retrieve(asked, _HITS, scope)
+        hits = self._retrieve(asked, scope)
         objection = self._objection(asked, hits)
         if objection:
             return refused_checklist(asked, objection, hits[:_LEADS])
-        hits = [*hits, *self._beside(asked, hits, scope)]
-        found = blocks(
-            Topic(asked, self._terms, self._wordings), hits, self._catalogue, scope.as_of
-        )
-        draft = merged([drafted(one) for one in _originals_first(found)], self._terms)
-        draft = draft if draft.steps else _conditions(draft)
+        draft = self._draft(asked, hits, scope)
         if not draft.steps:
             return refused_checklist(asked, NO_PROCEDURE.format(topic=asked), hits[:_LEADS])
         located = _Locating(self._catalogue, self._locate, scope.as_of)
@@ -90,20 +85,34 @@ class Checklists:
             hits[:_LEADS],
         )
 
+    def _draft(self, asked: str, hits: Sequence[Hit], scope: Scope) -> DraftChecklist:
+        topic = Topic(asked, self._terms, self._wordings)
+        more = self._beside(asked, hits, scope)
+        if topic.founding:
+            more += self._retrieve(topic.founding, scope)
+        found = blocks(topic, [*hits, *more], self._catalogue, scope.as_of)
+        draft = merged([drafted(one) for one in _originals_first(found)], self._terms)
+        return draft if draft.steps else _conditions(draft)
+
+    def _retrieve(self, question: str, scope: Scope) -> list[Hit]:
+        """Hits in texts that bind; ones that are over only where their status was asked for."""
+        hits = self._retriever.retrieve(question, _HITS, scope)
+        return hits if scope.statuses else [hit for hit in hits if not _over(hit.document)]
+
     def _beside(self, topic: str, hits: Sequence[Hit], scope: Scope) -> list[Hit]:
-        """What stands in other documents: a text that repeats another was shown once only."""
-        if scope.documents or scope.statuses:
+        """What stands beside the best document: what repeats it was left out by the retriever."""
+        if not hits or scope.documents or scope.statuses:
             return []
-        seen = {hit.document.id for hit in hits}
         others = [
             one.id
             for one in self._catalogue.documents(scope.as_of)
-            if one.id not in seen and not _over(one) and one.kind is not Kind.NEWS
+            if one.id != hits[0].document.id and not _over(one) and one.kind is not Kind.NEWS
         ]
         if not others:
             return []
-        more = self._retriever.retrieve(topic, _HITS, replace(scope, documents=tuple(others)))
-        return [hit for hit in more if not _over(hit.document)]
+        more = self._retrieve(topic, replace(scope, documents=tuple(others)))
+        seen = {hit.passage.id for hit in hits}
+        return [hit for hit in more if hit.passage.id not in seen]
 
 
 class _Locating:

@@ -20,6 +20,7 @@ from assistant.guidance.restated import restated_clauses
 
 _SAME = 0.62  # share of the terms of the shorter step
 _FEW = 3  # terms: fewer tell nothing apart
+_STANDS_ALONE = 24  # characters of a list's item that says what it is about without its lead
 _MOST = 0.4  # of the longest list: a text of higher authority leads when it holds this much
 
 Terms = Callable[[str], list[str]]
@@ -111,7 +112,8 @@ class _Growing:
             twin = self._twin_of(step)
             if twin is not None and self._compare(twin, step, one.document):
                 continue
-            if counts(step.fields.limit):
+            alone = not step.lead or len(step.text) >= _STANDS_ALONE
+            if alone and counts(step.fields.limit):
                 local.append(DraftNote(Remark.LOCAL, step.text, step.quotes, place))
         self._take_notes(one, local)
 

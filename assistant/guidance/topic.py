@@ -42,8 +42,10 @@ class Topic:
         # Another wording is the topic with official terms behind it: each may stand alone.
         wanted = [text, *(p for w in wordings(text)[1:] for p in w.removeprefix(text).split())]
         body = _KIND_OF_BODY.match(text)
-        if body and not any(act in text for group in _SAME_ACT for act in group):
-            wanted.append(f"成立{body['body']}")
+        acted = any(act in text for group in _SAME_ACT for act in group)
+        # How a body comes about, where the topic is its bare name: 联合党支部 → 成立党支部.
+        self.founding = f"成立{body['body']}" if body and not acted else ""
+        wanted += [self.founding] if self.founding else []
         founding = any(act in one for act in _SAME_ACT[0] for one in wanted)
         self._wordings = [
             [(len(term), _pattern(term, founding)) for term in _longest(terms(wording))]

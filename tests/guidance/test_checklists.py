@@ -98,6 +98,13 @@ def test_neither_a_repealed_text_nor_a_digest_of_what_is_there_is_used(corner: C
     assert _titles(corner) == {"果园图书角设立办法", "梨花县果园图书角设立细则"}
 
 
+@pytest.mark.parametrize(
+    "topic", ["以前怎么设立图书角", "按旧版设立图书角", "废止的设立图书角办法"]
+)
+def test_a_topic_of_the_past_brings_no_repealed_text_back(orchard: Assistant, topic: str) -> None:
+    assert not any("旧版" in title for title in _titles(orchard.checklist(topic)))
+
+
 def test_a_day_of_the_past_gets_the_text_of_that_day(orchard: Assistant) -> None:
     made = orchard.checklist(TOPIC, Scope(as_of=date(2010, 1, 1)))
     assert _titles(made) == {"果园图书角设立办法（旧版）"}
