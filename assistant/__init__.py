@@ -9,7 +9,7 @@ from assistant.bootstrap import (
     reindex_library,
 )
 from assistant.calendar_entries import CalendarEntry
-from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
+from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
 from assistant.checklist_dates import ChecklistDate
 from assistant.checklist_printing import checklist_report
 from assistant.citations import spoken_locator
@@ -116,6 +116,7 @@ __all__ = [
     "Kind",
     "LONGEST_QUESTION",
     "Level",
+    "ListCount",
     "NearDuplicates",
     "Note",
     "ParsedDocument",

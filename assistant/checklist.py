@@ -55,12 +55,13 @@ class DraftStep:
 
 @dataclass(frozen=True, slots=True)
 class DraftNote:
-    """A remark beside the steps; several quotes are sources that differ."""
+    """A remark beside the steps; `lead`: the words that introduce the list it is an item of."""
 
     remark: Remark
     text: str
     quotes: tuple[Quote, ...]
     label: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,16 @@ class DraftDifference:
 
 @dataclass(frozen=True, slots=True)
 class DraftChecklist:
-    """What was read out of the clauses; nothing in it has been checked."""
+    """What was read out of the clauses; nothing in it has been checked.
+
+    `lists`: how many items the source has behind each `lead`.
+    """
 
     steps: tuple[DraftStep, ...]
     notes: tuple[DraftNote, ...] = ()
     differences: tuple[DraftDifference, ...] = ()
     also: tuple[Document, ...] = ()
+    lists: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class ListCount:
+    """A list of the source by its introducing words: its items there, and those told here."""
+
+    lead: str
+    items: int
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
     """What a user may be shown. Only `checklist_gate.py` makes one.
 
@@ -125,4 +139,10 @@ class Checklist:
     citations: tuple[Citation, ...] = ()
     leads: tuple[Hit, ...] = ()
     also: tuple[Document, ...] = ()
+    lists: tuple[ListCount, ...] = ()
     dropped: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every item of every list of the source is told."""
+        return all(one.told == one.items for one in self.lists)

@@ -15,6 +15,7 @@ from assistant.checklist import (
     DraftNote,
     DraftStep,
     Fields,
+    ListCount,
     Note,
     Step,
 )
@@ -52,6 +53,7 @@ def checked_checklist(
         ),
         citations=gate.citations,
         also=draft.also,
+        lists=_counts(draft, steps, notes),
         dropped=steps.count(None) + notes.count(None),
     )
 
@@ -59,6 +61,15 @@ def checked_checklist(
 def refused_checklist(topic: str, reason: str, leads: Sequence[Hit]) -> Checklist:
     """A refusal with its reason; the leads are passages that nobody vouches for."""
     return Checklist(topic, refused=True, reason=reason, leads=tuple(leads))
+
+
+def _counts(
+    draft: DraftChecklist, steps: Sequence[Step | None], notes: Sequence[Note | None]
+) -> tuple[ListCount, ...]:
+    """The items of each list in the source beside those that passed."""
+    told = [one.lead for one, made in zip(draft.steps, steps, strict=True) if made]
+    told += [one.lead for one, made in zip(draft.notes, notes, strict=True) if made]
+    return tuple(ListCount(lead, items, told.count(lead)) for lead, items in draft.lists)
 
 
 def _step(draft: DraftStep, gate: Gate) -> Step | None:

@@ -83,7 +83,7 @@ def _body(checklist: Checklist, dates: Sequence[ChecklistDate]) -> Iterator[Elem
             part = step.part
             yield Heading(part)
         if step.lead and step.lead != lead:
-            yield Paragraph(f"{step.lead}：")
+            yield Paragraph(f"{step.lead}{_count(checklist, step.lead)}：")
         lead = step.lead
         details = (*step_details(step), *due)
         yield Tick(step.text, step.citations, details, shown_label(step.label), bool(step.lead))
@@ -114,6 +114,15 @@ def _body(checklist: Checklist, dates: Sequence[ChecklistDate]) -> Iterator[Elem
         yield Remarks(
             tuple(Paragraph(f"《{one.title}》（编号 {one.id}）") for one in checklist.also)
         )
+
+
+def _count(checklist: Checklist, lead: str) -> str:
+    """How many items the list has; a gap is told instead of passed over."""
+    count = next((one for one in checklist.lists if one.lead == lead), None)
+    if count is None:
+        return ""
+    gap = "" if count.told == count.items else f"，这里只有{count.told}项，请核对原文"
+    return f"（原文共{count.items}项{gap}）"
 
 
 def _day(one: ChecklistDate) -> str:

@@ -63,6 +63,9 @@ def checklist_record(checklist: Checklist, dates: Sequence[ChecklistDate] = ()) 
         "differences": [[_note(note) for note in group] for group in checklist.differences],
         "citations": [_citation(citation) for citation in checklist.citations],
         "dates": [_date(one) for one in dates],
+        "lists": [
+            {"lead": one.lead, "items": one.items, "told": one.told} for one in checklist.lists
+        ],
         "also": [{"document_id": one.id, "title": one.title} for one in checklist.also],
         "leads": [_hit(hit) for hit in checklist.leads],
     }

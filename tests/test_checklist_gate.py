@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from assistant.checklist import (
     Checklist,
@@ -14,6 +15,7 @@ from assistant.checklist import (
     Remark,
 )
 from assistant.checklist_gate import checked_checklist
+from assistant.checklist_printing import checklist_report
 from tests.citing import CATALOGUE, FUND, LOAN, MEETS, quote
 
 
@@ -38,6 +40,21 @@ def test_a_reworded_step_is_dropped_even_where_an_answer_might_pass() -> None:
     made = gate(step("每年买书的经费不超过3000元。", FUND), step(MEETS, MEETS))
     assert [one.text for one in made.steps] == [MEETS]
     assert made.dropped == 1
+
+
+def test_an_item_that_did_not_pass_is_missing_from_the_count() -> None:
+    items = (
+        replace(step(MEETS, MEETS), lead="读书会的规矩是"),
+        replace(step("读书会每周举行一次", MEETS), lead="读书会的规矩是"),
+    )
+    draft = DraftChecklist(items, lists=(("读书会的规矩是", 2),))
+    made = checked_checklist("借书", draft, CATALOGUE.live, lambda *_: "", ())
+    assert [(one.items, one.told) for one in made.lists] == [(2, 1)]
+    assert not made.complete
+    (told,) = [
+        e.text for e in checklist_report(made, date(2031, 5, 1)).body if hasattr(e, "marks")
+    ][:1]
+    assert told == "读书会的规矩是（原文共2项，这里只有1项，请核对原文）："
 
 
 def test_a_step_without_a_quote_is_dropped() -> None:

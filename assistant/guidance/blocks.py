@@ -74,8 +74,7 @@ def _of_rule(topic: Topic, contents: ParsedDocument, hits: Sequence[Hit], best: 
     sure = [
         one
         for one, own in found.items()
-        if any(hit.score >= best or (hit.answers or 0.0) >= _SURE for hit in own)
-        and topic.share_in(_text(contents, one)) > _HALF
+        if any(_is_sure(hit, best) for hit in own) and topic.share_in(_text(contents, one)) > _HALF
     ]
     clear = [
         part
@@ -150,7 +149,17 @@ def _of_guide(topic: Topic, contents: ParsedDocument, hits: Sequence[Hit], best:
         and (_HOW.search(one.title) or titled)
         and topic.named_in(_text(contents, one))
     ]
-    return Block(contents, tuple(found), named=titled or official)
+    if found:
+        return Block(contents, tuple(found), named=titled or official)
+    sure = [hit for hit in hits if _is_sure(hit, best)]
+    near = [one for one in own if any(_holds(one, hit) for hit in sure)]
+    about = [one for one in near if topic.share_in(_text(contents, one)) > _HALF]
+    return Block(contents, tuple(about), named=False)
+
+
+def _is_sure(hit: Hit, best: float) -> bool:
+    """Whether the passage answers: it was found first, or the judge says so."""
+    return hit.score >= best or (hit.answers or 0.0) >= _SURE
 
 
 def _acts(topic: Topic, contents: ParsedDocument, section: Section) -> bool:

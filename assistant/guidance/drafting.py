@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from assistant.checklist import ADVICE, DraftNote, DraftStep, Fields, Remark
@@ -26,29 +27,32 @@ _COUNTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What one document says of the procedure. `items`: how many items its lists have."""
+    """What one document says of the procedure.
+
+    `lists`: how many items stand behind the words that introduce each of its lists.
+    """
 
     document: Document
     steps: tuple[DraftStep, ...]
     notes: tuple[DraftNote, ...]
-    items: int
+    lists: tuple[tuple[str, int], ...]
 
 
 def drafted(block: Block) -> Drafted:
     """The steps and notes of a block; every item of a list is one or the other."""
     steps: list[DraftStep] = []
     notes: list[DraftNote] = []
-    items = 0
+    lists: Counter[str] = Counter()
     for section in block.sections:
         lines = pieces(block.contents, section)
         part = _part(block.contents, section)
-        items += sum(line.listed for line in lines)
+        lists.update(line.lead for line in lines if line.listed)
         writer = _Writer(block.contents, part, steps, notes)
         if is_labelled(lines):
             writer.guide(lines)
         else:
             writer.rule(lines)
-    return Drafted(block.contents.document, tuple(steps), tuple(notes), items)
+    return Drafted(block.contents.document, tuple(steps), tuple(notes), tuple(lists.items()))
 
 
 class _Writer:
@@ -100,7 +104,7 @@ class _Writer:
             return
         duty = before_the_ban(line.text)
         if duty != line.text:
-            self._note(line)
+            self._note(replace(line, lead=""))  # the item itself is the step
         self._step(line, duty, read_fields(line.text))
 
     def _step(self, line: Piece, text: str, fields: Fields) -> None:
@@ -118,7 +122,8 @@ class _Writer:
     def _note(self, line: Piece) -> None:
         remark = Remark.LOCAL if _LOCAL.search(line.text + line.source) else Remark.CAUTION
         label = _label(self._contents.document, line)
-        self._notes.append(DraftNote(remark, line.text.strip("；"), self._quotes(line), label))
+        quoted = self._quotes(line)
+        self._notes.append(DraftNote(remark, line.text.strip("；"), quoted, label, line.lead))
 
     def _quotes(self, line: Piece) -> tuple[Quote, ...]:
         return quotes(self._contents, line.start, line.end)

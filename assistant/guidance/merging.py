@@ -67,6 +67,7 @@ class _Growing:
         self._differences: list[DraftDifference] = []
         self._also: list[Document] = []
         self._restated: set[tuple[str, str]] = set()
+        self._lists: dict[str, int] = {}
 
     def draft(self) -> DraftChecklist:
         """What has grown."""
@@ -75,13 +76,15 @@ class _Growing:
             tuple(note for note, _ in self._notes),
             tuple(self._differences),
             tuple(self._also),
+            tuple(self._lists.items()),
         )
 
     def lead(self, one: Drafted) -> None:
         """Take the leading document over whole."""
         for step in one.steps:
             self._insert(len(self._steps), step, one.document)
-        self._take_notes(one, one.notes)
+        self._lists.update(one.lists)
+        self._take_notes(one, one.notes, whole=True)
         self._restate(one)
 
     def add(self, one: Drafted) -> None:
@@ -99,6 +102,7 @@ class _Growing:
                 at = anchor + 1 if anchor >= 0 else len(self._steps)
                 part = self._steps[anchor][0].part if anchor >= 0 else step.part
                 self._insert(at, replace(step, part=part), one.document)
+                self._lists |= {lead: n for lead, n in one.lists if lead == step.lead}
                 anchor = at
         self._take_notes(one, [n for n in one.notes if not (digest and self._is_restated(n))])
         self._restate(one)
@@ -117,10 +121,10 @@ class _Growing:
                 local.append(DraftNote(Remark.LOCAL, step.text, step.quotes, place))
         self._take_notes(one, local)
 
-    def _take_notes(self, one: Drafted, notes: Sequence[DraftNote]) -> None:
+    def _take_notes(self, one: Drafted, notes: Sequence[DraftNote], whole: bool = False) -> None:
         for note in notes:
             words = self._words(note.text)
-            if not any(_same(words, known) for _, known in self._notes):
+            if whole or not any(_same(words, known) for _, known in self._notes):
                 self._notes.append((note, words))
 
     def _insert(self, at: int, step: DraftStep, document: Document) -> None:

@@ -21,7 +21,8 @@ _SAME_ACT: tuple[tuple[str, ...], ...] = (
 )
 # A body is asked for by its name when the question is how it comes about.
 _KIND_OF_BODY = re.compile(
-    r"^(?!临时)[\u4e00-\u9fff]{0,8}(?P<body>党支部|党总支|党小组|党委|工会)$"
+    r"^(?:联合|流动党员|流动|非公|民营|企业|园区|商圈|楼宇|项目|功能型|基层){0,3}"
+    r"(?P<body>党支部|党总支|党小组|党委|工会)$"
 )
 # 党支部 is not what a sentence about its committee, its secretary or its meeting is about.
 _OF_THE_BODY = r"(?!委员|书记|党员大会|工作|建设|班子|会议)"

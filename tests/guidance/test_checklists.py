@@ -42,6 +42,13 @@ def test_a_list_within_a_sentence_is_counted_as_well(corner: Checklist) -> None:
     assert steps == sentence[1].split("；")
 
 
+def test_the_counts_of_source_and_list_are_held_against_each_other(corner: Checklist) -> None:
+    counts = {one.lead: (one.items, one.told) for one in corner.lists}
+    assert counts["设立图书角的主要程序是"] == (5, 5)
+    assert set(counts.values()) == {(5, 5), (4, 4)}
+    assert corner.complete
+
+
 def test_the_order_is_that_of_the_leading_text(orchard: Assistant, corner: Checklist) -> None:
     rule = next(one for one in orchard.documents() if one.title == "果园图书角设立办法")
     text = orchard.contents(rule.id).text
