@@ -15,7 +15,8 @@ from assistant.checklist import Checklist, DraftChecklist, DraftStep, Remark
 from assistant.checklist_gate import checked_checklist, refused_checklist
 from assistant.domain import LONGEST_QUESTION, Document, Hit, Kind, ParsedDocument, Scope, Status
 from assistant.errors import LibraryEmpty
-from assistant.guidance.blocks import Block, blocks
+from assistant.guidance.block import Block
+from assistant.guidance.blocks import blocks
 from assistant.guidance.drafting import drafted
 from assistant.guidance.fields import read_fields
 from assistant.guidance.merging import merged

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.checklist import ADVICE, DraftNote, DraftStep, Fields, Remark
 from assistant.domain import Document, Kind, ParsedDocument, Quote, Section
-from assistant.guidance.blocks import Block
+from assistant.guidance.block import Block
 from assistant.guidance.fields import read_fields
 from assistant.guidance.labelled import gather, is_advice, is_labelled
 from assistant.guidance.reading import Piece, pieces, quotes
