@@ -32,7 +32,6 @@ from assistant.retrieval.assembly import (
     Retrieval,
     build_retrieval,
     choose_embedder,
-    choose_reranker,
 )
 from assistant.retrieval.passage_search import PassageSearch
 from assistant.retrieval.tokens import split_words, word_terms
@@ -52,7 +51,7 @@ def build_assistant(
     library = _library(settings, reader, retrieval, today)
     retriever = retrieval.retriever(library)
     composer = ExtractiveComposer(
-        library, retrieval.embedder.inner, wordings, word_terms, retrieval.scale.share
+        library, retrieval.model, wordings, word_terms, retrieval.scale.share
     )
 
     def release() -> None:
@@ -148,7 +147,7 @@ def _retrieval(settings: Settings, home: Path) -> Retrieval:
     return build_retrieval(
         home,
         embedder,
-        choose_reranker(settings.reranker),
+        settings.reranker,
         settings.chroma_url,
         settings.chroma_collection,
     )

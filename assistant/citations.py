@@ -22,6 +22,7 @@ from assistant.domain import (
     Quote,
     Statement,
 )
+from assistant.remarks import remarks
 from assistant.text import parse_number, squeeze
 
 Live = Callable[[Sequence[str]], Mapping[str, tuple[Document, Passage]]]
@@ -39,6 +40,7 @@ _ITEM = re.compile(r"^[（(].+[）)]$")
 _PART = re.compile(r"^[一二三四五六七八九十百]+$")
 _POINT = re.compile(r"^\d+\.$")
 
+REMARKS = "注意"
 NOTHING_SUPPORTED = "资料库里找到了相近的内容，但没有一句能作为依据。"
 
 
@@ -60,7 +62,13 @@ def checked(
         if items:
             sections.append(AnswerSection(section.title, items))
     if not sections:
-        return refused(question, query_used, NOTHING_SUPPORTED, leads, timings_ms)
+        reason = draft.reason or NOTHING_SUPPORTED
+        return refused(question, query_used, reason, leads, timings_ms)
+    kept_in_mind = remarks(gate.citations)
+    if kept_in_mind:
+        proposed = next((s for s in sections if s.title == REMARKS), AnswerSection(REMARKS, ()))
+        rest = [section for section in sections if section is not proposed]
+        sections = [*rest, AnswerSection(REMARKS, (*proposed.items, *kept_in_mind))]
     return Answer(
         question=question,
         query_used=query_used,

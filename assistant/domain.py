@@ -235,10 +235,11 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a composer proposes; nothing in it has been checked."""
+    """What a composer proposes; nothing in it has been checked. `reason`: why it is empty."""
 
     sections: tuple[DraftSection, ...]
     composer: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

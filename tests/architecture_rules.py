@@ -16,8 +16,6 @@ FORBIDDEN_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "mana
 LINES = 300
 
 # Which files may import a vendor package: a folder ends in "/", "…_" is a beginning of a name.
-_EMBEDDING = ("assistant/retrieval/embedding.py", "assistant/retrieval/embedding_")
-_JUDGING = ("assistant/retrieval/judging.py", "assistant/retrieval/cross_encoder.py")
 _DOCX = ("assistant/documents/loaders/docx.py", "assistant/documents/loaders/docx_")
 _HTML = ("assistant/documents/loaders/html.py", "assistant/documents/loaders/html_")
 VENDOR_HOMES: Mapping[str, Sequence[str]] = {
@@ -26,11 +24,13 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
     "langchain_core": (
         "assistant/retrieval/langchain_retriever.py",
         "assistant/retrieval/vectors.py",
-        *_EMBEDDING,
     ),
-    "onnxruntime": (*_EMBEDDING, *_JUDGING),
-    "sentence_transformers": (*_EMBEDDING, *_JUDGING),
-    "tokenizers": (*_EMBEDDING, *_JUDGING),
+    "onnxruntime": ("assistant/retrieval/network.py",),
+    "sentence_transformers": (
+        "assistant/retrieval/embedding_models.py",
+        "assistant/retrieval/cross_encoder.py",
+    ),
+    "tokenizers": ("assistant/retrieval/network.py",),
     "torch": (),
     "transformers": (),
     "rjieba": ("assistant/retrieval/tokens.py",),
@@ -39,7 +39,7 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/library/",
         "assistant/retrieval/lexical.py",
         "assistant/retrieval/lexical_terms.py",
-        "assistant/retrieval/embedding_cache.py",
+        "assistant/retrieval/cache_database.py",
     ),
     "pypinyin": ("assistant/retrieval/homophones.py",),
     "pebble": ("assistant/documents/workers.py",),

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from assistant import citations
 from assistant.answering.boundaries import reason_out_of_bounds
 from assistant.answering.evidence import deepest_locator
-from assistant.answering.followup import standalone
+from assistant.answering.followup import carried_over, standalone
 from assistant.answering.named_clause import named_clause
 from assistant.answering.out_of_force import OutOfForce
 from assistant.answering.refusal import Judge
-from assistant.domain import LONGEST_QUESTION, Answer, Document, Scope, SearchResult
+from assistant.domain import LONGEST_QUESTION, Answer, Document, Hit, Scope, SearchResult
 from assistant.errors import LibraryEmpty
 from assistant.protocols import Catalogue, Composer, Retriever
 
@@ -26,6 +27,16 @@ _LEADS = 3
 
 EMPTY_QUESTION = "请先输入问题。"
 TOO_LONG = f"问题太长（超过{LONGEST_QUESTION}字）：请只写要问的那一句。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A question as it was searched, what was found, why that is refused; `barred`: by wording."""
+
+    whole: str
+    hits: tuple[Hit, ...]
+    refusal: str
+    barred: bool
 
 
 class Answering:
@@ -62,19 +73,18 @@ class Answering:
             reason = TOO_LONG if asked else EMPTY_QUESTION
             return citations.refused(question, asked[:LONGEST_QUESTION], reason, (), {})
         self._require_documents()
-        whole = standalone(asked, [_readable(earlier) for earlier in history], self._terms)
-        reason = reason_out_of_bounds(whole, self._terms(whole), self._catalogue.documents())
-        named = named_clause(whole, self._catalogue, scope)
-        reason = reason or named.reason
-        hits = named.among(self._retriever.retrieve(whole, _HITS, scope))
+        earlier = [_readable(question) for question in history]
+        look = self._look(standalone(asked, earlier, self._terms), scope)
+        if look.refusal and earlier and look.whole == asked:
+            look = self._look_back(asked, earlier, look, scope)
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
-        refusal = reason or self._judge.reason_to_refuse(whole, hits)
-        if refusal:
-            elsewhere, beyond = ("", ()) if reason else self._out_of_force.look(whole, scope)
+        whole, hits = look.whole, look.hits
+        if look.refusal:
+            elsewhere, beyond = ("", ()) if look.barred else self._out_of_force.look(whole, scope)
             timings["total"] = _ms(begun, time.perf_counter())
             leads = [*beyond, *hits][:_LEADS]
-            return citations.refused(question, whole, elsewhere or refusal, leads, timings)
+            return citations.refused(question, whole, elsewhere or look.refusal, leads, timings)
         draft = self._composer.compose(asked, hits, scope.as_of)
         composed = time.perf_counter()
         timings["compose"] = _ms(found, composed)
@@ -88,6 +98,26 @@ class Answering:
             hits[:_LEADS],
             timings,
         )
+
+    def _look(self, whole: str, scope: Scope) -> _Look:
+        """What is found for a question, and whether that is refused."""
+        reason = reason_out_of_bounds(whole, self._terms(whole), self._catalogue.documents())
+        named = named_clause(whole, self._catalogue, scope)
+        reason = reason or named.reason
+        hits = named.among(self._retriever.retrieve(whole, _HITS, scope))
+        refusal = reason or self._judge.reason_to_refuse(whole, hits)
+        return _Look(whole, tuple(hits), refusal, barred=bool(reason))
+
+    def _look_back(self, asked: str, earlier: Sequence[str], alone: _Look, scope: Scope) -> _Look:
+        """A question that finds nothing by itself, with the one before; one of another field not.
+
+        Weather and shares are refused as they stand: behind a question of our field they would be
+        answered with that one's answer.
+        """
+        if alone.hits and self._judge.is_foreign(alone.hits):
+            return alone
+        together = self._look(carried_over(asked, earlier, self._terms), scope)
+        return alone if together.refusal else together
 
     def _locate(self, document: Document, start: int, end: int) -> str:
         return deepest_locator(self._catalogue.contents(document.id), start, end)

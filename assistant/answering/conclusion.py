@@ -1,56 +1,129 @@
-"""Which sentences make the conclusion: the best ones, completed so that none stands as a stub."""
+"""The conclusion: what answers, in at most 120 characters, with yes or no before it if it can."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.evidence import Clause, Sentence
+from assistant.answering.evidence import Sentence
+from assistant.answering.question import Ask
+from assistant.answering.sentence_scores import Scored, Weigh
+from assistant.answering.shortening import shortened
+from assistant.answering.verdict import Lead, contrary, lead
 from assistant.text import squeeze
 
-_CLOSE = 0.75  # a further sentence counts when it reaches this share of the best sentence
+LIMIT = 120  # characters of a conclusion: what a secretary reads before anything else
+_SHORTEST = 24  # characters below which a stretch of a long sentence says too little
+# A further sentence counts when it reaches this share of the best one; from another clause, that.
+_CLOSE, _CLOSE_ELSEWHERE = 0.75, 0.85
+_DECIDING = 0.7  # the sentence that decides a yes or no reaches this share of the best one
+# What a sentence needs so that its yes or no is said for it: share of the question's words, score.
+# Below that the rule stands there without a word of ours before it.
+_SHARED, _SURE = 0.4, 0.55
+_LEADS_IN = ("：", ":", "如下。")
 _SENTENCES = 4
-_COMPLETED = 12  # sentences that a conclusion grows to when lists are completed
 _ALIKE = 0.5  # share of character pairs that two members of one table of cases have in common
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A sentence of a clause with how well it answers."""
+class Said:
+    """A sentence, or a stretch of one, as the conclusion says it; `lead` stands before it."""
 
-    clause: Clause
+    row: Scored
     sentence: Sentence
-    score: float
+    lead: Lead | None = None
 
     @property
-    def span(self) -> tuple[int, int]:
-        """Where it stands in its document."""
-        return self.sentence.start, self.sentence.end
+    def text(self) -> str:
+        """What a user reads."""
+        return f"{self.lead.value}：{self.sentence.text}" if self.lead else self.sentence.text
 
 
-def best_sentences(scored: Sequence[Scored], best_first: bool) -> list[Scored]:
-    """The best sentences, with the list that one leads in and the cases that one belongs to.
+def conclude(ask: Ask, scored: Sequence[Scored], weigh: Weigh) -> list[Said]:
+    """What answers best, the best one first where it decides a yes or no.
 
-    Clauses come in the order of their best sentence; inside a clause the text's order holds.
-    `best_first`: the best one goes before all, as a question for yes or no wants it.
+    Otherwise clauses come in the order of their best sentence, and inside a clause the text's
+    order holds. Empty only when there is no sentence that can be cut to the limit.
     """
     ranked = sorted(scored, key=lambda row: -row.score)
-    chosen = [row for row in ranked if row.score >= _CLOSE * ranked[0].score][:_SENTENCES]
-    for row in list(chosen):
+    first, word = _deciding(ask, ranked, weigh)
+    room = LIMIT - (len(word.value) + 1 if word else 0)
+    chosen: list[Said] = []
+    for row in _candidates(first, ranked, scored):
+        piece = row.sentence
+        if len(piece.text) > room:
+            if chosen and not _completes(row, chosen):
+                continue
+            cut = shortened(piece, row.clause.contents.text, weigh, room)
+            if cut is None or (chosen and room < _SHORTEST):
+                continue
+            piece = cut
+        chosen.append(Said(row, piece, word if row is first else None))
+        room -= len(piece.text)
+    return _in_order(chosen, first if word or ask.wants_verdict else None)
+
+
+def _deciding(ask: Ask, ranked: Sequence[Scored], weigh: Weigh) -> tuple[Scored, Lead | None]:
+    """The sentence that goes first, and the yes or no that it decides."""
+    best = ranked[0]
+    if not ask.wants_verdict:
+        return best, None
+    near = [row for row in ranked if row.score >= _DECIDING * best.score]
+    shares = {row.span: weigh(row.sentence.text) for row in near}
+    by_worth = sorted(
+        near,
+        key=lambda row: (
+            not contrary(ask.text, row.sentence.text),
+            -row.score - shares[row.span],
+        ),
+    )
+    for row in by_worth:
+        word = lead(ask, row.sentence.text, weigh)
+        if word:
+            sure = shares[row.span] >= _SHARED and row.score >= _SURE
+            return row, word if sure else None
+    return best, None
+
+
+def _candidates(
+    first: Scored, ranked: Sequence[Scored], scored: Sequence[Scored]
+) -> Iterator[Scored]:
+    """The first one with what completes it, then the others that come near the best."""
+    seen: set[tuple[str, int, int]] = set()
+    near = [row for row in ranked if row.score >= _needed(row, first) * ranked[0].score]
+    for row in (first, *near[:_SENTENCES]):
         beside = [other for other in scored if other.clause is row.clause]
-        for other in (*_led_in(row, beside), *_cases(row, beside)):
-            if other not in chosen and len(chosen) < _COMPLETED:
-                chosen.append(other)
-    order = list(dict.fromkeys(id(row.clause) for row in chosen))
-    ordered = sorted(chosen, key=lambda row: (order.index(id(row.clause)), row.span))
-    if not best_first:
-        return ordered
-    return [ranked[0], *(row for row in ordered if row is not ranked[0])]
+        for other in (row, *_led_in(row, beside), *_cases(row, beside)):
+            if other.span not in seen:
+                seen.add(other.span)
+                yield other
+
+
+def _needed(row: Scored, first: Scored) -> float:
+    return _CLOSE if row.clause is first.clause else _CLOSE_ELSEWHERE
+
+
+def _completes(row: Scored, chosen: Sequence[Said]) -> bool:
+    """Whether a long sentence is what a chosen one only leads in."""
+    last = chosen[-1].row
+    return row.clause is last.clause and last.sentence.text.endswith(_LEADS_IN)
+
+
+def _in_order(chosen: Sequence[Said], first: Scored | None) -> list[Said]:
+    order = list(dict.fromkeys(id(said.row.clause) for said in chosen))
+    return sorted(
+        chosen,
+        key=lambda said: (
+            said.row is not first,
+            order.index(id(said.row.clause)),
+            said.row.span,
+        ),
+    )
 
 
 def _led_in(row: Scored, beside: Sequence[Scored]) -> list[Scored]:
-    """What follows a sentence that ends in a colon, up to the end of its section."""
-    if not row.sentence.text.endswith(("：", ":")):
+    """What follows a sentence that announces it, up to the end of its section."""
+    if not row.sentence.text.endswith(_LEADS_IN):
         return []
     holding = [
         section.end

@@ -21,6 +21,8 @@ _MARK = re.compile(
 
 _OVER = (Status.REPEALED, Status.REVISED)
 
+_WORDS = re.compile(r"[^\W\d_]{2}")  # empty cells of a form and bare numbers say nothing
+
 # A digest tells which edition it rests on and what it is; that answers no question.
 _OF_ITSELF = re.compile(r"本(?:摘编|文|资料)")
 
@@ -64,7 +66,12 @@ class Clause:
             said = self.contents.text[begin:end].strip()
             of_itself = self.document.kind is Kind.DIGEST and _OF_ITSELF.match(said)
             ended = any(first <= begin < last for first, last in over)
-            if said and self.title not in (said, body) and not of_itself and not ended:
+            if (
+                _WORDS.search(said)
+                and self.title not in (said, body)
+                and not of_itself
+                and not ended
+            ):
                 found.append(Sentence(" ".join(said.split()), begin, end))
         return found
 

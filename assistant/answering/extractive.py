@@ -7,25 +7,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.conclusion import Scored, best_sentences
-from assistant.answering.evidence import Clause, clauses
-from assistant.answering.question import Ask, holds_quantity, holds_verdict, read
-from assistant.answering.sentence_vectors import SentenceVectors
-from assistant.domain import Draft, DraftSection, Hit, Statement
+from assistant.answering.conclusion import Said, conclude
+from assistant.answering.evidence import Clause, Sentence, clauses
+from assistant.answering.listing import listed_rows
+from assistant.answering.question import Ask, holds_count, read
+from assistant.answering.sentence_scores import Scored, SentenceScores
+from assistant.domain import Draft, DraftSection, Hit, Kind, Statement
 from assistant.protocols import Catalogue, Embedder
 
 _CLAUSES = 3  # how many clauses an answer draws on
 _NEAR = 0.7  # a further clause counts when its score reaches this share of the best
-_BESIDE, _BESIDE_OTHERS = 3, 2  # sentences of 依据 from the best clause, and from each other one
-_SHORT = 220  # characters of a clause that is shown whole: its sentences explain each other
-_LIST_LIMIT = 30  # sentences of a list that is shown whole
-_NAMED = 1.0  # the score of an article that the question itself names
+_CLOSEST = 0.92  # what a further clause needs to be shown beside the conclusion
+_BESIDE = 5  # sentences of 依据 from the clause of the conclusion, where it is no list
+_BESIDE_OF_DIGEST = 3  # each of its sentences restates another clause
+_WHOLE = 30  # sentences of a clause that is shown whole when a list or steps are asked for
+_NAMED = 1.0  # the score of an article that the question itself asks for
 _NAME = 3  # characters of a term that names one thing
-_COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
-_WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
-_SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
 # A figure that was blacked out before the text was passed on: no answer to "how many".
 _MASKED = re.compile(r"([^，。；、]{0,10})[XxＸ×*＊]{2,}")
+# What a rule leaves to another body: it has to be asked before anything is done.
+_LEFT_TO_OTHERS = re.compile(
+    r"报[^，。；]{0,24}(?:批准|审批|同意|备案|审定)|由[^，。；]{0,16}(?:决定|制定|另行规定|确定|批准)"
+    r"|(?:另行|结合实际|结合本地)[^，。；]{0,8}(?:制定|规定|确定)|经[^，。；]{0,16}(?:批准|同意)"
+)
+
+NO_FIGURE = (
+    "资料库里有相近的规定，但没有写出所问的数字；请问上级党委组织部门，或补充写明这个数字的文件。"
+)
 
 
 class ExtractiveComposer:
@@ -41,98 +49,86 @@ class ExtractiveComposer:
     ) -> None:
         """`meaning` tells how much a cosine of the embedder counts, from 0 to 1."""
         self._catalogue = catalogue
-        self._meaning = meaning
-        self._vectors = SentenceVectors(embedder)
-        self._wordings = wordings
+        self._scores = SentenceScores(embedder, wordings, terms, meaning)
         self._terms = terms
 
     def compose(self, question: str, hits: Sequence[Hit], on: date | None = None) -> Draft:
-        """结论: the sentences that answer; 依据: the clauses around them."""
+        """结论: what answers; 怎么做 or 依据: the clause around it; 需请示: what others decide."""
         ask = read(question)
         found = clauses(hits, self._catalogue, on)[:_CLAUSES]
-        if not found:
-            return Draft((), "extractive")
         found = [clause for clause in found if clause.score >= _NEAR * found[0].score]
-        scored = self._score(ask, found)
-        if not scored:
+        named = bool(found) and found[0].score >= _NAMED
+        weigh = self._scores.weigh(ask)
+        scored = self._scores.score(ask, found[:1] if named else found, weigh)
+        if named:  # what the article says, from its beginning
+            scored = [replace(row, score=1.0) for row in scored]
+        if not scored or self._masked(ask, max(scored, key=_by_score).sentence.text):
             return Draft((), "extractive")
-        if ask.wants_quantity and self._masked(ask, max(scored, key=_by_score).sentence.text):
-            return Draft((), "extractive")
-        conclusion = self._conclusion(ask, found[0], scored)
-        ground = _around(conclusion, found, scored)
-        sections = [DraftSection("结论", tuple(_statement(row) for row in conclusion))]
-        if ground:
-            sections.append(DraftSection("依据", tuple(_statement(row) for row in ground)))
-        return Draft(tuple(sections), "extractive")
+        conclusion = conclude(ask, scored, weigh)
+        if ask.wants_count and not any(holds_count(question, said.text) for said in conclusion):
+            return Draft((), "extractive", NO_FIGURE)
+        ground = _ground(ask, conclusion, found, scored)
+        asked_of = [row for row in ground if _LEFT_TO_OTHERS.search(row.sentence.text)]
+        listed = ask.wants_list or ask.wants_steps
+        if listed:
+            asked_of = []  # a list stays whole
+        shown = [row for row in ground if row not in asked_of]
+        sections = (
+            DraftSection("结论", tuple(_conclusion(said) for said in conclusion)),
+            DraftSection("怎么做" if ask.wants_steps else "依据", tuple(map(_statement, shown))),
+            DraftSection("需请示", tuple(map(_statement, asked_of))),
+        )
+        return Draft(tuple(s for s in sections if s.statements), "extractive")
 
     def _masked(self, ask: Ask, sentence: str) -> bool:
         """Whether the figure of what the question names has been blacked out."""
+        if not ask.wants_quantity:
+            return False
         named = [term for term in self._terms(ask.text) if len(term) >= _NAME]
         masked = _MASKED.findall(sentence)
         return any(term in before for before in masked for term in named)
 
-    def _conclusion(self, ask: Ask, best: Clause, scored: Sequence[Scored]) -> list[Scored]:
-        own = [row for row in scored if row.clause is best]
-        short = best.end - best.start <= _SHORT
-        wanted = ask.wants_list or best.score >= _NAMED
-        whole = short or (wanted and len(own) <= _LIST_LIMIT)
-        return own if whole else best_sentences(scored, best_first=ask.wants_verdict)
 
-    def _score(self, ask: Ask, found: Sequence[Clause]) -> list[Scored]:
-        asked = {term for wording in self._wordings(ask.text) for term in self._terms(wording)}
-        whole = max(1, sum(len(term) for term in asked))
-        rows = []
-        for clause in found:
-            for sentence in clause.sentences():
-                terms = asked & set(self._terms(_SOURCE.sub("", sentence.text)))
-                score = _WORDS * sum(len(term) for term in terms) / whole
-                if ask.wants_quantity and holds_quantity(sentence.text):
-                    score += _QUANTITY
-                if ask.wants_verdict and holds_verdict(sentence.text):
-                    score += _VERDICT
-                rows.append(Scored(clause, sentence, score * clause.score / found[0].score))
-        return self._with_meaning(ask, rows, found[0].score)
-
-    def _with_meaning(self, ask: Ask, rows: list[Scored], best: float) -> list[Scored]:
-        """The rows with the cosine to the question added where their words make it worth while."""
-        compared = sorted(rows, key=_by_words)[:_COMPARED]
-        cosines = self._vectors.cosines(ask.text, [_plain(row) for row in compared])
-        added = {
-            row.span: self._meaning(cosine) * row.clause.score / best
-            for row, cosine in zip(compared, cosines, strict=True)
-        }
-        return [replace(row, score=row.score + _MEANING * added.get(row.span, 0.0)) for row in rows]
-
-
-def _plain(row: Scored) -> str:
-    """The sentence without the sources that a digest names in brackets: they answer nothing."""
-    return _SOURCE.sub("", row.sentence.text) or row.sentence.text
-
-
-def _around(
-    conclusion: Sequence[Scored], found: Sequence[Clause], scored: Sequence[Scored]
+def _ground(
+    ask: Ask, conclusion: Sequence[Said], found: Sequence[Clause], scored: Sequence[Scored]
 ) -> list[Scored]:
-    """What stands beside the conclusion: the best clause's other sentences, the others' best."""
-    said = {row.span for row in conclusion}
+    """What stands beside the conclusion: its clause, whole for a list, and the nearest others."""
+    whole = {said.row.span for said in conclusion if said.sentence is said.row.sentence}
+    listed = ask.wants_list or ask.wants_steps
+    chief = found[0] if listed or not conclusion else conclusion[0].row.clause
     rows: list[Scored] = []
-    for clause in found:
-        own = [row for row in scored if row.clause is clause and row.span not in said]
-        most = _BESIDE if clause is found[0] else _BESIDE_OTHERS
-        rows += sorted(sorted(own, key=_by_score)[-most:], key=lambda row: row.span)
+    for clause in sorted(found, key=lambda one: one is not chief):
+        own = [row for row in scored if row.clause is clause]
+        fresh = [row for row in own if row.span not in whole]
+        if clause is chief and listed and fresh:
+            rows += listed_rows(own, _WHOLE)
+        elif clause is chief:
+            rows += _best(fresh, _BESIDE_OF_DIGEST if _is_digest(clause) else _BESIDE)
+        elif clause.score >= _CLOSEST * found[0].score:
+            rows += _best(fresh, 1)
     return rows
+
+
+def _is_digest(clause: Clause) -> bool:
+    return clause.document.kind is Kind.DIGEST
+
+
+def _best(rows: Sequence[Scored], most: int) -> list[Scored]:
+    """The best rows, in the order of the text."""
+    return sorted(sorted(rows, key=_by_score)[-most:], key=lambda row: row.span)
 
 
 def _by_score(row: Scored) -> float:
     return row.score
 
 
-def _by_words(row: Scored) -> tuple[bool, float, int]:
-    """Sentences of the passages that were found first, then by the words they share."""
-    passage = row.clause.hit.passage
-    outside = not passage.start <= row.sentence.start < passage.end
-    return outside, -row.score, row.sentence.start
+def _conclusion(said: Said) -> Statement:
+    return _cited(said.text, said.row.clause, said.sentence)
 
 
 def _statement(row: Scored) -> Statement:
-    quotes = row.clause.quotes(row.sentence.start, row.sentence.end)
-    return Statement(row.sentence.text, quotes)
+    return _cited(row.sentence.text, row.clause, row.sentence)
+
+
+def _cited(text: str, clause: Clause, sentence: Sentence) -> Statement:
+    return Statement(text, clause.quotes(sentence.start, sentence.end))

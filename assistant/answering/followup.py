@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 # What a question that leans on the one before begins or ends with, or says instead of a name.
 _LEANS = re.compile(
-    r"^(那|那么|然后|还有|另外|如果|要是|再|这|它|他|她|我们才|有特殊|具体|比如|除此)|(呢|的话)[？?]?$"
+    r"[，,]那(?![些样种边里])|^(那|那么|然后|还有|另外|如果|要是|再|这|它|他|她|我们才|有特殊|具体|比如|除此)|(呢|的话)[？?]?$"
     r"|这个|那个|这些|那些|这样|那样|上面|刚才|前面"
 )
 _SHORT = 12  # characters; a question this short may leave its subject to the one before
@@ -32,7 +32,19 @@ def standalone(question: str, history: Sequence[str], terms: Callable[[str], lis
     question = question.strip()
     if not history or not _is_open(question, terms):
         return question
-    return f"{history[-1].strip()} {question}"
+    return carried_over(question, history, terms)
+
+
+def carried_over(question: str, history: Sequence[str], terms: Callable[[str], list[str]]) -> str:
+    """The question behind what it leans on: the one before, made whole where that leaned as well.
+
+    Of a longer run of open questions the last two count: what was asked before them is another
+    matter more often than not.
+    """
+    before = history[-1].strip()
+    if len(history) > 1 and _is_open(before, terms):
+        before = f"{history[-2].strip()} {before}"
+    return f"{before} {question.strip()}"
 
 
 def _is_open(question: str, terms: Callable[[str], list[str]]) -> bool:

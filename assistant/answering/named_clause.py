@@ -12,13 +12,14 @@ from assistant.text import parse_number, squeeze
 
 _ARTICLE = re.compile(
     r"(?:《(?P<title>[^《》]{2,40})》(?:[（(][^（）()]*[）)])?|(?P<run>[\u4e00-\u9fff]{2,30}))的?"
-    r"第(?P<number>[一二三四五六七八九十百千零〇两\d]{1,6})条"
+    r"(?:第(?P<number>[一二三四五六七八九十百千零〇两\d]{1,6})|(?<!第)(?P<digits>\d{1,3}))条"
 )
 _CONTENT = re.compile(
     r"(?:的|是|都|怎么|如何|具体|主要|到底|究竟)*(?:说|写|讲|规定|内容|原文|全文|条文|要求|表述)?(?:的|了|是|些)*"
     r"(?:什么|啥|怎样|如何|哪些)?(?:内容|规定|意思|的)?(?:吗|呢)?"
 )
 _NAME_END = re.compile(r"(?:章|法|条例|规定|办法|细则|准则|规则|规程|意见|通知)$")
+_EDITION = re.compile(r"[（(][^（）()]*[）)]$")  # （试行）, （2014年版）
 _NOT_RULES = (Kind.DIGEST, Kind.SPEECH, Kind.NEWS)
 _OVER = (Status.REVISED, Status.REPEALED, Status.NOT_YET)
 
@@ -52,8 +53,11 @@ def named_clause(question: str, catalogue: Catalogue, scope: Scope) -> Named:
     A document that is no longer in force is looked at only when no other has the name.
     """
     found = _ARTICLE.search(question)
-    number = parse_number(found["number"]) if found else None
-    if found is None or number is None:
+    if found is None:
+        return Named()
+    mark = found["number"] or found["digits"]
+    number = parse_number(mark)
+    if number is None:
         return Named()
     for document in _documents(found["title"] or found["run"], catalogue, scope):
         contents = catalogue.contents(document.id, scope.as_of)
@@ -62,9 +66,7 @@ def named_clause(question: str, catalogue: Catalogue, scope: Scope) -> Named:
             hits = _passages(contents, articles[number], catalogue, scope)
             return Named(hits, asked_for=_wants_text(question, found))
         if articles:
-            reason = NO_SUCH_ARTICLE.format(
-                title=document.title, number=found["number"], last=max(articles)
-            )
+            reason = NO_SUCH_ARTICLE.format(title=document.title, number=mark, last=max(articles))
             return Named(reason=reason)
     return Named()
 
@@ -102,6 +104,7 @@ def _documents(words: str, catalogue: Catalogue, scope: Scope) -> list[Document]
 
 def _names(run: str) -> list[str]:
     """Names that a run may end in, the longest first: 根据支部工作条例 has several."""
+    run = _EDITION.sub("", run)
     if not _NAME_END.search(run):
         return []
     return [run[start:] for start in range(len(run) - 1)]

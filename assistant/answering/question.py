@@ -4,48 +4,129 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 _LIST = re.compile(
     r"哪些|哪几|哪[三四五六七八]|分别|几[个种类样件条项]?(?:步|方面|情形|条件|程序)|都(?:能|有|要|包括)"
     r"|有什么(?:条件|要求|程序|步骤)|什么(?:条件|材料|内容|程序|职责|任务|义务|权利)|内容|步骤|流程|程序|清单|材料"
     r"|(?:是|指)(?:什么|哪)|怎么(?:办|做|搞|处理|开展|弄)|如何|咋[办弄做]|做法|路子|职责|任务|义务|权利"
 )
+_STEPS = re.compile(
+    r"怎么(?!规定|说|写|算|样|讲|回事|还|不|这|那)|怎样|如何|咋(?!样|说|规定|算)|步骤|流程|程序|手续|第一步|次序"
+    r"|几[步关道]|路子|做法"
+)
 _QUANTITY = re.compile(
     r"多少|多久|多长|几(?!乎|经|类|样)|几(?:个|名|人|次|天|年|月|日|元)|比例|百分之|最[多少长短快晚高低]|什么时候|何时|啥时候|期限|时限|年龄"
 )
-_VERDICT_ASKED = re.compile(
-    r"能不能|可不可以|行不行|要不要|是不是|是否|有没有|会不会|算不算|用不用|[能以行规对要]吗"
-    r"|[吗么][？?]?$"
+_COUNT = re.compile(
+    r"多少|几(?:个|名|人|次|天|年|岁|元|票|届)|比例|百分之|最[多少长短高低]|多久|多长"
+)
+_DUTY = re.compile(
+    r"要不要|用不用|需不需要|必不必须|是不是(?:得|要|必须|非)|得不得|非得|还得|还用|还需|(?:需要|必须|一定要|得要)[^，。？?]*[吗么不没][？?]?$"
+)
+_PERMISSION = re.compile(
+    r"能不能|可不可以|可否|能否|行不行|行得通|中不中|许不许|准不准|允许|可以[^，。？?]*[吗么不没]|能[^，。？?]*(?:[吗么不没嘛吧]|成)[？?]?$"
+    r"|(?:行|成|可以|可|中|好使)(?:[吗么不嘛没]|伐)|有[^，。？?]{0,4}权(?:力|利)?[吗么没]|合规|违规|合不合"
+)
+_TRUTH = re.compile(
+    r"是不是|是否|有没有|会不会|算不算|对不对"
+    r"|[对是有会算]吗|算[^，。？?]*[了吗没]+[？?]?$|[吗么][？?]?$|没错吧|了没[？?]?$|[吧不][？?]?$"
+)
+_WITHOUT = re.compile(
+    r"不(?:用|去|交|开|报|参加|经过?|通过|走|设|选|写|转|办|上|做|公示|投票)(?!用)"
 )
 _VERDICT = re.compile(
     r"^(?:能|可以|不能|不得|不|要|应当)[，：]|可以|不得|不能|应当|必须|不宜|没有|禁止"
 )
+_ANY_FIGURE = re.compile(r"[\d两二三四五六七八九十百千半]|一(?=[^般律定切致起些并经旦时样直方线])")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个名人次天年月日元倍成]|百分之|季度|％|%")
+
+
+# What a count is of: as a question asks for it, and as a rule states it.
+_COUNTED = (
+    (
+        r"几天|几日|几个?月|几年|几周|多久|多长时间|几个?工作日|几个?季度",
+        r"[\d两二三四五六七八九十百半一]+个?(?:工作)?(?:[天日周月年]|季度|小时|学时)|每(?:个?[天日周月年]|半年|季度)",
+    ),
+    (
+        r"几个人|几人|几名|几位|多少人|多少名|多少个人",
+        r"[\d两二三四五六七八九十百一]+(?:[人名位]|个人)",
+    ),
+    (r"几次|几回|多少次", r"[\d两二三四五六七八九十一]+[次回]|每(?:次|个?[天日周月年]|半年|季度)"),
+)
+
+
+class Asks(StrEnum):
+    """What a question for yes or no wants to know of a thing."""
+
+    PERMISSION = "能不能"
+    DUTY = "要不要"
+    TRUTH = "是不是"
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question: whether it wants a whole list, a number or a time, a yes or no."""
+    """A question: whether it wants a whole list, steps, a number or a time, a yes or no.
+
+    `wants_count`: nothing but a number will do, 及时 will not. `asks`: what the yes or no is about.
+    `without`: the thing asked about is leaving something undone (不交行不行).
+    """
 
     text: str
     wants_list: bool
     wants_quantity: bool
-    wants_verdict: bool
+    wants_steps: bool = False
+    asks: Asks | None = None
+    without: bool = False
+    wants_count: bool = False
+
+    @property
+    def wants_verdict(self) -> bool:
+        """Whether the question can be answered with yes or no."""
+        return self.asks is not None
 
 
 def read(question: str) -> Ask:
     """The question with what its wording asks for."""
+    asks = _asks(question)
     return Ask(
         question,
         wants_list=bool(_LIST.search(question)),
         wants_quantity=bool(_QUANTITY.search(question)),
-        wants_verdict=bool(_VERDICT_ASKED.search(question)),
+        wants_steps=asks is None and bool(_STEPS.search(question)),
+        asks=asks,
+        wants_count=bool(_COUNT.search(question)),
+        without=asks is Asks.PERMISSION and bool(_WITHOUT.search(question)),
     )
+
+
+def _asks(question: str) -> Asks | None:
+    for kind, wording in (
+        (Asks.DUTY, _DUTY),
+        (Asks.PERMISSION, _PERMISSION),
+        (Asks.TRUTH, _TRUTH),
+    ):
+        if any(wording.search(part) for part in _parts(question)):
+            return kind
+    return None
+
+
+def _parts(question: str) -> list[str]:
+    """The question and its sentences: the yes or no may be asked before or after another thing."""
+    return [question, *(part for part in re.split(r"[？?。，,；;\s]", question) if part)]
 
 
 def holds_quantity(text: str) -> bool:
     """Whether the text states a number, a time or a rate."""
     return bool(_FIGURE.search(text))
+
+
+def holds_count(question: str, text: str) -> bool:
+    """Whether a number stands in the text, of days, persons or times where such are asked for."""
+    for asked, stated in _COUNTED:
+        if re.search(asked, question):
+            return bool(re.search(stated, text))
+    return bool(_ANY_FIGURE.search(text))
 
 
 def holds_verdict(text: str) -> bool:

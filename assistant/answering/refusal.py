@@ -51,7 +51,7 @@ class Judge:
 
     def reason_to_refuse(self, question: str, hits: Sequence[Hit]) -> str:
         """The reason as users read it; empty when the question can be answered."""
-        if not hits or _only_figures(hits[0]) or self._is_foreign(hits):
+        if not hits or _only_figures(hits[0]) or self.is_foreign(hits):
             return NOTHING
         missing = self._missing_rule(question)
         if missing:
@@ -68,7 +68,8 @@ class Judge:
         fifth = hits[min(4, len(hits) - 1)].score
         return best + self._lead * (best - fifth)
 
-    def _is_foreign(self, hits: Sequence[Hit]) -> bool:
+    def is_foreign(self, hits: Sequence[Hit]) -> bool:
+        """Whether no passage comes near the question: it is of another field."""
         return max(hit.similarity for hit in hits[:_LOOKED_AT]) < self._foreign
 
     def _missing_rule(self, question: str) -> str:

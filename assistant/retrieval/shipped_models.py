@@ -6,6 +6,7 @@ another index) and the cosines of its scale.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,16 @@ class OnnxModel:
 def shipped_model(name: str = DEFAULT) -> OnnxModel:
     """A model that comes with the product."""
     return read_model(_MODELS / name)
+
+
+def judge_id(model: OnnxModel) -> str:
+    """Tells the judge of a model from other judges: the rows that one learned to read are no use
+    to another. Empty where its file cannot be read, which shows when it is asked.
+    """
+    try:
+        return f"{model.id}:{hashlib.sha256((model.folder / JUDGE).read_bytes()).hexdigest()[:16]}"
+    except OSError:
+        return ""
 
 
 def find_model(name: str) -> OnnxModel | None:

@@ -47,7 +47,7 @@ def measure_query(corpus: Path, count: int, rounds: Rounds = Rounds()) -> dict[s
     of a process whose library is open. `command_ms`: `dangwu ask` from start to end. `rss_mb`:
     peak of a process that has searched and asked; `disk_mb`: the library's folder. `users`: rows
     of several people at once. `stand_in`: whether the passages' vectors are stand-ins; questions
-    are always embedded.
+    are always embedded, and such passages are read for the judge when a question comes.
     """
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch) / "home"

@@ -16,7 +16,7 @@ from evals.training.embedder import PASSAGE, QUERY
 from evals.training.judge_export import HIDDEN
 from evals.training.network import Network, Tokens
 
-LONGEST = 192  # tokens of a passage
+LONGEST = 192  # tokens of a passage that the judge is taught on; in use it reads up to 512
 _LEAD_IN, _END = 4, 1  # of a question: the prefix and the end, which all have
 _AT_ONCE = 64
 
@@ -55,7 +55,7 @@ class States:
 
 
 def _cut(ids: list[int]) -> list[int]:
-    """As the product's tokenizer cuts: the end mark stays."""
+    """As a tokenizer cuts: the end mark stays."""
     return ids if len(ids) <= LONGEST else [*ids[: LONGEST - 1], ids[-1]]
 
 

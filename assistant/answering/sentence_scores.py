@@ -1,0 +1,94 @@
+"""How well each sentence of the clauses that were found answers the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.evidence import Clause, Sentence
+from assistant.answering.question import Ask, holds_quantity, holds_verdict
+from assistant.answering.sentence_vectors import SentenceVectors
+from assistant.protocols import Embedder
+
+_COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
+_WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
+_SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
+
+Weigh = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence of a clause with how well it answers."""
+
+    clause: Clause
+    sentence: Sentence
+    score: float
+
+    @property
+    def span(self) -> tuple[str, int, int]:
+        """Its document, and where it stands there."""
+        return self.clause.document.id, self.sentence.start, self.sentence.end
+
+
+class SentenceScores:
+    """Scores by shared words, by meaning, and by whether what was asked for is stated."""
+
+    def __init__(
+        self,
+        embedder: Embedder,
+        wordings: Callable[[str], list[str]],
+        terms: Callable[[str], list[str]],
+        meaning: Callable[[float], float],
+    ) -> None:
+        """`meaning` tells how much a cosine of the embedder counts, from 0 to 1."""
+        self._meaning = meaning
+        self._vectors = SentenceVectors(embedder)
+        self._wordings = wordings
+        self._terms = terms
+
+    def weigh(self, ask: Ask) -> Weigh:
+        """How much of the question's words a text holds, from 0 to 1."""
+        asked = {term for wording in self._wordings(ask.text) for term in self._terms(wording)}
+        whole = max(1, sum(len(term) for term in asked))
+
+        def share(text: str) -> float:
+            return sum(len(term) for term in asked & set(self._terms(text))) / whole
+
+        return share
+
+    def score(self, ask: Ask, found: Sequence[Clause], weigh: Weigh) -> list[Scored]:
+        """The sentences of the clauses, in their order, each with its score."""
+        rows = []
+        for clause in found:
+            for sentence in clause.sentences():
+                score = _WORDS * weigh(_SOURCE.sub("", sentence.text))
+                if ask.wants_quantity and holds_quantity(sentence.text):
+                    score += _QUANTITY
+                if ask.wants_verdict and holds_verdict(sentence.text):
+                    score += _VERDICT
+                rows.append(Scored(clause, sentence, score * clause.score / found[0].score))
+        return self._with_meaning(ask, rows, found[0].score) if rows else []
+
+    def _with_meaning(self, ask: Ask, rows: list[Scored], best: float) -> list[Scored]:
+        """The rows with the cosine to the question added where their words make it worth while."""
+        compared = sorted(rows, key=_by_words)[:_COMPARED]
+        cosines = self._vectors.cosines(ask.text, [_plain(row) for row in compared])
+        added = {
+            row.span: self._meaning(cosine) * row.clause.score / best
+            for row, cosine in zip(compared, cosines, strict=True)
+        }
+        return [replace(row, score=row.score + _MEANING * added.get(row.span, 0.0)) for row in rows]
+
+
+def _plain(row: Scored) -> str:
+    """The sentence without the sources that a digest names in brackets: they answer nothing."""
+    return _SOURCE.sub("", row.sentence.text) or row.sentence.text
+
+
+def _by_words(row: Scored) -> tuple[bool, float, int]:
+    """Sentences of the passages that were found first, then by the words they share."""
+    passage = row.clause.hit.passage
+    outside = not passage.start <= row.sentence.start < passage.end
+    return outside, -row.score, row.sentence.start

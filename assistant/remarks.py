@@ -1,0 +1,63 @@
+"""What has to be kept in mind about the sources of an answer: told by the registry, not by a text.
+
+Made inside the citation gate from the documents that were cited, so that no remark speaks of a
+document that the answer does not rest on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.domain import AnswerItem, Citation, Document, Kind, Level, Status
+
+_LOCAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
+_NAMED = 2  # titles a remark names
+
+
+def _is_rule(document: Document) -> bool:
+    return document.kind not in (Kind.DIGEST, Kind.SPEECH, Kind.NEWS)
+
+
+def _is_local(document: Document) -> bool:
+    return document.level in _LOCAL and _is_rule(document)
+
+
+# Each remark with the documents that it is made for; the most serious first.
+_REMARKS: Sequence[tuple[Callable[[Document], bool], str]] = (
+    (lambda d: d.status is Status.REPEALED, "{titles}已经废止，不能作为现在办事的依据。"),
+    (
+        lambda d: d.status is Status.REVISED and _is_rule(d),
+        "{titles}已经修订，这里引用的是修订前的文本，办理前请核对新文本。",
+    ),
+    (lambda d: d.status is Status.NOT_YET, "{titles}尚未施行，现在还不能作为依据。"),
+    (lambda d: d.kind is Kind.SPEECH, "{titles}是讲话，属于工作要求，不是条文规定。"),
+    (
+        lambda d: d.level is Level.UNIT and _is_rule(d),
+        "{titles}是有关单位自己的规定，其他单位只能参照。",
+    ),
+    (_is_local, "{titles}是地方规定，只在当地适用；外地请查当地的文件。"),
+    (lambda d: d.status is Status.TRIAL and _is_rule(d), "{titles}标明试行，以最新规定为准。"),
+)
+
+
+def remarks(citations: Sequence[Citation]) -> tuple[AnswerItem, ...]:
+    """The remarks on the cited documents, each with the citations it is about."""
+    items: list[AnswerItem] = []
+    for applies, wording in _REMARKS:
+        about = [citation for citation in citations if applies(citation.document)]
+        if about:
+            items.append(AnswerItem(wording.format(titles=_titles(about)), _numbers(about)))
+    return tuple(items)
+
+
+def _titles(about: Sequence[Citation]) -> str:
+    titles = list(dict.fromkeys(f"《{citation.document.title}》" for citation in about))
+    more = "等文件" if len(titles) > _NAMED else ""
+    return "".join(titles[:_NAMED]) + more
+
+
+def _numbers(about: Sequence[Citation]) -> tuple[int, ...]:
+    first: dict[str, int] = {}
+    for citation in about:
+        first.setdefault(citation.document.id, citation.id)
+    return tuple(first.values())
