@@ -36,6 +36,15 @@ from assistant.domain import (
     Status,
 )
 from assistant.endings import Repeal
+from assistant.enterprise import (
+    MOST_EMPLOYEES,
+    MOST_MONTHS,
+    MOST_UNITS,
+    Enterprise,
+    Group,
+    Organisation,
+    Site,
+)
 from assistant.errors import AssistantError
 from assistant.index_text import index_entry
 from assistant.ingestion import (
@@ -57,6 +66,7 @@ from assistant.records import (
     checklist_record,
     comparison_record,
     document_record,
+    guide_record,
     ingest_record,
     search_record,
     watch_record,
@@ -64,6 +74,14 @@ from assistant.records import (
 from assistant.report import Report
 from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
+from assistant.setup_guide import (
+    Binding,
+    SetupDoubt,
+    SetupForm,
+    SetupGap,
+    SetupGuide,
+    SetupPoint,
+)
 from assistant.time_limits import (
     AnswerDates,
     Bound,
@@ -87,6 +105,7 @@ __all__ = [
     "Assistant",
     "AssistantError",
     "BackupReport",
+    "Binding",
     "Bound",
     "CalendarEntry",
     "Change",
@@ -105,9 +124,11 @@ __all__ = [
     "Document",
     "DueDate",
     "Edge",
+    "Enterprise",
     "Fate",
     "Fault",
     "Finding",
+    "Group",
     "Hit",
     "IngestProgress",
     "IngestReport",
@@ -117,8 +138,12 @@ __all__ = [
     "LONGEST_QUESTION",
     "Level",
     "ListCount",
+    "MOST_EMPLOYEES",
+    "MOST_MONTHS",
+    "MOST_UNITS",
     "NearDuplicates",
     "Note",
+    "Organisation",
     "ParsedDocument",
     "Particular",
     "Passage",
@@ -131,7 +156,13 @@ __all__ = [
     "SearchResult",
     "Section",
     "Settings",
+    "SetupDoubt",
+    "SetupForm",
+    "SetupGap",
+    "SetupGuide",
+    "SetupPoint",
     "Side",
+    "Site",
     "Source",
     "StartDate",
     "Status",
@@ -150,6 +181,7 @@ __all__ = [
     "comparison_record",
     "dates_record",
     "document_record",
+    "guide_record",
     "index_entry",
     "ingest_record",
     "known_starts",

@@ -12,12 +12,14 @@ from assistant.checklist import Checklist
 from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
+from assistant.enterprise import Enterprise
 from assistant.export import calendar_file
 from assistant.export.writing import write_report
 from assistant.guidance.answer_dates import answer_dates
 from assistant.guidance.checklist_dates import checklist_dates
 from assistant.guidance.checklists import Checklists
 from assistant.guidance.date_entries import date_entries, date_entry
+from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
 from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
@@ -26,6 +28,7 @@ from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.protocols import Retriever
 from assistant.report import Report
+from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
 
 
@@ -37,6 +40,7 @@ class Assistant:
         library: Library,
         answering: Answering,
         checklists: Checklists,
+        guiding: SetupGuiding,
         retriever: Retriever,
         working_days: Callable[[], WorkingDays],
         release: Callable[[], None],
@@ -44,6 +48,7 @@ class Assistant:
         self._library = library
         self._answering = answering
         self._checklists = checklists
+        self._guiding = guiding
         self._retriever = retriever
         self._working_days = working_days
         self._release = release
@@ -96,6 +101,10 @@ class Assistant:
     def save(self, report: Report, target: Path, overwrite: bool = False) -> None:
         """Write a report as .docx or .md, by the name of the file; whole or not at all."""
         write_report(report, target, overwrite)
+
+    def guide(self, enterprise: Enterprise) -> SetupGuide:
+        """Which form of party organisation applies, why, what to do next and what is missing."""
+        return self._guiding.guide(enterprise)
 
     def add(
         self,

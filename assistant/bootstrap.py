@@ -24,6 +24,8 @@ from assistant.documents.workers import Limits, WorkerReader
 from assistant.guidance import start_names
 from assistant.guidance.checklists import Checklists
 from assistant.guidance.holiday_notice import FILE_NAME, read_notices
+from assistant.guidance.setup_guiding import SetupGuiding
+from assistant.guidance.setup_loading import shipped_rulebook
 from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
@@ -72,7 +74,8 @@ def build_assistant(
         word_terms,
         wordings,
     )
-    return Assistant(library, answering, checklists, retriever, working_days, release)
+    guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
+    return Assistant(library, answering, checklists, guiding, retriever, working_days, release)
 
 
 def reindex_library(

@@ -131,6 +131,19 @@ def refused(
     )
 
 
+def cite(
+    statements: Sequence[Statement], live: Live, locate: Locate
+) -> tuple[tuple[Citation, ...], tuple[AnswerItem | None, ...]]:
+    """The gate for products other than answers: citations, and an item for each statement.
+
+    There is none for a statement that its quotes do not bear out. Citations are numbered as the
+    statements come, each span once.
+    """
+    gate = Gate(statements, live, locate)
+    items = tuple(gate.item(statement) for statement in statements)
+    return gate.citations, items
+
+
 def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> bool:
     """Whether the quotes bear the statement out; `names` are titles and 文号 of what is cited."""
     ground = " ".join(quotes)

@@ -24,6 +24,8 @@ AssistantError
 │   └── IndexMismatch         built with another model or other passage rules
 ├── StartUnreadable           a start for dates has an unknown name or is no date
 ├── ExportFailed              a file for other programs could not be written
+├── EnterpriseImpossible      what is told about an enterprise cannot be
+├── GuidanceBroken            the shipped rules of the setup guide are faulty
 └── EndpointError             a configured server did not answer as agreed
 
 Messages are shown to users as they are: Chinese, naming the thing and the next step.
@@ -126,6 +128,14 @@ class StartUnreadable(AssistantError):
 
 class ExportFailed(AssistantError):
     """A file for other programs could not be written."""
+
+
+class EnterpriseImpossible(AssistantError):
+    """What is told about an enterprise cannot be, such as more members than employees."""
+
+
+class GuidanceBroken(AssistantError):
+    """The rules of the setup guide are faulty; the message names the entry."""
 
 
 class EndpointError(AssistantError):

@@ -14,6 +14,7 @@ from assistant.completeness import missing_particulars
 from assistant.domain import Answer, Citation, Document, Hit, SearchResult
 from assistant.ingestion import IngestReport, IngestRow, WatchRound
 from assistant.inspection import BackupReport, CheckReport
+from assistant.setup_guide import SetupForm, SetupGuide, SetupPoint
 
 Record = dict[str, Any]
 
@@ -107,6 +108,38 @@ def _note(note: Note) -> Record:
         "label": note.label,
         "citations": list(note.citations),
     }
+
+
+def guide_record(guide: SetupGuide) -> Record:
+    """`guide --json`."""
+    return {
+        "enterprise": _plain(guide.enterprise),
+        "forms": [_form(form) for form in guide.forms],
+        "notes": [_point(point) for point in guide.notes],
+        "references": [_form(form) for form in guide.references],
+        "next_steps": [_point(point) for point in guide.next_steps],
+        "missing": [_plain(gap) for gap in guide.missing],
+        "unconfirmed": [_plain(doubt) for doubt in guide.doubts],
+        "ask": list(guide.ask),
+        "citations": [_citation(citation) for citation in guide.citations],
+    }
+
+
+def _form(form: SetupForm) -> Record:
+    return {
+        "form": form.form,
+        "binding": str(form.binding),
+        "text": form.text,
+        "authority": form.authority,
+        "region": form.region,
+        "facts": list(form.facts),
+        "why": [_point(point) for point in form.why],
+        "citations": list(form.citations),
+    }
+
+
+def _point(point: SetupPoint) -> Record:
+    return {"text": point.text, "source": point.source, "citations": list(point.citations)}
 
 
 def search_record(result: SearchResult) -> Record:

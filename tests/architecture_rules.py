@@ -41,6 +41,8 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/retrieval/lexical_terms.py",
         "assistant/retrieval/cache_database.py",
     ),
+    "pydantic": ("assistant/settings.py", "assistant/guidance/setup_loading.py"),
+    "pydantic_settings": ("assistant/settings.py",),
     "pypinyin": ("assistant/retrieval/homophones.py",),
     "pebble": ("assistant/documents/workers.py",),
     "pypdf": ("assistant/documents/loaders/pdf_second.py",),

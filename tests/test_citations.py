@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.citations import supported
+from assistant.citations import cite, supported
 from assistant.domain import Answer, Draft, DraftSection, Quote
 from assistant.testing import InMemoryCatalogue, hits_of, line_document
-from tests.citing import CLUB, FUND, LOAN, MEETS, OTHER, draft, gate, quote, says
+from tests.citing import CATALOGUE, CLUB, FUND, LOAN, MEETS, OTHER, draft, gate, quote, says
 
 
 def texts(answer: Answer) -> list[str]:
@@ -23,6 +23,19 @@ def test_a_literal_sentence_passes_with_its_citation() -> None:
     assert citation.quote == MEETS == CLUB.text[citation.start : citation.end]
     assert answer.sections[0].items[0].citations == (citation.id,) == (1,)
     assert citation.document.title == "果园读书会条例"
+
+
+def test_other_products_cite_through_the_same_gate() -> None:
+    said = [
+        says(FUND, quote(FUND)),
+        says("买书的经费每年9000元。", quote(FUND)),
+        says(MEETS, quote(MEETS)),
+    ]
+    citations, items = cite(said, CATALOGUE.live, lambda document, start, end: "第二条")
+    assert [citation.quote for citation in citations] == [FUND, MEETS]
+    assert [item and item.citations for item in items] == [(1,), None, (2,)]
+    assert citations[0].label.endswith("第二条")
+    assert cite(said, InMemoryCatalogue([OTHER]).live, lambda *place: "")[0] == ()
 
 
 def test_one_span_has_one_number_and_others_count_on() -> None:

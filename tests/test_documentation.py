@@ -36,5 +36,5 @@ def test_the_readme_names_only_commands_and_targets_that_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
     assert set(re.findall(r"\bmake ([a-z]+)", text)) <= targets
     commands = set(re.findall(r"^## dangwu (.+)$", (ROOT / "docs/cli.md").read_text("utf-8"), re.M))
-    used = set(re.findall(r"\bdangwu (library [a-z]+|search|ask|dates|serve)\b", text))
+    used = set(re.findall(r"\bdangwu (library [a-z]+|search|ask|dates|guide|serve)\b", text))
     assert used and used <= commands

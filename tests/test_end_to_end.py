@@ -183,3 +183,11 @@ def test_an_empty_library_fails_in_one_line_that_says_how_to_fill_it(tmp_path: P
 def test_bytes_that_are_no_text_in_a_question_do_no_harm(dangwu: Command) -> None:
     record = dangwu("ask", os.fsdecode("党费怎么交".encode() + b"\xff"), "--json").json
     assert set(record) == ANSWER
+
+
+def test_the_guide_cites_the_starter_library(dangwu: Command) -> None:
+    facts = ("--employees", "80", "--members", "2", "--organisation", "无")
+    record = dangwu("guide", *facts, "--json").json
+    assert [(one["form"], one["binding"]) for one in record["forms"]] == [("联合党支部", "应当")]
+    assert all(set(citation) == CITATION for citation in record["citations"])
+    assert not record["unconfirmed"]

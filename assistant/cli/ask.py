@@ -94,11 +94,12 @@ def answer_lines(answer: Answer) -> list[str]:
             lines.append(item.text + "".join(f"[{number}]" for number in item.citations))
     lines += ["", "出处"]
     for citation in answer.citations:
-        lines += _citation_lines(citation)
+        lines += citation_lines(citation)
     return lines
 
 
-def _citation_lines(citation: Citation) -> list[str]:
+def citation_lines(citation: Citation) -> list[str]:
+    """The label to paste with its status, and the quote."""
     quote = citation.quote.replace("\n", "\n    ")
     return [citation_head(citation), f"    “{quote}”"]
 

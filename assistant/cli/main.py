@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import typer
 
 from assistant import AssistantError
-from assistant.cli import ask, checklist, corpus, dates, library, search, serve, wording
+from assistant.cli import ask, checklist, corpus, dates, guide, library, search, serve, wording
 from assistant.cli.output import say, tell, use_utf8
 
 USER_ERROR = 2
@@ -31,6 +31,9 @@ app.command("checklist", cls=wording.Command, help="开出一件事的办理清�
 )
 app.command("dates", cls=wording.Command, help="算出条款里的时限是哪一天，可导出日历。")(
     dates.dates
+)
+app.command("guide", cls=wording.Command, help="组织设置向导：填企业情况，看该建什么党组织。")(
+    guide.guide
 )
 app.command("serve", cls=wording.Command, help="打开网页，在浏览器里提问。")(serve.serve)
 

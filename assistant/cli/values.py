@@ -19,41 +19,45 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"“{text}”不是日期，请写成 2026-07-01 这样") from None
 
 
-def _member(kind: type[StrEnum], text: str) -> StrEnum:
+def _level(text: str) -> Level:
+    return Level(member(Level, text))
+
+
+def _status(text: str) -> Status:
+    return Status(member(Status, text))
+
+
+def member(kind: type[StrEnum], text: str) -> StrEnum:
+    """One of the words of an enumeration."""
     if text not in set(kind):
         raise typer.BadParameter(f"“{text}”不在可选之列：{'、'.join(kind)}")
     return kind(text)
 
 
-def _level(text: str) -> Level:
-    return Level(_member(Level, text))
-
-
-def _status(text: str) -> Status:
-    return Status(_member(Status, text))
-
-
-def _whole(text: str, low: int, high: int) -> int:
-    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+def whole(text: str, low: int, high: int) -> int:
+    """A whole number in plain digits within bounds."""
+    # Python reads no more than 4,300 digits.
+    plain = text.isascii() and text.isdigit() and len(text) <= 2 * len(str(high))
+    if not (plain and low <= int(text) <= high):
         raise typer.BadParameter(f"“{text}”不是 {low} 到 {high} 之间的整数")
     return int(text)
 
 
 def _count(text: str | int) -> int:
     # typer hands the default through the parser as well.
-    return _whole(str(text), 1, 100)
+    return whole(str(text), 1, 100)
 
 
 def _seconds(text: str | int) -> int:
-    return _whole(str(text), 1, 86_400)
+    return whole(str(text), 1, 86_400)
 
 
 def _near_duplicates(text: str) -> NearDuplicates:
-    return NearDuplicates(_member(NearDuplicates, text))
+    return NearDuplicates(member(NearDuplicates, text))
 
 
 def _port(text: str) -> int:
-    return _whole(text, 0, 65535)
+    return whole(text, 0, 65535)
 
 
 Question = Annotated[
