@@ -71,7 +71,7 @@ from assistant.records import (
     search_record,
     watch_record,
 )
-from assistant.report import Report
+from assistant.report import Element, Heading, Paragraph, Remarks, Report, Table, Tick
 from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
 from assistant.setup_guide import (
@@ -124,12 +124,14 @@ __all__ = [
     "Document",
     "DueDate",
     "Edge",
+    "Element",
     "Enterprise",
     "EnterpriseImpossible",
     "Fate",
     "Fault",
     "Finding",
     "Group",
+    "Heading",
     "Hit",
     "IngestProgress",
     "IngestReport",
@@ -145,11 +147,13 @@ __all__ = [
     "NearDuplicates",
     "Note",
     "Organisation",
+    "Paragraph",
     "ParsedDocument",
     "Particular",
     "Passage",
     "Piece",
     "Remark",
+    "Remarks",
     "Repeal",
     "Report",
     "Restoring",
@@ -168,7 +172,9 @@ __all__ = [
     "StartDate",
     "Status",
     "Step",
+    "Table",
     "TaskProgress",
+    "Tick",
     "TimeLimit",
     "Unit",
     "WatchRound",

@@ -10,6 +10,8 @@ import gradio
 from assistant import LONGEST_QUESTION, Assistant
 from ui import present
 from ui.chat import Chat
+from ui.checklist_place import checklist_place, wire_checklists
+from ui.checklists import Listing
 from ui.conversation import Turns
 from ui.elements import QUIET, event, html
 from ui.guide import Guiding
@@ -34,7 +36,7 @@ def serve(assistant: Assistant, host: str, port: int) -> None:
 
 def build_page(assistant: Assistant) -> gradio.Blocks:
     """The page as Gradio blocks; nothing listens yet."""
-    chat, guiding = Chat(assistant), Guiding(assistant)
+    chat, guiding, listing = Chat(assistant), Guiding(assistant), Listing(assistant)
     page = gradio.Blocks(analytics_enabled=False, title="党务助手", fill_width=True)
     with page:
         turns = gradio.State(())
@@ -44,12 +46,13 @@ def build_page(assistant: Assistant) -> gradio.Blocks:
                 stock = html("", "dw-stock")
                 past, now = html("", "dw-past"), html(present.welcome(), "dw-now")
                 box, send, stop = _composer()
-            guide = guide_place(guiding)
+            guide, lists = guide_place(guiding), checklist_place()
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
         _wire_questions(chat, turns, (head, past, now), (box, send, stop))
         _wire_sources(chat, turns, (past, now), panel)
         wire_guide_sources(guiding, guide, panel)
+        wire_checklists(listing, lists, (past, now), panel)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 

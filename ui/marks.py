@@ -5,6 +5,7 @@ page.js opens the source panel; clicks.js tells the server which citation it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -12,6 +13,8 @@ from assistant import Citation, Hit
 from ui.badges import digest_tag, place, status_badge
 
 _LEAD_CHARACTERS = 120
+# The mark of a Markdown heading says nothing to the reader.
+_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 
 
 def marks(numbers: Iterable[int], citations: Sequence[Citation], turn: int = 0) -> str:
@@ -64,7 +67,7 @@ def _reference(citation: Citation, turn: int) -> str:
 
 
 def _lead(hit: Hit, turn: int, index: int) -> str:
-    text = hit.passage.text.strip()
+    text = _HEADING.sub("", hit.passage.text.strip())
     short = text[:_LEAD_CHARACTERS] + ("……" if len(text) > _LEAD_CHARACTERS else "")
     return (
         f'<li><button type="button" class="dw-reference" data-turn="{turn}" data-lead="{index}">'

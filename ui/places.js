@@ -1,7 +1,7 @@
 // The places of the page: which one is on show, its forms, where the focus goes.
 (() => {
   const root = document.documentElement;
-  const known = ["chat", "guide"];
+  const known = ["chat", "guide", "lists"];
 
   const show = () => {
     const asked = location.hash.slice(1);
@@ -23,24 +23,40 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-blank]");
     if (button) blank(button.form);
+    else if (event.target.closest("[data-checklist]")) location.hash = "lists";
   });
 
   // A refused entry and a result take the focus; both replace what stood there before.
   const focusOn = (id, selector, block) => {
     const place = document.getElementById(id);
     if (!place) return;
+    let last = null;
     new MutationObserver(() => {
       const found = place.querySelector(selector);
-      if (!found || found === document.activeElement) return;
+      if (!found || found === last) return;
+      last = found;
       found.focus({ preventScroll: true });
       found.scrollIntoView({ block });
     }).observe(place, { childList: true, subtree: true });
   };
+  // A finished file arrives as a link.
+  let followed = "";
+  const download = () => {
+    const link = document.querySelector("#dw-lists-file a[data-download]");
+    if (!link || link.dataset.download === followed) return;
+    followed = link.dataset.download;
+    link.click();
+  };
+
   const start = () => {
     if (!document.getElementById("dw-panel")) return void setTimeout(start, 50);
     show();
     focusOn("dw-guide-form", "[aria-invalid]", "center");
+    focusOn("dw-lists-form", "[aria-invalid]", "center");
     focusOn("dw-guide-result", ".dw-result-title", "start");
+    focusOn("dw-lists-result", ".dw-result-title", "start");
+    const files = document.getElementById("dw-lists-file");
+    if (files) new MutationObserver(download).observe(files, { childList: true, subtree: true });
   };
   show();
   start();

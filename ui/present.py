@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from html import escape
 
-from assistant import Answer, AnswerSection
+from assistant import Answer, AnswerItem, AnswerSection
 from ui.badges import is_digest
 from ui.conversation import Phase, Turn, Turns
 from ui.examples import EXAMPLES
 from ui.marks import lead_list, marks, pasteable_sources, source_list
 from ui.notices import copy_button, notice
 from ui.section_titles import section_class
+from ui.ticks import tick_bar, tick_box, tick_key, tick_list
 
 ADD_COMMAND = "dangwu library add 文件夹"
 
@@ -132,17 +133,34 @@ def plain_text(answer: Answer) -> str:
 
 def _section(section: AnswerSection, answer: Answer, number: int, shown: int) -> str:
     items = section.items[:shown]
+    steps = section.title == "怎么做"
     # Steps get numbers of ours unless the sentences bring their own.
-    ours = section.title == "怎么做" and not any(_NUMBERED.match(item.text) for item in items)
-    tag = "ol" if ours else "ul"
+    tag = "ol" if steps and not any(_NUMBERED.match(item.text) for item in items) else "ul"
     rows = "".join(
-        f"<li>{escape(item.text)}{marks(item.citations, answer.citations, number)}</li>"
+        f"<li>{_step(item, answer) if steps else escape(item.text)}"
+        f"{marks(item.citations, answer.citations, number)}</li>"
         for item in items
     )
+    body = f"<{tag}>{rows}</{tag}>"
+    if steps and shown >= len(section.items):
+        body = tick_list(answer.question, (body, tick_bar(_list_button(answer))))
     return (
         f'<section class="dw-section{section_class(section.title)}">'
-        f"<h3>{escape(section.title)}</h3>"
-        f"<{tag}>{rows}</{tag}></section>"
+        f"<h3>{escape(section.title)}</h3>{body}</section>"
+    )
+
+
+def _step(item: AnswerItem, answer: Answer) -> str:
+    editions = {one.document.id for one in answer.citations if one.id in item.citations}
+    return tick_box(tick_key(item.text, *sorted(editions)), item.text)
+
+
+def _list_button(answer: Answer) -> str:
+    # A follow-up says what it is about only together with the question before it.
+    topic = (answer.query_used or answer.question).strip().rstrip("？?。")
+    return (
+        f'<button type="button" class="dw-button" data-checklist="{escape(topic)}">'
+        "做成办事清单</button>"
     )
 
 

@@ -7,7 +7,7 @@ _CLASSES = {
     "需请示": " dw-apart dw-apart-ask",
     "注意": " dw-apart dw-apart-note",
     "需核实": " dw-apart dw-apart-ask",
-    "对照": " dw-beside-each-other",
+    "对照": " dw-compared",
 }
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from assistant import Assistant, Settings, build_assistant
+from tests.guidance.checklist_library import write
 from tests.ui.page_assistant import PageAssistant
 from tests.ui.page_visit import Visit
 from tests.ui.serving import served
@@ -40,6 +42,15 @@ def address(assistant: PageAssistant) -> Iterator[str]:
     """Where the page of this test is."""
     with served(assistant) as where:
         yield where
+
+
+@pytest.fixture(scope="session")
+def orchard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """A real assistant over the rules on reading corners of an orchard."""
+    folder = tmp_path_factory.mktemp("orchard")
+    with build_assistant(Settings(home=folder / "home")) as assistant:
+        assert not assistant.add([write(folder / "files")]).failed
+        yield assistant
 
 
 @pytest.fixture(scope="module")

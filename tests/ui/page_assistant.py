@@ -13,6 +13,8 @@ from assistant import (
     AnswerSection,
     AssistantError,
     Binding,
+    Checklist,
+    ChecklistDate,
     Citation,
     Document,
     Enterprise,
@@ -28,6 +30,7 @@ from assistant import (
     SetupPoint,
     Source,
     Status,
+    Step,
 )
 
 JOINT = "我们公司只有两名党员，能不能和别的企业联合建支部？"
@@ -223,6 +226,7 @@ class PageAssistant:
     held: tuple[ParsedDocument, ...] = (RULE, DIGEST, EVIL)
     asked: list[tuple[str, list[str]]] = field(default_factory=list)
     guided: list[Enterprise] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
@@ -254,3 +258,17 @@ class PageAssistant:
         if enterprise.industry == "意外":
             raise ValueError("not foreseen")
         return setup_guide(enterprise)
+
+    def checklist(self, topic: str) -> Checklist:
+        self.listed.append(topic)
+        if not self.held:
+            raise AssistantError("资料库是空的。请先运行 dangwu library add 文件夹。")
+        if "意外" in topic:
+            raise ValueError("not foreseen")
+        cited = cite(DIGEST, "先与相邻企业的党员商量，再共同向上级党委提出书面申请。", 1)
+        return Checklist(topic, False, "", (Step("先商量", (1,)),), citations=(cited,))
+
+    def checklist_dates(
+        self, checklist: Checklist, starts: Sequence[str]
+    ) -> tuple[ChecklistDate, ...]:
+        return ()

@@ -68,6 +68,38 @@ def test_steps_are_numbered_unless_the_sentences_bring_numbers() -> None:
     assert len(read(present.sections(replace(answer, sections=(plain,)), 0, 9)).select("ol")) == 1
 
 
+def test_steps_can_be_ticked_off_and_lead_to_a_checklist() -> None:
+    answer = joint_answer("那怎么申请？", f"{JOINT} 那怎么申请？")
+    page = read(present.turn(done(answer), 0))
+    ticks = page.select_one("[data-ticks]")
+    assert ticks["data-ticks"] == "那怎么申请？"
+    assert [label.text for label in ticks.select("label")] == [
+        item.text for item in answer.sections[2].items
+    ]
+    assert len({box["data-tick"] for box in ticks.select("input")}) == 2
+    assert ticks.select_one("[data-checklist]")["data-checklist"] == f"{JOINT} 那怎么申请"
+    assert len(page.select("input")) == 2  # no other section has boxes
+
+
+def test_a_step_of_another_edition_is_another_step() -> None:
+    answer = joint_answer(JOINT, JOINT)
+    newer = tuple(
+        replace(one, document=replace(one.document, id="newer")) for one in answer.citations
+    )
+    boxes = [
+        [box["data-tick"] for box in read(present.sections(each, 0, 9)).select("input")]
+        for each in (answer, replace(answer, citations=newer))
+    ]
+    assert set(boxes[0]).isdisjoint(boxes[1])
+
+
+def test_what_to_ask_and_to_heed_stand_apart() -> None:
+    answer = joint_answer(JOINT, JOINT)
+    told = (AnswerSection("需请示", (AnswerItem("名额由上级核定。", (1,)),)), *answer.sections[3:])
+    page = read(present.sections(replace(answer, sections=told), 0, 9))
+    assert [section.h3.text for section in page.select(".dw-apart")] == ["需请示", "注意"]
+
+
 def test_a_mark_without_its_citation_is_not_shown() -> None:
     answer = replace(joint_answer(JOINT, JOINT), citations=())
     assert read(present.sections(answer, 0, 9)).select(".dw-mark") == []
