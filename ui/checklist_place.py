@@ -38,13 +38,13 @@ def wire_checklists(
     """Make the place work; `askers`: elements of the chat whose answers lead to a list."""
 
     def typed(sent: gradio.EventData) -> Iterator[Shown]:
-        yield from listing.list(str(dict(sent.entries).get("topic") or ""))
+        yield from listing.make(str(dict(sent.entries).get("topic") or ""))
 
     def chosen(clicked: gradio.EventData) -> Iterator[Shown]:
-        yield from listing.list(str(clicked.topic))
+        yield from listing.make(str(clicked.topic))
 
     def dated(listed: Listed | None, sent: gradio.EventData) -> tuple[Listed | None, str]:
-        return listing.date(listed, dict(sent.entries))
+        return listing.dated(listed, dict(sent.entries))
 
     def filed(listed: Listed | None, clicked: gradio.EventData) -> str:
         return listing.file(listed, str(clicked.kind))

@@ -29,6 +29,7 @@ from ui.ticks import tick_bar, tick_box, tick_key, tick_list
 
 _LAST_MARK = re.compile(r"(.*)\[(\d+)\]", re.DOTALL)  # how a cell of a report names its source
 _FILES = (("docx", "下载 Word"), ("md", "下载 Markdown"), ("ics", "下载日历"))
+_CALENDAR_HINT = '<span class="dw-remark">填写起算日、算出日期以后，可以下载日历文件</span>'
 
 
 def checklist_view(
@@ -38,7 +39,7 @@ def checklist_view(
     given: Mapping[str, str],
     problem: str = "",
 ) -> str:
-    """The whole list; page.js moves the focus to its heading, ticks.js restores the ticks.
+    """The whole list; places.js moves the focus to its heading, ticks.js restores the ticks.
 
     `starts`: names and meanings of the days its limits run from; `given`: those filled in, as
     ISO dates; `problem`: what is wrong with them.
@@ -49,10 +50,9 @@ def checklist_view(
             f"没有列出“{made.topic}”的清单",
             f'<div class="dw-refusal"><p>{escape(made.reason)}</p>{lead_list(made.leads)}</div>',
         )
-    actions = (
-        f'<div class="dw-actions dw-files">{_files(bool(dates), bool(starts))}'
-        f"{copy_button(report_text(report), '复制清单和出处')}</div>"
-    )
+    copying = copy_button("\n".join(report_lines(report)), "复制清单和出处")
+    hint = _CALENDAR_HINT if starts and not dates else ""
+    actions = f'<div class="dw-actions dw-files">{_files(bool(dates))}{copying}{hint}</div>'
     steps = tick_list(made.topic, (tick_bar(), *_sections(report, made)))
     return _article(
         report.title,
@@ -70,23 +70,12 @@ def _article(title: str, body: str, notice: str = "") -> str:
     )
 
 
-def report_text(report: Report) -> str:
-    """The list for pasting."""
-    return "\n".join(report_lines(report))
-
-
-def _files(dated: bool, datable: bool) -> str:
-    shown = [(kind, caption) for kind, caption in _FILES if kind != "ics" or dated]
-    hint = (
-        '<span class="dw-remark">填写起算日、算出日期以后，可以下载日历文件</span>'
-        if datable and not dated
-        else ""
-    )
-    buttons = "".join(
+def _files(dated: bool) -> str:
+    return "".join(
         f'<button type="button" class="dw-button" data-file="{kind}">{caption}</button>'
-        for kind, caption in shown
+        for kind, caption in _FILES
+        if kind != "ics" or dated
     )
-    return buttons + hint
 
 
 def _sections(report: Report, made: Checklist) -> Iterator[str]:

@@ -57,7 +57,7 @@ class Listing:
         self._assistant = assistant
         self._sources = Sources(assistant)
 
-    def list(self, topic: str) -> Iterator[Shown]:
+    def make(self, topic: str) -> Iterator[Shown]:
         """The list, the form and the view: first that it is being looked up, then what it is."""
         topic = topic.strip()
         if not topic:
@@ -76,7 +76,7 @@ class Listing:
             _LOG.exception("the checklist broke off")
             yield None, form, _BROKEN
 
-    def date(self, listed: Listed | None, given: Mapping[str, Any]) -> tuple[Listed | None, str]:
+    def dated(self, listed: Listed | None, given: Mapping[str, Any]) -> tuple[Listed | None, str]:
         """The list with the dates that follow from the days given by name."""
         if listed is None:
             return None, _GONE
@@ -91,13 +91,13 @@ class Listing:
         return listed, listed.view()
 
     def file(self, listed: Listed | None, kind: str) -> str:
-        """A link that page.js follows at once, or why there is no file. `kind`: docx, md, ics."""
+        """A link that places.js follows at once, or why there is no file. `kind`: docx, md, ics."""
         if listed is None or listed.made.refused:
             return _GONE
         report = checklist_report(listed.made, date.today(), listed.dates)
         try:
             with tempfile.TemporaryDirectory() as folder:
-                target = Path(folder) / f"list.{'ics' if kind == 'ics' else kind}"
+                target = Path(folder) / f"list.{kind}"
                 if kind == "ics":
                     entries = self._assistant.checklist_entries(listed.dates)
                     self._assistant.save_calendar(entries, target)

@@ -65,7 +65,7 @@ def _parts(guide: SetupGuide) -> Iterator[Part]:
 
 
 def guide_result(guide: SetupGuide) -> str:
-    """The whole result; page.js moves the focus to its heading."""
+    """The whole result; places.js moves the focus to its heading."""
     parts = "".join(_part(part, guide) for part in guide_parts(guide))
     sources = source_list(guide.citations) if guide.citations else ""
     return (

@@ -12,7 +12,14 @@
       else link.removeAttribute("aria-current");
     });
   };
-  window.addEventListener("hashchange", () => { show(); window.scrollTo(0, 0); });
+  // Each place is found again where it was left.
+  const left = {};
+  history.scrollRestoration = "manual";
+  window.addEventListener("hashchange", () => {
+    left[root.dataset.place] = window.scrollY;
+    show();
+    window.scrollTo(0, left[root.dataset.place] ?? 0);
+  });
 
   const blank = (form) => {
     form.querySelectorAll("input, select").forEach((field) => { field.value = ""; });

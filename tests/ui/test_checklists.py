@@ -26,7 +26,7 @@ def read(html: str) -> BeautifulSoup:
 
 
 def listed(listing: Listing, topic: str = CORNER) -> tuple[Listed, BeautifulSoup]:
-    made, _, view = list(listing.list(topic))[-1]
+    made, _, view = list(listing.make(topic))[-1]
     assert made is not None
     return made, read(view)
 
@@ -68,7 +68,7 @@ def test_only_days_that_a_limit_runs_from_are_asked_for(orchard: Assistant) -> N
 def test_a_day_given_becomes_dates_and_a_calendar(orchard: Assistant) -> None:
     listing = Listing(orchard)
     made, _ = listed(listing)
-    dated, view = listing.date(made, {"公示开始日": "2026-12-01", "别的日子": "2026-12-02"})
+    dated, view = listing.dated(made, {"公示开始日": "2026-12-01", "别的日子": "2026-12-02"})
     page = read(view)
     assert dated is not None
     assert dict(dated.given) == {"公示开始日": "2026-12-01"}
@@ -85,7 +85,7 @@ def test_a_day_given_becomes_dates_and_a_calendar(orchard: Assistant) -> None:
 def test_a_day_that_cannot_be_is_told_beside_the_fields(orchard: Assistant) -> None:
     listing = Listing(orchard)
     made, _ = listed(listing)
-    dated, view = listing.date(made, {"公示开始日": "0026-12-01"})
+    dated, view = listing.dated(made, {"公示开始日": "0026-12-01"})
     assert "1990年至2090年" in read(view).select_one("form [role=alert]").text
     assert dated is not None
     assert dated.dates == ()
@@ -107,7 +107,7 @@ def test_what_cannot_be_written_is_told(orchard: Assistant) -> None:
     made, _ = listed(listing)
     assert "没有写成文件" in listing.file(made, "exe")
     assert "已经过期" in listing.file(None, "docx")
-    assert "已经过期" in listing.date(None, {})[1]
+    assert "已经过期" in listing.dated(None, {})[1]
 
 
 def test_a_file_name_is_fit_for_every_system_and_each_link_is_new() -> None:
@@ -143,7 +143,7 @@ def test_a_topic_that_no_text_tells_of_is_refused(orchard: Assistant) -> None:
 
 def test_a_blank_topic_is_told_at_the_field() -> None:
     assistant = PageAssistant()
-    steps = list(Listing(assistant).list(" \n"))
+    steps = list(Listing(assistant).make(" \n"))
     assert [(made, view) for made, _, view in steps] == [(None, "")]
     field = read(steps[0][1]).find(id="dw-topic")
     assert field["aria-invalid"] == "true"
@@ -174,6 +174,6 @@ def test_a_step_that_reads_differently_is_another_step(orchard: Assistant) -> No
 
 
 def test_errors_become_notices(caplog: pytest.LogCaptureFixture) -> None:
-    assert "dangwu library add" in list(Listing(PageAssistant(held=())).list("党费"))[-1][2]
-    assert "程序出了意外" in list(Listing(PageAssistant()).list("意外"))[-1][2]
+    assert "dangwu library add" in list(Listing(PageAssistant(held=())).make("党费"))[-1][2]
+    assert "程序出了意外" in list(Listing(PageAssistant()).make("意外"))[-1][2]
     assert "not foreseen" in caplog.text

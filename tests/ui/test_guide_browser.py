@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
@@ -70,9 +72,14 @@ def test_the_keyboard_alone_is_enough(visit: Visit, assistant: PageAssistant) ->
     expect(visit.page.get_by_role("link", name="组织设置向导")).to_have_attribute(
         "aria-current", "page"
     )
-    for key in ("大字", "深色"):  # the links are followed by the switches, then the form
+    steps: tuple[tuple[Literal["link", "button"], str], ...] = (
+        ("link", "办事清单"),
+        ("button", "大字"),
+        ("button", "深色"),
+    )
+    for role, name in steps:
         visit.page.keyboard.press("Tab")
-        expect(visit.page.get_by_role("button", name=key)).to_be_focused()
+        expect(visit.page.get_by_role(role, name=name)).to_be_focused()
     visit.page.keyboard.press("Tab")
     visit.page.keyboard.type("50")
     visit.page.keyboard.press("Tab")
@@ -84,10 +91,14 @@ def test_the_keyboard_alone_is_enough(visit: Visit, assistant: PageAssistant) ->
 
 def test_the_way_back_leads_to_the_conversation(visit: Visit) -> None:
     visit.ask("党费？")
+    visit.ask("换届？")
+    visit.page.evaluate("window.scrollTo(0, 150)")
     go(visit)
     assert visit.page.url.endswith("#guide")
+    assert visit.page.evaluate("window.scrollY") == 0
     visit.page.go_back()
-    expect(visit.page.locator(".dw-turn")).to_be_visible()
+    visit.page.wait_for_function("window.scrollY > 100")
+    expect(visit.page.locator("#dw-now .dw-turn")).to_be_visible()
     expect(visit.page.locator("#dw-guide form")).to_be_hidden()
     visit.page.go_forward()
     expect(visit.page.locator("#dw-guide form")).to_be_visible()
@@ -95,9 +106,13 @@ def test_the_way_back_leads_to_the_conversation(visit: Visit) -> None:
     expect(visit.page.locator("#dw-guide form")).to_be_visible()
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 @pytest.mark.parametrize("width", [1280, 800, 375])
-def test_nothing_is_cut_off(browser: Browser, address: str, width: int) -> None:
+def test_nothing_is_cut_off(browser: Browser, address: str, width: int, large: bool) -> None:
     with Visit(browser, address, width=width) as visit:
+        if large:
+            visit.page.get_by_role("button", name="大字").click()
+        assert visit.overflow() == 0
         form = go(visit)
         assert visit.overflow() == 0
         form.get_by_label("职工人数").fill("x")
