@@ -13,7 +13,8 @@ from ui.look import HEAD, page_theme
 CSS = (Path(ui.present.__file__).parent / "page.css").read_text("utf-8")
 PAIRS = [
     ("ink", "paper"), ("ink", "card"), ("ink", "quiet"), ("soft", "paper"), ("soft", "card"),
-    ("ink", "amber-fill"), ("ink", "blue-fill"), ("red", "card"), ("red", "paper"), ("red", "red-quiet"), ("mark-ink", "mark"),
+    ("ink", "amber-fill"), ("ink", "blue-fill"),
+    ("red", "card"), ("red", "paper"), ("red", "red-quiet"), ("mark-ink", "mark"),
     *[(name, f"{name}-fill") for name in ("green", "blue", "amber", "plum", "grey", "rust")],
 ]  # fmt: skip
 
