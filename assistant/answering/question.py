@@ -19,7 +19,7 @@ _QUANTITY = re.compile(
     r"多少|多久|多长|几(?!乎|经|类|样)|几(?:个|名|人|次|天|年|月|日|元)|比例|百分之|最[多少长短快晚高低]|什么时候|何时|啥时候|期限|时限|年龄"
 )
 _COUNT = re.compile(
-    r"多少|几(?:个|名|人|次|天|年|岁|元|票|届)|比例|百分之|最[多少长短高低]|多久|多长"
+    r"多少|(?<![好哪])几(?:个(?:人|月|工作日|季度|小时)|[名人次天年岁元票届成])(?!都)|比例|百分之|最[多少长短高低]|多久|多长"
 )
 _DUTY = re.compile(
     r"要不要|用不用|需不需要|必不必须|是不是(?:得|要|必须|非)|得不得|非得|还得|还用|还需|(?:需要|必须|一定要|得要)[^，。？?]*[吗么不没][？?]?$"
@@ -42,17 +42,28 @@ _ANY_FIGURE = re.compile(r"[\d两二三四五六七八九十百千半]|一(?=[^�
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个名人次天年月日元倍成]|百分之|季度|％|%")
 
 
+_NUMERAL = r"[\d两二三四五六七八九十百千万半一][\d.]*[余多]?个?"
+_OFTEN = r"每(?:次|个?[天日周月年]|半年|季度)"
 # What a count is of: as a question asks for it, and as a rule states it.
-_COUNTED = (
-    (
-        r"几天|几日|几个?月|几年|几周|多久|多长时间|几个?工作日|几个?季度",
-        r"[\d两二三四五六七八九十百半一]+个?(?:工作)?(?:[天日周月年]|季度|小时|学时)|每(?:个?[天日周月年]|半年|季度)",
-    ),
-    (
-        r"几个人|几人|几名|几位|多少人|多少名|多少个人",
-        r"[\d两二三四五六七八九十百一]+(?:[人名位]|个人)",
-    ),
-    (r"几次|几回|多少次", r"[\d两二三四五六七八九十一]+[次回]|每(?:次|个?[天日周月年]|半年|季度)"),
+_COUNTED = tuple(
+    (re.compile(asked), re.compile(stated))
+    for asked, stated in (
+        (
+            r"几天|几日|几个?月|几年|几周|多久|多长时间|几个?工作日|几个?季度|多少(?:时间|天|年|个?月)",
+            rf"{_NUMERAL}(?:工作)?(?:[天日周月年]|季度|小时|学时)|{_OFTEN}|当[天日月年]",
+        ),
+        (r"(?:几|多少)万?(?:个人|人|名|位)", rf"{_NUMERAL}万?[人名位]"),
+        (r"[几多少]+(?:次|回)", rf"{_NUMERAL}[次回]|{_OFTEN}"),
+        (r"多少钱|多少元|几块|几元", rf"{_NUMERAL}元|[%％]|百分之"),
+        (r"几成|百分之几|比例", rf"[%％]|百分之|{_NUMERAL}(?:成|分之)|[一二三四五]:"),
+        (r"(?:几|多少)分(?!之)", rf"{_NUMERAL}分(?!之)"),
+        (r"(?:几|多少)个?平", rf"{_NUMERAL}平"),
+        (r"(?:几|多少)户", rf"{_NUMERAL}户"),
+    )
+)
+# A source in brackets: its number of an article answers nothing.
+_SOURCE = re.compile(
+    r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）|第[\d一二三四五六七八九十百]+[条款项章]"
 )
 
 
@@ -122,11 +133,10 @@ def holds_quantity(text: str) -> bool:
 
 
 def holds_count(question: str, text: str) -> bool:
-    """Whether a number stands in the text, of days, persons or times where such are asked for."""
-    for asked, stated in _COUNTED:
-        if re.search(asked, question):
-            return bool(re.search(stated, text))
-    return bool(_ANY_FIGURE.search(text))
+    """Whether a number stands in the text, of days, persons or money where such are asked for."""
+    said = _SOURCE.sub("", text)
+    asked = [stated for asked, stated in _COUNTED if asked.search(question)]
+    return any(stated.search(said) for stated in asked or (_ANY_FIGURE,))
 
 
 def holds_verdict(text: str) -> bool:

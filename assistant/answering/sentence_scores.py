@@ -54,7 +54,8 @@ class SentenceScores:
         whole = max(1, sum(len(term) for term in asked))
 
         def share(text: str) -> float:
-            return sum(len(term) for term in asked & set(self._terms(text))) / whole
+            said = set(self._terms(_SOURCE.sub("", text)))
+            return sum(len(term) for term in asked & said) / whole
 
         return share
 
@@ -63,7 +64,7 @@ class SentenceScores:
         rows = []
         for clause in found:
             for sentence in clause.sentences():
-                score = _WORDS * weigh(_SOURCE.sub("", sentence.text))
+                score = _WORDS * weigh(sentence.text)
                 if ask.wants_quantity and holds_quantity(sentence.text):
                     score += _QUANTITY
                 if ask.wants_verdict and holds_verdict(sentence.text):

@@ -30,6 +30,7 @@ _HANGS_ON = re.compile(
     r"符合[^，。；]{0,6}条件|具备[^，。；]{0,8}条件|根据[^，。；]{0,10}(?:情况|实际|实绩)|视[^，。；]{0,6}情况|经[县省市][^，。；]{0,8}同意"
 )
 _SEGMENT = re.compile(r"[^，；：]+[，；：]?")
+_HELD = 0.5  # share of what the sentence holds of the question that the deciding part has to hold
 # …的， and 不能到会的党员，say when and who, and neither allow nor forbid.
 _CONDITION = re.compile(r"的(?:[^，；：的]{0,8}(?:员|者|人|同志|单位|组织|企业|公司|支部))?[，：]$")
 
@@ -93,7 +94,7 @@ def lead(ask: Ask, sentence: str, weigh: Callable[[str], float]) -> Lead | None:
         return _CONTRARY[ask.asks]
     force = _force(sentence, weigh)
     if force is None:
-        return None
+        return None  # it has no such word, or not where it speaks of what is asked
     if force is not _Force.FORBIDS and _other_figures(ask.text, sentence):
         return None
     if force is _Force.FORBIDS and _excepted(ask, sentence, weigh):
@@ -126,7 +127,7 @@ def _force(sentence: str, weigh: Callable[[str], float]) -> _Force | None:
         weight = weigh(before + segment)
         if best is None or weight > best[0]:
             best = weight, force
-    return best[1] if best else None
+    return best[1] if best and best[0] >= _HELD * weigh(sentence) else None
 
 
 def _spoken(segment: str) -> _Force | None:
