@@ -10,6 +10,7 @@ from datetime import date
 from assistant.answering.conclusion import Said, conclude
 from assistant.answering.evidence import Clause, Sentence, clauses
 from assistant.answering.listing import listed_rows
+from assistant.answering.other_article import other_article
 from assistant.answering.question import Ask, holds_count, read
 from assistant.answering.sentence_scores import Scored, SentenceScores
 from assistant.domain import Draft, DraftSection, Hit, Kind, Statement
@@ -74,7 +75,7 @@ class ExtractiveComposer:
             asked_of = []  # a list stays whole
         shown = [row for row in ground if row not in asked_of]
         sections = (
-            DraftSection("结论", tuple(_conclusion(said) for said in conclusion)),
+            DraftSection("结论", tuple(_conclusion(question, said) for said in conclusion)),
             DraftSection("怎么做" if ask.wants_steps else "依据", tuple(map(_statement, shown))),
             DraftSection("需请示", tuple(map(_statement, asked_of))),
         )
@@ -122,8 +123,14 @@ def _by_score(row: Scored) -> float:
     return row.score
 
 
-def _conclusion(said: Said) -> Statement:
-    return _cited(said.text, said.row.clause, said.sentence)
+def _conclusion(question: str, said: Said) -> Statement:
+    clause, sentence = said.row.clause, said.sentence
+    other = other_article(question, clause)
+    if other is None:
+        return _cited(said.text, clause, sentence)
+    mark, end = other
+    quotes = clause.quotes(clause.start, end) + clause.quotes(sentence.start, sentence.end)
+    return Statement(f"见{mark}：{said.text}", quotes)
 
 
 def _statement(row: Scored) -> Statement:
