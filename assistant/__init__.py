@@ -9,6 +9,9 @@ from assistant.bootstrap import (
     reindex_library,
 )
 from assistant.calendar_entries import CalendarEntry
+from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
+from assistant.checklist_dates import ChecklistDate
+from assistant.checklist_printing import checklist_report
 from assistant.citations import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words
@@ -60,6 +63,7 @@ from assistant.records import (
     answer_record,
     backup_record,
     check_record,
+    checklist_record,
     comparison_record,
     document_record,
     guide_record,
@@ -67,6 +71,8 @@ from assistant.records import (
     search_record,
     watch_record,
 )
+from assistant.report import Report
+from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
 from assistant.setup_guide import (
     Binding,
@@ -90,6 +96,7 @@ from assistant.time_limits import (
 )
 
 __all__ = [
+    "ADVICE",
     "AddInterrupted",
     "Answer",
     "AnswerDates",
@@ -103,6 +110,8 @@ __all__ = [
     "CalendarEntry",
     "Change",
     "CheckReport",
+    "Checklist",
+    "ChecklistDate",
     "Citation",
     "CitedClause",
     "CitedLimit",
@@ -128,16 +137,20 @@ __all__ = [
     "Kind",
     "LONGEST_QUESTION",
     "Level",
+    "ListCount",
     "MOST_EMPLOYEES",
     "MOST_MONTHS",
     "MOST_UNITS",
     "NearDuplicates",
+    "Note",
     "Organisation",
     "ParsedDocument",
     "Particular",
     "Passage",
     "Piece",
+    "Remark",
     "Repeal",
+    "Report",
     "Restoring",
     "Scope",
     "SearchResult",
@@ -153,6 +166,7 @@ __all__ = [
     "Source",
     "StartDate",
     "Status",
+    "Step",
     "TaskProgress",
     "TimeLimit",
     "Unit",
@@ -162,6 +176,8 @@ __all__ = [
     "build_assistant",
     "check_corpus",
     "check_record",
+    "checklist_record",
+    "checklist_report",
     "comparison_record",
     "dates_record",
     "document_record",
@@ -174,6 +190,7 @@ __all__ = [
     "missing_words",
     "passage_search",
     "reindex_library",
+    "report_lines",
     "search_record",
     "spoken_locator",
     "spoken_reason",

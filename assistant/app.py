@@ -8,12 +8,17 @@ from types import TracebackType
 
 from assistant.answering.ask import Answering
 from assistant.calendar_entries import CalendarEntry
+from assistant.checklist import Checklist
+from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
 from assistant.enterprise import Enterprise
 from assistant.export import calendar_file
+from assistant.export.writing import write_report
 from assistant.guidance.answer_dates import answer_dates
-from assistant.guidance.date_entries import date_entries
+from assistant.guidance.checklist_dates import checklist_dates
+from assistant.guidance.checklists import Checklists
+from assistant.guidance.date_entries import date_entries, date_entry
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
 from assistant.guidance.working_days import WorkingDays
@@ -22,6 +27,7 @@ from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgr
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.protocols import Retriever
+from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
 
@@ -33,6 +39,7 @@ class Assistant:
         self,
         library: Library,
         answering: Answering,
+        checklists: Checklists,
         guiding: SetupGuiding,
         retriever: Retriever,
         working_days: Callable[[], WorkingDays],
@@ -40,6 +47,7 @@ class Assistant:
     ) -> None:
         self._library = library
         self._answering = answering
+        self._checklists = checklists
         self._guiding = guiding
         self._retriever = retriever
         self._working_days = working_days
@@ -72,6 +80,27 @@ class Assistant:
     def search(self, question: str, k: int = 5, scope: Scope = Scope()) -> SearchResult:
         """The `k` best live passages."""
         return self._answering.search(question, k, scope)
+
+    def checklist(self, topic: str, scope: Scope = Scope()) -> Checklist:
+        """The steps of a procedure, each cited and checked, or a refusal with leads."""
+        return self._checklists.make(topic, scope)
+
+    def checklist_dates(
+        self, checklist: Checklist, starts: Sequence[str]
+    ) -> tuple[ChecklistDate, ...]:
+        """The dates of its time limits; `starts`: `支部大会通过日=2026-12-01`, ….
+
+        Raises: StartUnreadable; ConfigurationError for holiday notices that cannot be read.
+        """
+        return checklist_dates(checklist, read_starts(starts), self._working_days())
+
+    def checklist_entries(self, dates: Sequence[ChecklistDate]) -> tuple[CalendarEntry, ...]:
+        """The dates of a checklist as calendar entries."""
+        return tuple(date_entry(one.due, [(one.clause, one.label)]) for one in dates)
+
+    def save(self, report: Report, target: Path, overwrite: bool = False) -> None:
+        """Write a report as .docx or .md, by the name of the file; whole or not at all."""
+        write_report(report, target, overwrite)
 
     def guide(self, enterprise: Enterprise) -> SetupGuide:
         """Which form of party organisation applies, why, what to do next and what is missing."""

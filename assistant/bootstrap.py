@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.answering.ask import Answering
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
+from assistant.answering.objections import Objections
 from assistant.answering.refusal import Judge
 from assistant.app import Assistant
 from assistant.digests import DigestReport
@@ -21,6 +22,7 @@ from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
 from assistant.guidance import start_names
+from assistant.guidance.checklists import Checklists
 from assistant.guidance.holiday_notice import FILE_NAME, read_notices
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.setup_loading import shipped_rulebook
@@ -64,8 +66,16 @@ def build_assistant(
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
     answering = Answering(retriever, library, composer, judge, word_terms)
+    checklists = Checklists(
+        retriever,
+        library,
+        Objections(library, judge, word_terms).reason,
+        deepest_locator,
+        word_terms,
+        wordings,
+    )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
-    return Assistant(library, answering, guiding, retriever, working_days, release)
+    return Assistant(library, answering, checklists, guiding, retriever, working_days, release)
 
 
 def reindex_library(

@@ -17,7 +17,6 @@ from assistant.domain import (
     Citation,
     Document,
     Draft,
-    DraftSection,
     Hit,
     Passage,
     Quote,
@@ -55,18 +54,17 @@ def checked(
     timings_ms: Mapping[str, float],
 ) -> Answer:
     """The answer that the draft supports, or a refusal when none of it is supported."""
-    ids = [q.passage.id for s in draft.sections for st in s.statements for q in st.quotes]
-    alive = live(list(dict.fromkeys(ids)))
-    citations: dict[tuple[str, int, int], Citation] = {}
+    gate = Gate([st for section in draft.sections for st in section.statements], live, locate)
     sections: list[AnswerSection] = []
     for section in draft.sections:
-        items = _items(section, alive, locate, citations)
+        found = [gate.item(statement) for statement in section.statements]
+        items = tuple(item for item in found if item)
         if items:
             sections.append(AnswerSection(section.title, items))
     if not sections:
         reason = draft.reason or NOTHING_SUPPORTED
         return refused(question, query_used, reason, leads, timings_ms)
-    kept_in_mind = remarks(tuple(citations.values()))
+    kept_in_mind = remarks(gate.citations)
     if kept_in_mind:
         proposed = next((s for s in sections if s.title == REMARKS), AnswerSection(REMARKS, ()))
         rest = [section for section in sections if section is not proposed]
@@ -78,9 +76,39 @@ def checked(
         reason="",
         composer=draft.composer,
         sections=tuple(sections),
-        citations=tuple(citations.values()),
+        citations=gate.citations,
         timings_ms=dict(timings_ms),
     )
+
+
+class Gate:
+    """Lets statements through one by one and numbers what they cite, each span once."""
+
+    def __init__(self, statements: Sequence[Statement], live: Live, locate: Locate) -> None:
+        """`statements`: all that will be asked about, so that their passages are looked up once."""
+        ids = [quote.passage.id for statement in statements for quote in statement.quotes]
+        self._alive = live(list(dict.fromkeys(ids)))
+        self._locate = locate
+        self._cited: dict[tuple[str, int, int], Citation] = {}
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What has been cited so far, in the order of the numbers."""
+        return tuple(self._cited.values())
+
+    def ground(self, statement: Statement) -> str:
+        """What the statement's quotes say in the library as it is now; empty for dead ones."""
+        live = [quote for quote in statement.quotes if _literal(quote, self._alive)]
+        return " ".join(_words(quote, self._alive[quote.passage.id][1]) for quote in live)
+
+    def item(self, statement: Statement) -> AnswerItem | None:
+        """The statement with the numbers of its citations; nothing when it is not borne out."""
+        if not _passes(statement, self._alive):
+            return None
+        numbers = [
+            _cite(quote, self._alive, self._locate, self._cited) for quote in statement.quotes
+        ]
+        return AnswerItem(statement.text, tuple(dict.fromkeys(numbers)))
 
 
 def refused(
@@ -111,11 +139,9 @@ def cite(
     There is none for a statement that its quotes do not bear out. Citations are numbered as the
     statements come, each span once.
     """
-    quotes = [quote for statement in statements for quote in statement.quotes]
-    alive = live(list(dict.fromkeys(quote.passage.id for quote in quotes)))
-    citations: dict[tuple[str, int, int], Citation] = {}
-    items = tuple(_item(statement, alive, locate, citations) for statement in statements)
-    return tuple(citations.values()), items
+    gate = Gate(statements, live, locate)
+    items = tuple(gate.item(statement) for statement in statements)
+    return gate.citations, items
 
 
 def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> bool:
@@ -129,28 +155,6 @@ def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) 
         return False
     pairs = _pairs(squeeze(statement))
     return not pairs or len(pairs & _pairs(known)) >= _SUPPORT * len(pairs)
-
-
-def _items(
-    section: DraftSection,
-    alive: Mapping[str, tuple[Document, Passage]],
-    locate: Locate,
-    citations: dict[tuple[str, int, int], Citation],
-) -> tuple[AnswerItem, ...]:
-    items = [_item(statement, alive, locate, citations) for statement in section.statements]
-    return tuple(item for item in items if item is not None)
-
-
-def _item(
-    statement: Statement,
-    alive: Mapping[str, tuple[Document, Passage]],
-    locate: Locate,
-    citations: dict[tuple[str, int, int], Citation],
-) -> AnswerItem | None:
-    if not _passes(statement, alive):
-        return None
-    numbers = [_cite(quote, alive, locate, citations) for quote in statement.quotes]
-    return AnswerItem(statement.text, tuple(dict.fromkeys(numbers)))
 
 
 def _passes(statement: Statement, alive: Mapping[str, tuple[Document, Passage]]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from assistant.checklist import Checklist, Note, Step
+from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
 from assistant.completeness import missing_particulars
 from assistant.domain import Answer, Citation, Document, Hit, SearchResult
@@ -48,6 +51,63 @@ def answer_text(answer: Answer) -> str:
         for item in section.items:
             lines.append(item.text + "".join(f"[{number}]" for number in item.citations))
     return "\n".join(lines) if lines else answer.reason
+
+
+def checklist_record(checklist: Checklist, dates: Sequence[ChecklistDate] = ()) -> Record:
+    """`checklist --json`."""
+    return {
+        "topic": checklist.topic,
+        "refused": checklist.refused,
+        "reason": checklist.reason,
+        "steps": [_step(step) for step in checklist.steps],
+        "notes": [_note(note) for note in checklist.notes],
+        "differences": [[_note(note) for note in group] for group in checklist.differences],
+        "citations": [_citation(citation) for citation in checklist.citations],
+        "dates": [_date(one) for one in dates],
+        "lists": [
+            {"lead": one.lead, "items": one.items, "told": one.told} for one in checklist.lists
+        ],
+        "also": [{"document_id": one.id, "title": one.title} for one in checklist.also],
+        "leads": [_hit(hit) for hit in checklist.leads],
+    }
+
+
+def _step(step: Step) -> Record:
+    return {
+        "text": step.text,
+        "who": step.who,
+        "materials": list(step.materials),
+        "limit": step.limit,
+        "approver": step.approver,
+        "forms": list(step.forms),
+        "part": step.part,
+        "lead": step.lead,
+        "label": step.label,
+        "advised": list(step.advised),
+        "citations": list(step.citations),
+    }
+
+
+def _date(one: ChecklistDate) -> Record:
+    return {
+        "date": one.due.date.isoformat(),
+        "edge": str(one.due.edge),
+        "start": one.due.start.name,
+        "rule": one.due.rule,
+        "notes": list(one.due.notes),
+        "text": one.clause,
+        "step": one.step,
+        "citations": [one.citation],
+    }
+
+
+def _note(note: Note) -> Record:
+    return {
+        "remark": str(note.remark),
+        "text": note.text,
+        "label": note.label,
+        "citations": list(note.citations),
+    }
 
 
 def guide_record(guide: SetupGuide) -> Record:

@@ -59,7 +59,7 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/documents/loaders/pdf_file.py",
         "assistant/documents/loaders/scans.py",
     ),
-    "docx": _DOCX,
+    "docx": (*_DOCX, "assistant/export/word.py"),
     "openpyxl": ("assistant/documents/loaders/xlsx.py",),
     "pptx": ("assistant/documents/loaders/pptx.py", "assistant/documents/loaders/pptx_"),
     "ofdkit": ("assistant/documents/loaders/ofd.py",),
@@ -244,14 +244,22 @@ def _at_home(path: str, home: str) -> bool:
     return path.startswith(home) if home.endswith(("/", "_")) else path == home
 
 
+# What a user is shown is made where it is checked, and nowhere else.
+GATES: Mapping[str, str] = {
+    "Answer": "assistant/citations.py",
+    "Checklist": "assistant/checklist_gate.py",
+}
+
+
 def answers_made_elsewhere(project: Project) -> list[str]:
-    """Calls of `Answer(…)` outside the citation gate."""
+    """Calls of `Answer(…)` and `Checklist(…)` outside their gates."""
     return [
-        f"{source.path}:{node.lineno} calls Answer(…)"
+        f"{source.path}:{node.lineno} calls {name}(…)"
         for source in project.sources
-        if source.path != "assistant/citations.py"
         for node in ast.walk(source.tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Answer"
+        if isinstance(node, ast.Call)
+        and (name := ast.unparse(node.func).split(".")[-1]) in GATES
+        and source.path != GATES[name]
     ]
 
 

@@ -59,6 +59,10 @@ RULES: dict[str, tuple[Rule, dict[str, str]]] = {
         rules.answers_made_elsewhere,
         {"ui/a.py": "import assistant\nx = assistant.Answer('q')\n"},
     ),
+    "only-the-gate-lists": (
+        rules.answers_made_elsewhere,
+        {"assistant/guidance/a.py": "from assistant.checklist import Checklist\nx = Checklist()\n"},
+    ),
     "short-files": (rules.long_files, {"evals/a.py": "x = 1\n" * 301}),
     "telling-names": (rules.empty_names, {"evals/utils.py": ""}),
 }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import typer
 
 from assistant import AssistantError
-from assistant.cli import ask, corpus, dates, guide, library, search, serve, wording
+from assistant.cli import ask, checklist, corpus, dates, guide, library, search, serve, wording
 from assistant.cli.output import say, tell, use_utf8
 
 USER_ERROR = 2
@@ -26,6 +26,9 @@ app.add_typer(library.app, name="library")
 app.add_typer(corpus.app, name="corpus")
 app.command("search", cls=wording.Command, help="查找与问题最相关的段落。")(search.search)
 app.command("ask", cls=wording.Command, help="回答一个问题，逐句注明出处。")(ask.ask)
+app.command("checklist", cls=wording.Command, help="开出一件事的办理清单，可打印、可勾选。")(
+    checklist.checklist
+)
 app.command("dates", cls=wording.Command, help="算出条款里的时限是哪一天，可导出日历。")(
     dates.dates
 )

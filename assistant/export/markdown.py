@@ -1,0 +1,73 @@
+"""A report as Markdown that every reader shows alike; texts cannot become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.export.plain_text import one_line, printed_on
+from assistant.report import Element, Heading, Paragraph, Remarks, Report, Table, Tick
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#+|~$!&-])")
+_COUNTS = re.compile(r"^(\d+)([.)])")
+
+
+def markdown_bytes(report: Report) -> bytes:
+    """The report in UTF-8."""
+    return ("\n".join(_lines(report)).rstrip() + "\n").encode("utf-8")
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield f"# {_plain(report.title)}"
+    yield ""
+    yield printed_on(report.printed)
+    yield ""
+    if report.notice:
+        yield f"> {_plain(report.notice)}"
+        yield ""
+    before: Element | None = None
+    for element in report.body:
+        if not (isinstance(element, Tick) and isinstance(before, Tick)):
+            yield ""
+        yield from _element(element)
+        before = element
+    if report.sources:
+        yield ""
+        yield "## 出处"
+        yield ""
+    for source in report.sources:
+        yield f"{source.number}. {_plain(source.label)}　{_plain(source.status)}"
+        yield f"   > {_plain(source.quote)}"
+
+
+def _element(element: Element) -> Iterator[str]:
+    match element:
+        case Heading():
+            yield f"{'#' * (element.level + 1)} {_plain(element.text)}"
+        case Paragraph():
+            yield _plain(element.text) + _marks(element.marks)
+        case Tick():
+            indent = "  " if element.inner else ""
+            label = f"（{_plain(element.label)}）" if element.label else ""
+            yield f"{indent}- [ ] {label}{_plain(element.text)}{_marks(element.marks)}"
+            for name, value in element.details:
+                yield f"{indent}  - {name}：{_plain(value)}"
+        case Remarks():
+            yield from (f"- {_plain(one.text)}{_marks(one.marks)}" for one in element.items)
+        case Table():
+            yield _row(element.columns)
+            yield _row(["---"] * len(element.columns), escape=False)
+            yield from (_row(row) for row in element.rows)
+
+
+def _row(cells: Sequence[str], escape: bool = True) -> str:
+    return "| " + " | ".join(_plain(cell) if escape else cell for cell in cells) + " |"
+
+
+def _marks(marks: Sequence[int]) -> str:
+    return "".join(rf"\[{mark}\]" for mark in marks)
+
+
+def _plain(text: str) -> str:
+    """The text on one line, with everything escaped that Markdown or HTML would obey."""
+    return _COUNTS.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", one_line(text)))
