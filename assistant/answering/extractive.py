@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.conclusion import Said, conclude
+from assistant.answering.conclusion import LEADS_IN, Said, conclude
 from assistant.answering.evidence import Clause, Sentence, clauses
 from assistant.answering.listing import listed_rows
 from assistant.answering.other_article import other_article
@@ -15,6 +15,7 @@ from assistant.answering.question import Ask, holds_count, read
 from assistant.answering.sentence_scores import Scored, SentenceScores
 from assistant.domain import Draft, DraftSection, Hit, Kind, Statement
 from assistant.protocols import Catalogue, Embedder
+from assistant.text import squeeze
 
 _CLAUSES = 3  # how many clauses an answer draws on
 _NEAR = 0.7  # a further clause counts when its score reaches this share of the best
@@ -26,10 +27,10 @@ _NAMED = 1.0  # the score of an article that the question itself asks for
 _NAME = 3  # characters of a term that names one thing
 # A figure that was blacked out before the text was passed on: no answer to "how many".
 _MASKED = re.compile(r"([^，。；、]{0,10})[XxＸ×*＊]{2,}")
-# What a rule leaves to another body: it has to be asked before anything is done.
+# What a rule leaves to another body: it has to be asked before anything is done. 备案 is no asking.
 _LEFT_TO_OTHERS = re.compile(
-    r"报[^，。；]{0,24}(?:批准|审批|同意|备案|审定)|由[^，。；]{0,16}(?:决定|制定|另行规定|确定|批准)"
-    r"|(?:另行|结合实际|结合本地)[^，。；]{0,8}(?:制定|规定|确定)|经[^，。；]{0,16}(?:批准|同意)"
+    r"报[^，。；]{0,24}(?:批准|审批|同意|审定)|经[^，。；]{0,16}(?:批准|同意)"
+    r"|由[^，。；]{0,10}(?:上级|党委|省|市|县)[^，。；]{0,12}(?:决定|制定|规定|批准)"
 )
 
 NO_FIGURE = (
@@ -59,13 +60,13 @@ class ExtractiveComposer:
         found = clauses(hits, self._catalogue, on)[:_CLAUSES]
         found = [clause for clause in found if clause.score >= _NEAR * found[0].score]
         named = bool(found) and found[0].score >= _NAMED
-        weigh = self._scores.weigh(ask)
+        weigh = self._scores.weigh(ask.text)
         scored = self._scores.score(ask, found[:1] if named else found, weigh)
         if named:  # what the article says, from its beginning
             scored = [replace(row, score=1.0) for row in scored]
         if not scored or self._masked(ask, max(scored, key=_by_score).sentence.text):
             return Draft((), "extractive")
-        conclusion = conclude(ask, scored, weigh)
+        conclusion = conclude(ask, scored, weigh, self._scores.weigh(ask.act))
         if ask.wants_count and not any(holds_count(question, said.text) for said in conclusion):
             return Draft((), "extractive", NO_FIGURE)
         ground = _ground(ask, conclusion, found, scored)
@@ -107,7 +108,20 @@ def _ground(
             rows += _best(fresh, _BESIDE_OF_DIGEST if _is_digest(clause) else _BESIDE)
         elif clause.score >= _CLOSEST * found[0].score:
             rows += _best(fresh, 1)
-    return rows
+    return _readable(rows, scored)
+
+
+def _readable(rows: Sequence[Scored], scored: Sequence[Scored]) -> list[Scored]:
+    """The rows each once, without such as announce a list that does not follow."""
+    shown = {row.span for row in rows}
+    order = {row.span: place for place, row in enumerate(scored)}
+    kept: dict[str, Scored] = {}
+    for row in rows:
+        behind = scored[order[row.span] + 1 :][:1]
+        hollow = row.sentence.text.endswith(LEADS_IN) and not (behind and behind[0].span in shown)
+        if not hollow:
+            kept.setdefault(squeeze(row.sentence.text), row)
+    return list(kept.values())
 
 
 def _is_digest(clause: Clause) -> bool:

@@ -28,6 +28,13 @@ _PERMISSION = re.compile(
     r"能不能|可不可以|可否|能否|行不行|行得通|中不中|许不许|准不准|允许|可以[^，。？?]*[吗么不没]|能[^，。？?]*(?:[吗么不没嘛吧]|成)[？?]?$"
     r"|(?:行|成|可以|可|中|好使)(?:[吗么不嘛没]|伐)|有[^，。？?]{0,4}权(?:力|利)?[吗么没]|合规|违规|合不合"
 )
+_ACT_BEHIND = re.compile(
+    r"(?:能不能|可不可以|可否|能否|要不要|用不用|需不需要|是不是(?:得|要|必须|非得?)|还[得用需能]|可以|允许|必须|需要|能)"
+    r"(?P<act>[^，。？?；]{2,}?)(?:[吗么嘛吧不没成]|了没)*$"
+)
+_ACT_BEFORE = re.compile(
+    r"(?P<act>[^，。？?；]*?)(?:这样)?(?:行不行|行得?通?[吗么不嘛没]|可以[吗么不嘛没伐吧]*|成[吗么不]|中不中|合规[吗么不]*|允许[吗么不]*)$"
+)
 _TRUTH = re.compile(
     r"是不是|是否|有没有|会不会|算不算|对不对"
     r"|[对是有会算]吗|算[^，。？?]*[了吗没]+[？?]?$|[吗么][？?]?$|没错吧|了没[？?]?$|[吧不][？?]?$"
@@ -80,7 +87,8 @@ class Ask:
     """A question: whether it wants a whole list, steps, a number or a time, a yes or no.
 
     `wants_count`: nothing but a number will do, 及时 will not. `asks`: what the yes or no is about.
-    `without`: the thing asked about is leaving something undone (不交行不行).
+    `without`: the thing asked about is leaving something undone (不交行不行). `act`: what is asked
+    about, in the question's words.
     """
 
     text: str
@@ -90,6 +98,7 @@ class Ask:
     asks: Asks | None = None
     without: bool = False
     wants_count: bool = False
+    act: str = ""
 
     @property
     def wants_verdict(self) -> bool:
@@ -107,6 +116,7 @@ def read(question: str) -> Ask:
         wants_steps=asks is None and bool(_STEPS.search(question)),
         asks=asks,
         wants_count=bool(_COUNT.search(question)),
+        act=_act(question) if asks else "",
         without=asks is Asks.PERMISSION and bool(_WITHOUT.search(question)),
     )
 
@@ -120,6 +130,20 @@ def _asks(question: str) -> Asks | None:
         if any(wording.search(part) for part in _parts(question)):
             return kind
     return None
+
+
+def _act(question: str) -> str:
+    """What stands behind 能不能 or before 行不行; empty where neither is found."""
+    before = ""
+    for part in re.split(r"[？?。，,；;\s]", question):
+        behind = _ACT_BEHIND.search(part)
+        if behind:
+            return behind["act"]
+        asked = _ACT_BEFORE.search(part)
+        if asked:
+            return asked["act"] or before
+        before = part
+    return ""
 
 
 def _parts(question: str) -> list[str]:

@@ -48,9 +48,9 @@ class SentenceScores:
         self._wordings = wordings
         self._terms = terms
 
-    def weigh(self, ask: Ask) -> Weigh:
-        """How much of the question's words a text holds, from 0 to 1."""
-        asked = {term for wording in self._wordings(ask.text) for term in self._terms(wording)}
+    def weigh(self, question: str) -> Weigh:
+        """How much of the words of the question, or of a part of it, a text holds, from 0 to 1."""
+        asked = {term for wording in self._wordings(question) for term in self._terms(wording)}
         whole = max(1, sum(len(term) for term in asked))
 
         def share(text: str) -> float:
