@@ -12,12 +12,14 @@ from assistant.answering.evidence import Clause, Sentence, clauses
 from assistant.answering.listing import listed_rows
 from assistant.answering.other_article import other_article
 from assistant.answering.question import Ask, holds_count, read
+from assistant.answering.ranges import told
 from assistant.answering.sentence_scores import Scored, SentenceScores
 from assistant.domain import Draft, DraftSection, Hit, Kind, Statement
 from assistant.protocols import Catalogue, Embedder
 from assistant.text import squeeze
 
 _CLAUSES = 3  # how many clauses an answer draws on
+_CLAUSES_FOR_CASE = 5  # where numbers of the case decide which of like clauses applies
 _NEAR = 0.7  # a further clause counts when its score reaches this share of the best
 _CLOSEST = 0.92  # what a further clause needs to be shown beside the conclusion
 _BESIDE = 5  # sentences of 依据 from the clause of the conclusion, where it is no list
@@ -57,7 +59,8 @@ class ExtractiveComposer:
     def compose(self, question: str, hits: Sequence[Hit], on: date | None = None) -> Draft:
         """结论: what answers; 怎么做 or 依据: the clause around it; 需请示: what others decide."""
         ask = read(question)
-        found = clauses(hits, self._catalogue, on)[:_CLAUSES]
+        most = _CLAUSES_FOR_CASE if told(question) else _CLAUSES
+        found = clauses(hits, self._catalogue, on)[:most]
         found = [clause for clause in found if clause.score >= _NEAR * found[0].score]
         named = bool(found) and found[0].score >= _NAMED
         weigh = self._scores.weigh(ask.text)
@@ -97,7 +100,8 @@ def _ground(
     """What stands beside the conclusion: its clause, whole for a list, and the nearest others."""
     whole = {said.row.span for said in conclusion if said.sentence is said.row.sentence}
     listed = ask.wants_list or ask.wants_steps
-    chief = found[0] if listed or not conclusion else conclusion[0].row.clause
+    by_case = bool(told(ask.text))
+    chief = conclusion[0].row.clause if conclusion and (by_case or not listed) else found[0]
     rows: list[Scored] = []
     for clause in sorted(found, key=lambda one: one is not chief):
         own = [row for row in scored if row.clause is clause]

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Clause, Sentence
 from assistant.answering.question import Ask, holds_quantity, holds_verdict
+from assistant.answering.ranges import fit, told
 from assistant.answering.sentence_vectors import SentenceVectors
 from assistant.protocols import Embedder
 
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
+_FIT = 0.15  # for a range that holds the numbers of the case, against one that leaves them out
 _SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
 
 Weigh = Callable[[str], float]
@@ -61,7 +63,7 @@ class SentenceScores:
 
     def score(self, ask: Ask, found: Sequence[Clause], weigh: Weigh) -> list[Scored]:
         """The sentences of the clauses, in their order, each with its score."""
-        rows = []
+        rows, case = [], told(ask.text)
         for clause in found:
             for sentence in clause.sentences():
                 score = _WORDS * weigh(sentence.text)
@@ -69,6 +71,7 @@ class SentenceScores:
                     score += _QUANTITY
                 if ask.wants_verdict and holds_verdict(sentence.text):
                     score += _VERDICT
+                score += _FIT * fit(case, sentence.text)
                 rows.append(Scored(clause, sentence, score * clause.score / found[0].score))
         return self._with_meaning(ask, rows, found[0].score) if rows else []
 
