@@ -1,6 +1,6 @@
 """Numbers that a question tells of its case, and the ranges that sentences lay down rules for.
 
-有正式党员3人以上的 speaks of a case with five members and not of one with two; 不足3人的 of that one.
+有正式党员3人以上的 speaks of a case with five members; one with two has its rule in 不足3人的.
 Only what counts the same thing is compared: members with members, months with months.
 """
 
