@@ -11,7 +11,7 @@ from assistant.answering.conclusion import LEADS_IN, Said, conclude
 from assistant.answering.evidence import Clause, Sentence, clauses
 from assistant.answering.listing import listed_rows
 from assistant.answering.other_article import other_article
-from assistant.answering.question import Ask, holds_count, read
+from assistant.answering.question import Ask, holds_count, holds_procedure, read
 from assistant.answering.ranges import told
 from assistant.answering.sentence_scores import Scored, SentenceScores
 from assistant.domain import Draft, DraftSection, Hit, Kind, Statement
@@ -23,6 +23,7 @@ _CLAUSES_FOR_CASE = 5  # where numbers of the case decide which of like clauses 
 _NEAR = 0.7  # a further clause counts when its score reaches this share of the best
 _CLOSEST = 0.92  # what a further clause needs to be shown beside the conclusion
 _BESIDE = 5  # sentences of 依据 from the clause of the conclusion, where it is no list
+_ON_THE_WAY = 3  # sentences of a neighbouring article of the same procedure
 _BESIDE_OF_DIGEST = 3  # each of its sentences restates another clause
 _WHOLE = 30  # sentences of a clause that is shown whole when a list or steps are asked for
 _NAMED = 1.0  # the score of an article that the question itself asks for
@@ -110,8 +111,13 @@ def _ground(
             rows += listed_rows(own, _WHOLE)
         elif clause is chief:
             rows += _best(fresh, _BESIDE_OF_DIGEST if _is_digest(clause) else _BESIDE)
+        elif ask.wants_steps and clause.document.id == chief.document.id:
+            rows += _best([row for row in own if holds_procedure(row.sentence.text)], _ON_THE_WAY)
         elif clause.score >= _CLOSEST * found[0].score:
             rows += _best(fresh, 1)
+    if ask.wants_steps:  # in the order of the text, as the procedure runs
+        own = [row for row in rows if row.clause.document.id == chief.document.id]
+        rows = sorted(own, key=lambda row: row.span) + [row for row in rows if row not in own]
     return _readable(rows, scored)
 
 

@@ -45,6 +45,9 @@ _WITHOUT = re.compile(
 _VERDICT = re.compile(
     r"^(?:能|可以|不能|不得|不|要|应当)[，：]|可以|不得|不能|应当|必须|不宜|没有|禁止"
 )
+_PROCEDURE = re.compile(
+    r"申请|报[^，。；]{0,20}(?:批准|审批|备案|审查|审定)|批复|研究决定|讨论|表决|选举|公示|谈话|审查|填写|提出|征求|召开|登记"
+)
 _ANY_FIGURE = re.compile(r"[\d两二三四五六七八九十百千半]|一(?=[^般律定切致起些并经旦时样直方线])")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个名人次天年月日元倍成]|百分之|季度|％|%")
 
@@ -154,6 +157,11 @@ def _parts(question: str) -> list[str]:
 def holds_quantity(text: str) -> bool:
     """Whether the text states a number, a time or a rate."""
     return bool(_FIGURE.search(text))
+
+
+def holds_procedure(text: str) -> bool:
+    """Whether the text says what somebody does on the way: applies, reports, decides, elects."""
+    return bool(_PROCEDURE.search(text))
 
 
 def holds_count(question: str, text: str) -> bool:

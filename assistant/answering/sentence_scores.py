@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Clause, Sentence
-from assistant.answering.question import Ask, holds_quantity, holds_verdict
+from assistant.answering.question import Ask, holds_procedure, holds_quantity, holds_verdict
 from assistant.answering.ranges import fit, told
 from assistant.answering.sentence_vectors import SentenceVectors
 from assistant.protocols import Embedder
 
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
+_STEP = 0.1  # for what somebody does on the way, where the way is asked for
 _FIT = 0.15  # for a range that holds the numbers of the case, against one that leaves them out
 _SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
 
@@ -71,6 +72,8 @@ class SentenceScores:
                     score += _QUANTITY
                 if ask.wants_verdict and holds_verdict(sentence.text):
                     score += _VERDICT
+                if ask.wants_steps and holds_procedure(sentence.text):
+                    score += _STEP
                 score += _FIT * fit(case, sentence.text)
                 rows.append(Scored(clause, sentence, score * clause.score / found[0].score))
         return self._with_meaning(ask, rows, found[0].score) if rows else []
