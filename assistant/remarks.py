@@ -36,8 +36,22 @@ _REMARKS: Sequence[tuple[Callable[[Document], bool], str]] = (
         "{titles}是有关单位自己的规定，其他单位只能参照。",
     ),
     (_is_local, "{titles}是地方规定，只在当地适用；外地请查当地的文件。"),
+    (lambda d: "高等学校" in d.title, "{titles}只适用于高等学校，企业只能参照。"),
     (lambda d: d.status is Status.TRIAL and _is_rule(d), "{titles}标明试行，以最新规定为准。"),
 )
+
+_RESTATES = "摘编所依据的{titles}已经修订，这里说的是修订前的规定，办理前请核对新文本。"
+
+
+def _rests_on_revised(citation: Citation) -> list[str]:
+    """The titles of revised texts that the quoted words of a digest name as their source."""
+    if citation.document.kind is not Kind.DIGEST:
+        return []
+    return [
+        source.title
+        for source in citation.document.sources
+        if source.status and "已修订" in source.status and f"《{source.title}》" in citation.quote
+    ]
 
 
 def remarks(citations: Sequence[Citation]) -> tuple[AnswerItem, ...]:
@@ -46,12 +60,21 @@ def remarks(citations: Sequence[Citation]) -> tuple[AnswerItem, ...]:
     for applies, wording in _REMARKS:
         about = [citation for citation in citations if applies(citation.document)]
         if about:
-            items.append(AnswerItem(wording.format(titles=_titles(about)), _numbers(about)))
+            titles = _titles([citation.document.title for citation in about])
+            items.append(AnswerItem(wording.format(titles=titles), _numbers(about)))
+    restated: dict[str, int] = {}
+    for citation in citations:
+        for title in _rests_on_revised(citation):
+            restated.setdefault(title, citation.id)
+    if restated:
+        named = list(restated)[:_NAMED]
+        told = tuple(dict.fromkeys(restated[title] for title in named))
+        items.insert(0, AnswerItem(_RESTATES.format(titles=_titles(list(restated))), told))
     return tuple(items)
 
 
-def _titles(about: Sequence[Citation]) -> str:
-    titles = list(dict.fromkeys(f"《{citation.document.title}》" for citation in about))
+def _titles(names: Sequence[str]) -> str:
+    titles = list(dict.fromkeys(f"《{name}》" for name in names))
     more = "等文件" if len(titles) > _NAMED else ""
     return "".join(titles[:_NAMED]) + more
 

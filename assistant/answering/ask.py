@@ -24,6 +24,8 @@ from assistant.protocols import Catalogue, Composer, Retriever
 
 _HITS = 12  # what the composer and the refusal see
 _LEADS = 3
+# A question this short may be an open one; one that finds this much is whole (0003: .28 refuses).
+_SHORT, _PLAIN = 14, 0.45
 
 EMPTY_QUESTION = "请先输入问题。"
 TOO_LONG = f"问题太长（超过{LONGEST_QUESTION}字）：请只写要问的那一句。"
@@ -75,7 +77,7 @@ class Answering:
         self._require_documents()
         earlier = [_readable(question) for question in history]
         look = self._look(standalone(asked, earlier, self._terms), scope)
-        if look.refusal and earlier and look.whole == asked:
+        if earlier and look.whole == asked and (look.refusal or self._leaves_room(asked, look)):
             look = self._look_back(asked, earlier, look, scope)
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
@@ -117,7 +119,16 @@ class Answering:
         if alone.hits and self._judge.is_foreign(alone.hits):
             return alone
         together = self._look(carried_over(asked, earlier, self._terms), scope)
-        return alone if together.refusal else together
+        if together.refusal and len(earlier) > 1:  # the one before was a follow-up itself
+            together = self._look(f"{earlier[-2]} {asked}", scope)
+        better = alone.refusal or self._judge.strength(together.hits) > self._judge.strength(
+            alone.hits
+        )
+        return together if better and not together.refusal else alone
+
+    def _leaves_room(self, asked: str, look: _Look) -> bool:
+        """Whether a short question finds so little by itself that it may go with the one before."""
+        return len(asked) <= _SHORT and self._judge.strength(look.hits) < _PLAIN
 
     def _locate(self, document: Document, start: int, end: int) -> str:
         return deepest_locator(self._catalogue.contents(document.id), start, end)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from assistant.answering.evidence import Sentence
 from assistant.answering.question import Ask
 from assistant.answering.sentence_scores import Scored, Weigh
-from assistant.answering.shortening import shortened
+from assistant.answering.shortening import shortened, without_source
 from assistant.answering.verdict import Lead, contrary, lead
+from assistant.domain import Kind, Level
 from assistant.text import squeeze
 
 LIMIT = 120  # characters of a conclusion: what a secretary reads before anything else
@@ -19,8 +20,8 @@ _CLOSE, _CLOSE_ELSEWHERE = 0.75, 0.85
 _DECIDING = 0.7  # the sentence that decides a yes or no reaches this share of the best one
 # What a sentence needs so that its yes or no is said for it: share of the question's words, score.
 # Below that the rule stands there without a word of ours before it.
-_SHARED, _SURE = 0.4, 0.55
-_LEADS_IN = ("：", ":", "如下。")
+_SHARED, _SURE = 0.3, 0.5
+LEADS_IN = ("：", ":", "如下。")  # how a sentence ends that announces others
 _SENTENCES = 4
 _ALIKE = 0.5  # share of character pairs that two members of one table of cases have in common
 
@@ -39,14 +40,14 @@ class Said:
         return f"{self.lead.value}：{self.sentence.text}" if self.lead else self.sentence.text
 
 
-def conclude(ask: Ask, scored: Sequence[Scored], weigh: Weigh) -> list[Said]:
+def conclude(ask: Ask, scored: Sequence[Scored], weigh: Weigh, weigh_act: Weigh) -> list[Said]:
     """What answers best, the best one first where it decides a yes or no.
 
     Otherwise clauses come in the order of their best sentence, and inside a clause the text's
     order holds. Empty only when there is no sentence that can be cut to the limit.
     """
     ranked = sorted(scored, key=lambda row: -row.score)
-    first, word = _deciding(ask, ranked, weigh)
+    first, word = _deciding(ask, ranked, weigh, weigh_act)
     room = LIMIT - (len(word.value) + 1 if word else 0)
     chosen: list[Said] = []
     for row in _candidates(first, ranked, scored):
@@ -54,7 +55,7 @@ def conclude(ask: Ask, scored: Sequence[Scored], weigh: Weigh) -> list[Said]:
         if len(piece.text) > room:
             if chosen and not _completes(row, chosen):
                 continue
-            cut = shortened(piece, row.clause.contents.text, weigh, room)
+            cut = _cut(row, weigh, room)
             if cut is None or (chosen and room < _SHORTEST):
                 continue
             piece = cut
@@ -63,26 +64,43 @@ def conclude(ask: Ask, scored: Sequence[Scored], weigh: Weigh) -> list[Said]:
     return _in_order(chosen, first if word or ask.wants_verdict else None)
 
 
-def _deciding(ask: Ask, ranked: Sequence[Scored], weigh: Weigh) -> tuple[Scored, Lead | None]:
+def _cut(row: Scored, weigh: Weigh, room: int) -> Sentence | None:
+    """The stretch of the sentence that answers; a line of a digest loses only its source."""
+    stored = row.clause.contents.text
+    if row.clause.document.kind is not Kind.DIGEST:
+        return shortened(row.sentence, stored, weigh, room)
+    said = without_source(row.sentence, stored)
+    return said if len(said.text) <= room else None
+
+
+def _deciding(
+    ask: Ask, ranked: Sequence[Scored], weigh: Weigh, weigh_act: Weigh
+) -> tuple[Scored, Lead | None]:
     """The sentence that goes first, and the yes or no that it decides."""
     best = ranked[0]
     if not ask.wants_verdict:
         return best, None
     near = [row for row in ranked if row.score >= _DECIDING * best.score]
-    shares = {row.span: weigh(row.sentence.text) for row in near}
     by_worth = sorted(
         near,
         key=lambda row: (
             not contrary(ask.text, row.sentence.text),
-            -row.score - shares[row.span],
+            -row.score - weigh_act(row.sentence.text),
         ),
     )
     for row in by_worth:
-        word = lead(ask, row.sentence.text, weigh)
+        word = lead(ask, row.sentence.text, weigh_act)
         if word:
-            sure = shares[row.span] >= _SHARED and row.score >= _SURE
-            return row, word if sure else None
-    return best, None
+            sure = weigh(row.sentence.text) >= _SHARED and row.score >= _SURE
+            return row, word if sure and not _elsewhere(ask, row) else None
+    return by_worth[0], None
+
+
+def _elsewhere(ask: Ask, row: Scored) -> bool:
+    """Whether the rule is that of a place or of a unit which the question does not name."""
+    document = row.clause.document
+    local = document.level in (Level.PROVINCE, Level.CITY, Level.COUNTY, Level.UNIT)
+    return local and not (document.region and document.region[:2] in ask.text)
 
 
 def _candidates(
@@ -106,7 +124,7 @@ def _needed(row: Scored, first: Scored) -> float:
 def _completes(row: Scored, chosen: Sequence[Said]) -> bool:
     """Whether a long sentence is what a chosen one only leads in."""
     last = chosen[-1].row
-    return row.clause is last.clause and last.sentence.text.endswith(_LEADS_IN)
+    return row.clause is last.clause and last.sentence.text.endswith(LEADS_IN)
 
 
 def _in_order(chosen: Sequence[Said], first: Scored | None) -> list[Said]:
@@ -123,7 +141,7 @@ def _in_order(chosen: Sequence[Said], first: Scored | None) -> list[Said]:
 
 def _led_in(row: Scored, beside: Sequence[Scored]) -> list[Scored]:
     """What follows a sentence that announces it, up to the end of its section."""
-    if not row.sentence.text.endswith(_LEADS_IN):
+    if not row.sentence.text.endswith(LEADS_IN):
         return []
     holding = [
         section.end

@@ -21,6 +21,7 @@ _MARK = re.compile(
 
 _OVER = (Status.REPEALED, Status.REVISED)
 
+_CELLS = 3  # bars between the cells of a row: nobody reads such a row as a sentence
 _WORDS = re.compile(r"[^\W\d_]{2}")  # empty cells of a form and bare numbers say nothing
 
 # A digest tells which edition it rests on and what it is; that answers no question.
@@ -57,7 +58,7 @@ class Clause:
         text = self.contents.text[self.start : self.end]
         over = self._ended_spans()
         found = []
-        for start, end in sentence_spans(text, self.start):
+        for start, end in self._spans(text):
             body = self.contents.text[start:end]
             if body.startswith("#"):
                 continue  # a Markdown heading says nothing by itself
@@ -74,6 +75,19 @@ class Clause:
             ):
                 found.append(Sentence(" ".join(said.split()), begin, end))
         return found
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        """Where its sentences stand; of a digest its lines, each with the source that it names.
+
+        A line of a digest may say what is wrong first and what is right behind it: cut in two, the
+        first half would be told as if it were the rule.
+        """
+        if self.document.kind is not Kind.DIGEST:
+            return sentence_spans(text, self.start)
+        return [
+            (self.start + line.start(), self.start + line.end())
+            for line in re.finditer(r"[^\s\n][^\n]*", text)
+        ]
 
     def _ended_spans(self) -> list[tuple[int, int]]:
         """Where parts of the clause stand that no longer bind, unless they are what was found."""

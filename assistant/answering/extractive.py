@@ -7,28 +7,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.conclusion import Said, conclude
+from assistant.answering.conclusion import LEADS_IN, Said, conclude
 from assistant.answering.evidence import Clause, Sentence, clauses
 from assistant.answering.listing import listed_rows
-from assistant.answering.question import Ask, holds_count, read
+from assistant.answering.other_article import other_article
+from assistant.answering.question import Ask, holds_count, holds_procedure, read
+from assistant.answering.ranges import told
 from assistant.answering.sentence_scores import Scored, SentenceScores
 from assistant.domain import Draft, DraftSection, Hit, Kind, Statement
 from assistant.protocols import Catalogue, Embedder
+from assistant.text import squeeze
 
 _CLAUSES = 3  # how many clauses an answer draws on
+_CLAUSES_FOR_CASE = 5  # where numbers of the case decide which of like clauses applies
 _NEAR = 0.7  # a further clause counts when its score reaches this share of the best
 _CLOSEST = 0.92  # what a further clause needs to be shown beside the conclusion
 _BESIDE = 5  # sentences of 依据 from the clause of the conclusion, where it is no list
+_ON_THE_WAY = 3  # sentences of a neighbouring article of the same procedure
 _BESIDE_OF_DIGEST = 3  # each of its sentences restates another clause
 _WHOLE = 30  # sentences of a clause that is shown whole when a list or steps are asked for
 _NAMED = 1.0  # the score of an article that the question itself asks for
 _NAME = 3  # characters of a term that names one thing
 # A figure that was blacked out before the text was passed on: no answer to "how many".
 _MASKED = re.compile(r"([^，。；、]{0,10})[XxＸ×*＊]{2,}")
-# What a rule leaves to another body: it has to be asked before anything is done.
+# What a rule leaves to another body: it has to be asked before anything is done. 备案 is no asking.
 _LEFT_TO_OTHERS = re.compile(
-    r"报[^，。；]{0,24}(?:批准|审批|同意|备案|审定)|由[^，。；]{0,16}(?:决定|制定|另行规定|确定|批准)"
-    r"|(?:另行|结合实际|结合本地)[^，。；]{0,8}(?:制定|规定|确定)|经[^，。；]{0,16}(?:批准|同意)"
+    r"报[^，。；]{0,24}(?:批准|审批|同意|审定)|经[^，。；]{0,16}(?:批准|同意)"
+    r"|由[^，。；]{0,10}(?:上级|党委|省|市|县)[^，。；]{0,12}(?:决定|制定|规定|批准)"
 )
 
 NO_FIGURE = (
@@ -55,16 +60,17 @@ class ExtractiveComposer:
     def compose(self, question: str, hits: Sequence[Hit], on: date | None = None) -> Draft:
         """结论: what answers; 怎么做 or 依据: the clause around it; 需请示: what others decide."""
         ask = read(question)
-        found = clauses(hits, self._catalogue, on)[:_CLAUSES]
+        most = _CLAUSES_FOR_CASE if told(question) else _CLAUSES
+        found = clauses(hits, self._catalogue, on)[:most]
         found = [clause for clause in found if clause.score >= _NEAR * found[0].score]
         named = bool(found) and found[0].score >= _NAMED
-        weigh = self._scores.weigh(ask)
+        weigh = self._scores.weigh(ask.text)
         scored = self._scores.score(ask, found[:1] if named else found, weigh)
         if named:  # what the article says, from its beginning
             scored = [replace(row, score=1.0) for row in scored]
         if not scored or self._masked(ask, max(scored, key=_by_score).sentence.text):
             return Draft((), "extractive")
-        conclusion = conclude(ask, scored, weigh)
+        conclusion = conclude(ask, scored, weigh, self._scores.weigh(ask.act))
         if ask.wants_count and not any(holds_count(question, said.text) for said in conclusion):
             return Draft((), "extractive", NO_FIGURE)
         ground = _ground(ask, conclusion, found, scored)
@@ -74,7 +80,7 @@ class ExtractiveComposer:
             asked_of = []  # a list stays whole
         shown = [row for row in ground if row not in asked_of]
         sections = (
-            DraftSection("结论", tuple(_conclusion(said) for said in conclusion)),
+            DraftSection("结论", tuple(_conclusion(question, said) for said in conclusion)),
             DraftSection("怎么做" if ask.wants_steps else "依据", tuple(map(_statement, shown))),
             DraftSection("需请示", tuple(map(_statement, asked_of))),
         )
@@ -95,7 +101,8 @@ def _ground(
     """What stands beside the conclusion: its clause, whole for a list, and the nearest others."""
     whole = {said.row.span for said in conclusion if said.sentence is said.row.sentence}
     listed = ask.wants_list or ask.wants_steps
-    chief = found[0] if listed or not conclusion else conclusion[0].row.clause
+    by_case = bool(told(ask.text))
+    chief = conclusion[0].row.clause if conclusion and (by_case or not listed) else found[0]
     rows: list[Scored] = []
     for clause in sorted(found, key=lambda one: one is not chief):
         own = [row for row in scored if row.clause is clause]
@@ -104,9 +111,27 @@ def _ground(
             rows += listed_rows(own, _WHOLE)
         elif clause is chief:
             rows += _best(fresh, _BESIDE_OF_DIGEST if _is_digest(clause) else _BESIDE)
+        elif ask.wants_steps and clause.document.id == chief.document.id:
+            rows += _best([row for row in own if holds_procedure(row.sentence.text)], _ON_THE_WAY)
         elif clause.score >= _CLOSEST * found[0].score:
             rows += _best(fresh, 1)
-    return rows
+    if ask.wants_steps:  # in the order of the text, as the procedure runs
+        own = [row for row in rows if row.clause.document.id == chief.document.id]
+        rows = sorted(own, key=lambda row: row.span) + [row for row in rows if row not in own]
+    return _readable(rows, scored)
+
+
+def _readable(rows: Sequence[Scored], scored: Sequence[Scored]) -> list[Scored]:
+    """The rows each once, without such as announce a list that does not follow."""
+    shown = {row.span for row in rows}
+    order = {row.span: place for place, row in enumerate(scored)}
+    kept: dict[str, Scored] = {}
+    for row in rows:
+        behind = scored[order[row.span] + 1 :][:1]
+        hollow = row.sentence.text.endswith(LEADS_IN) and not (behind and behind[0].span in shown)
+        if not hollow:
+            kept.setdefault(squeeze(row.sentence.text), row)
+    return list(kept.values())
 
 
 def _is_digest(clause: Clause) -> bool:
@@ -122,8 +147,14 @@ def _by_score(row: Scored) -> float:
     return row.score
 
 
-def _conclusion(said: Said) -> Statement:
-    return _cited(said.text, said.row.clause, said.sentence)
+def _conclusion(question: str, said: Said) -> Statement:
+    clause, sentence = said.row.clause, said.sentence
+    other = other_article(question, clause)
+    if other is None:
+        return _cited(said.text, clause, sentence)
+    mark, end = other
+    quotes = clause.quotes(clause.start, end) + clause.quotes(sentence.start, sentence.end)
+    return Statement(f"见{mark}：{said.text}", quotes)
 
 
 def _statement(row: Scored) -> Statement:

@@ -19,7 +19,7 @@ _QUANTITY = re.compile(
     r"多少|多久|多长|几(?!乎|经|类|样)|几(?:个|名|人|次|天|年|月|日|元)|比例|百分之|最[多少长短快晚高低]|什么时候|何时|啥时候|期限|时限|年龄"
 )
 _COUNT = re.compile(
-    r"多少|几(?:个|名|人|次|天|年|岁|元|票|届)|比例|百分之|最[多少长短高低]|多久|多长"
+    r"多少|(?<![好哪])几(?:个(?:人|月|工作日|季度|小时)|[名人次天年岁元票届成])(?!都)|比例|百分之|最[多少长短高低]|多久|多长"
 )
 _DUTY = re.compile(
     r"要不要|用不用|需不需要|必不必须|是不是(?:得|要|必须|非)|得不得|非得|还得|还用|还需|(?:需要|必须|一定要|得要)[^，。？?]*[吗么不没][？?]?$"
@@ -27,6 +27,13 @@ _DUTY = re.compile(
 _PERMISSION = re.compile(
     r"能不能|可不可以|可否|能否|行不行|行得通|中不中|许不许|准不准|允许|可以[^，。？?]*[吗么不没]|能[^，。？?]*(?:[吗么不没嘛吧]|成)[？?]?$"
     r"|(?:行|成|可以|可|中|好使)(?:[吗么不嘛没]|伐)|有[^，。？?]{0,4}权(?:力|利)?[吗么没]|合规|违规|合不合"
+)
+_ACT_BEHIND = re.compile(
+    r"(?:能不能|可不可以|可否|能否|要不要|用不用|需不需要|是不是(?:得|要|必须|非得?)|还[得用需能]|可以|允许|必须|需要|能)"
+    r"(?P<act>[^，。？?；]{2,}?)(?:[吗么嘛吧不没成]|了没)*$"
+)
+_ACT_BEFORE = re.compile(
+    r"(?P<act>[^，。？?；]*?)(?:这样)?(?:行不行|行得?通?[吗么不嘛没]|可以[吗么不嘛没伐吧]*|成[吗么不]|中不中|合规[吗么不]*|允许[吗么不]*)$"
 )
 _TRUTH = re.compile(
     r"是不是|是否|有没有|会不会|算不算|对不对"
@@ -38,21 +45,35 @@ _WITHOUT = re.compile(
 _VERDICT = re.compile(
     r"^(?:能|可以|不能|不得|不|要|应当)[，：]|可以|不得|不能|应当|必须|不宜|没有|禁止"
 )
+_PROCEDURE = re.compile(
+    r"申请|报[^，。；]{0,20}(?:批准|审批|备案|审查|审定)|批复|研究决定|讨论|表决|选举|公示|谈话|审查|填写|提出|征求|召开|登记"
+)
 _ANY_FIGURE = re.compile(r"[\d两二三四五六七八九十百千半]|一(?=[^般律定切致起些并经旦时样直方线])")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个名人次天年月日元倍成]|百分之|季度|％|%")
 
 
+_NUMERAL = r"[\d两二三四五六七八九十百千万半一][\d.]*[余多]?个?"
+_OFTEN = r"每(?:次|个?[天日周月年]|半年|季度)"
 # What a count is of: as a question asks for it, and as a rule states it.
-_COUNTED = (
-    (
-        r"几天|几日|几个?月|几年|几周|多久|多长时间|几个?工作日|几个?季度",
-        r"[\d两二三四五六七八九十百半一]+个?(?:工作)?(?:[天日周月年]|季度|小时|学时)|每(?:个?[天日周月年]|半年|季度)",
-    ),
-    (
-        r"几个人|几人|几名|几位|多少人|多少名|多少个人",
-        r"[\d两二三四五六七八九十百一]+(?:[人名位]|个人)",
-    ),
-    (r"几次|几回|多少次", r"[\d两二三四五六七八九十一]+[次回]|每(?:次|个?[天日周月年]|半年|季度)"),
+_COUNTED = tuple(
+    (re.compile(asked), re.compile(stated))
+    for asked, stated in (
+        (
+            r"几天|几日|几个?月|几年|几周|多久|多长时间|几个?工作日|几个?季度|多少(?:时间|天|年|个?月)",
+            rf"{_NUMERAL}(?:工作)?(?:[天日周月年]|季度|小时|学时)|{_OFTEN}|当[天日月年]",
+        ),
+        (r"(?:几|多少)万?(?:个人|人|名|位)", rf"{_NUMERAL}万?[人名位]"),
+        (r"[几多少]+(?:次|回)", rf"{_NUMERAL}[次回]|{_OFTEN}"),
+        (r"多少钱|多少元|几块|几元", rf"{_NUMERAL}元|[%％]|百分之"),
+        (r"几成|百分之几|比例", rf"[%％]|百分之|{_NUMERAL}(?:成|分之)|[一二三四五]:"),
+        (r"(?:几|多少)分(?!之)", rf"{_NUMERAL}分(?!之)"),
+        (r"(?:几|多少)个?平", rf"{_NUMERAL}平"),
+        (r"(?:几|多少)户", rf"{_NUMERAL}户"),
+    )
+)
+# A source in brackets: its number of an article answers nothing.
+_SOURCE = re.compile(
+    r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）|第[\d一二三四五六七八九十百]+[条款项章]"
 )
 
 
@@ -69,7 +90,8 @@ class Ask:
     """A question: whether it wants a whole list, steps, a number or a time, a yes or no.
 
     `wants_count`: nothing but a number will do, 及时 will not. `asks`: what the yes or no is about.
-    `without`: the thing asked about is leaving something undone (不交行不行).
+    `without`: the thing asked about is leaving something undone (不交行不行). `act`: what is asked
+    about, in the question's words.
     """
 
     text: str
@@ -79,6 +101,7 @@ class Ask:
     asks: Asks | None = None
     without: bool = False
     wants_count: bool = False
+    act: str = ""
 
     @property
     def wants_verdict(self) -> bool:
@@ -96,6 +119,7 @@ def read(question: str) -> Ask:
         wants_steps=asks is None and bool(_STEPS.search(question)),
         asks=asks,
         wants_count=bool(_COUNT.search(question)),
+        act=_act(question) if asks else "",
         without=asks is Asks.PERMISSION and bool(_WITHOUT.search(question)),
     )
 
@@ -111,6 +135,20 @@ def _asks(question: str) -> Asks | None:
     return None
 
 
+def _act(question: str) -> str:
+    """What stands behind 能不能 or before 行不行; empty where neither is found."""
+    before = ""
+    for part in re.split(r"[？?。，,；;\s]", question):
+        behind = _ACT_BEHIND.search(part)
+        if behind:
+            return behind["act"]
+        asked = _ACT_BEFORE.search(part)
+        if asked:
+            return asked["act"] or before
+        before = part
+    return ""
+
+
 def _parts(question: str) -> list[str]:
     """The question and its sentences: the yes or no may be asked before or after another thing."""
     return [question, *(part for part in re.split(r"[？?。，,；;\s]", question) if part)]
@@ -121,12 +159,16 @@ def holds_quantity(text: str) -> bool:
     return bool(_FIGURE.search(text))
 
 
+def holds_procedure(text: str) -> bool:
+    """Whether the text says what somebody does on the way: applies, reports, decides, elects."""
+    return bool(_PROCEDURE.search(text))
+
+
 def holds_count(question: str, text: str) -> bool:
-    """Whether a number stands in the text, of days, persons or times where such are asked for."""
-    for asked, stated in _COUNTED:
-        if re.search(asked, question):
-            return bool(re.search(stated, text))
-    return bool(_ANY_FIGURE.search(text))
+    """Whether a number stands in the text, of days, persons or money where such are asked for."""
+    said = _SOURCE.sub("", text)
+    asked = [stated for asked, stated in _COUNTED if asked.search(question)]
+    return any(stated.search(said) for stated in asked or (_ANY_FIGURE,))
 
 
 def holds_verdict(text: str) -> bool:

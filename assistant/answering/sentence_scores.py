@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Clause, Sentence
-from assistant.answering.question import Ask, holds_quantity, holds_verdict
+from assistant.answering.question import Ask, holds_procedure, holds_quantity, holds_verdict
+from assistant.answering.ranges import fit, told
 from assistant.answering.sentence_vectors import SentenceVectors
 from assistant.protocols import Embedder
 
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
+_STEP = 0.1  # for what somebody does on the way, where the way is asked for
+_FIT = 0.15  # for a range that holds the numbers of the case, against one that leaves them out
 _SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
 
 Weigh = Callable[[str], float]
@@ -48,26 +51,30 @@ class SentenceScores:
         self._wordings = wordings
         self._terms = terms
 
-    def weigh(self, ask: Ask) -> Weigh:
-        """How much of the question's words a text holds, from 0 to 1."""
-        asked = {term for wording in self._wordings(ask.text) for term in self._terms(wording)}
+    def weigh(self, question: str) -> Weigh:
+        """How much of the words of the question, or of a part of it, a text holds, from 0 to 1."""
+        asked = {term for wording in self._wordings(question) for term in self._terms(wording)}
         whole = max(1, sum(len(term) for term in asked))
 
         def share(text: str) -> float:
-            return sum(len(term) for term in asked & set(self._terms(text))) / whole
+            said = set(self._terms(_SOURCE.sub("", text)))
+            return sum(len(term) for term in asked & said) / whole
 
         return share
 
     def score(self, ask: Ask, found: Sequence[Clause], weigh: Weigh) -> list[Scored]:
         """The sentences of the clauses, in their order, each with its score."""
-        rows = []
+        rows, case = [], told(ask.text)
         for clause in found:
             for sentence in clause.sentences():
-                score = _WORDS * weigh(_SOURCE.sub("", sentence.text))
+                score = _WORDS * weigh(sentence.text)
                 if ask.wants_quantity and holds_quantity(sentence.text):
                     score += _QUANTITY
                 if ask.wants_verdict and holds_verdict(sentence.text):
                     score += _VERDICT
+                if ask.wants_steps and holds_procedure(sentence.text):
+                    score += _STEP
+                score += _FIT * fit(case, sentence.text)
                 rows.append(Scored(clause, sentence, score * clause.score / found[0].score))
         return self._with_meaning(ask, rows, found[0].score) if rows else []
 

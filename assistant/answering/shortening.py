@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 from assistant.answering.evidence import Sentence
 
+# Up to a comma; a bracket stands for itself, so that the source a digest names can be left out.
 _SEGMENT = re.compile(
-    r"(?:[^，；：（(《“]|[（(][^）)]*[）)]|《[^》]*》|“[^”]*”|[（(《“])+[，；：]?"
+    r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)][，；：。]?"
+    r"|(?:[^，；：（(《“]|《[^》]*》|“[^”]*”|[《“])+[，；：]?|[（(]"
 )
 _OPENING = 0.05  # what keeping the beginning of a sentence, its subject, is worth
 CUT = "……"
+_SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:[^（）]|（[^（）]*）)*）[。；]?$")
 
 
 def shortened(
@@ -54,3 +57,13 @@ def _cut(sentence: Sentence, stored: str, start: int, end: int) -> Sentence:
     before = CUT if start > sentence.start else ""
     behind = CUT if end < sentence.end else ""
     return Sentence(before + " ".join(body.split()) + behind, start, end)
+
+
+def without_source(sentence: Sentence, stored: str) -> Sentence:
+    """The sentence without the bracket at its end in which a digest names its source."""
+    body = stored[sentence.start : sentence.end]
+    found = _SOURCE.search(body)
+    if found is None or not found.start():
+        return sentence
+    said = body[: found.start()].rstrip()
+    return Sentence(" ".join(said.split()), sentence.start, sentence.start + len(said))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.documents.authority import find_kind, find_level, find_region
+from assistant.documents.compendium import cover, is_compendium
 from assistant.documents.dates import Dates, find_dates, parse_date
 from assistant.documents.document_numbers import find_number, written_number
 from assistant.documents.organs import adoption_lines, find_addressee, find_issuer, split_title
@@ -78,6 +79,9 @@ def read_metadata(text: str, facts: FileFacts, today: date) -> Metadata:
     margins = elsewhere(facts.margins, Origin.MARGIN)
     title, organ = split_title(find_title(text, facts.properties, facts.stem))
     title_spot = _title_spot(title, text, lines, facts)
+    if is_compendium(title):  # what stands inside is said of the texts that it collects
+        text = cover(text)
+        lines = text_lines(text)
     adopted = adoption_lines(lines)
     issuer = _issuer(title, organ, title_spot, text, lines, margins, facts)
     number = _number(lines, adopted, margins, facts)

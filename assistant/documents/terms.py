@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.documents.compendium import is_compendium
 from assistant.documents.dates import DATE, parse_date
 from assistant.documents.repeals import find_repeals
 from assistant.documents.spots import Spot, particular
@@ -60,7 +61,8 @@ def with_terms(document: Document, text: str, stated: Mapping[str, object], toda
 
     `stated`: fields that somebody has filled in; they are left as they are.
     """
-    repeals = find_repeals(text, document.title)
+    # What a collected text repeals, it repealed itself, not the book that it stands in.
+    repeals = () if is_compendium(document.title) else find_repeals(text, document.title)
     whole = [one for one in repeals if not one.articles]
     document = replace(document, repeals=repeals, amended=last_revision(text))
     shown: list[Particular] = []

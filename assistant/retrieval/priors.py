@@ -14,6 +14,9 @@ _OUTDATED = 0.85
 # Votes, terms and funds stand in company and labour law as well: a question that speaks of
 # party matters is meant for texts that do.
 _OTHER_FIELD = 0.8
+# A rule for schools or villages reads like the one for all, and is meant for those alone.
+_OTHER_UNIT = 0.85
+_SORT_OF_UNIT = re.compile(r"高等学校|高校|大学|学院|学校|农村|机关|国有企业|国企|军队|医院")
 # A form to fill in names every word of its field and states no rule.
 _FORM = 0.75
 _FORM_SHARE = 0.12  # blanks and cell borders among all characters
@@ -51,6 +54,8 @@ def prior(question: str, document: Document, passage: Passage) -> float:
         factor *= _OUTDATED
     if _OF_PARTY.search(question) and not _speaks_of_party(document, passage):
         factor *= _OTHER_FIELD
+    if _SORT_OF_UNIT.search(document.title) and not _SORT_OF_UNIT.search(question):
+        factor *= _OTHER_UNIT
     if _is_form(passage.text):
         factor *= _FORM
     if lacks_quantity(question, passage.text):

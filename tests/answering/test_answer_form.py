@@ -81,6 +81,21 @@ def test_steps_stand_whole_and_in_order_under_what_to_do(answers: dict[str, Answ
     assert [step[:2] for step in marked] == ["小组", "理事", "理事", "小组", "小组"]
 
 
+def test_the_way_goes_on_in_the_neighbouring_article(tmp_path: Path) -> None:
+    (tmp_path / "小组.txt").write_text(
+        "果园小组办法\n\n"
+        "第一条 果园成立学习小组的，应当由果园提出申请，申请写明组员名单和活动地点。\n\n"
+        "第二条 学习小组的成立由合作社理事会研究决定并批复，批复以后召开组员大会选举组长。\n\n"
+        "第三条 学习小组的名称应当好听。\n",
+        encoding="utf-8",
+    )
+    with build_assistant(Settings(home=tmp_path / "home")) as assistant:
+        assistant.add([tmp_path / "小组.txt"])
+        answer = assistant.ask("怎么成立学习小组？")
+    said = "".join(section(answer, "结论") + section(answer, "怎么做"))
+    assert said.index("提出申请") < said.index("研究决定并批复")
+
+
 def test_what_another_body_decides_stands_apart(answers: dict[str, Answer]) -> None:
     answer = answers["果园改种别的果树，方案要写明什么"]
     assert any("报理事会批准" in text for text in section(answer, "需请示"))

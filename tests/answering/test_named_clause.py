@@ -44,3 +44,12 @@ def test_a_claim_about_an_article_is_searched_for_as_well(clerk: Assistant) -> N
 
 def test_a_number_without_a_document_is_a_question_like_any_other(clerk: Assistant) -> None:
     assert not clerk.ask("逾期不还的书按第四条要停借多久").refused
+
+
+def test_where_another_article_answers_its_number_is_said(clerk: Assistant) -> None:
+    answer = clerk.ask("读书会条例第六条写的是书籍丢失按两倍赔偿，没错吧？")
+    first = answer.sections[0].items[0]
+    assert first.text.startswith("见第五条：书籍丢失的，按原价的两倍赔偿")
+    quotes = {citation.id: citation.quote for citation in answer.citations}
+    assert "第五条" in [quotes[number] for number in first.citations]
+    assert not clerk.ask("书籍丢失怎么赔偿").sections[0].items[0].text.startswith("见")

@@ -28,26 +28,31 @@ RULES = """果园钥匙管理办法
     ("question", "sentence", "expected"),
     [
         ("保管员能不能把钥匙交给组长？", "保管员可以把钥匙交给组长代管。", Lead.MAY),
-        ("受过处分的人保管钥匙行吗", "受过警告处分的社员，不得保管仓库钥匙。", Lead.MAY_NOT),
+        ("受过处分的人能保管钥匙吗", "受过警告处分的社员，不得保管仓库钥匙。", Lead.MAY_NOT),
+        ("临时小组可以接收社员吗", "临时小组组织学习，一般不接收社员。", Lead.MAY_NOT),
         ("换保管员用不用社员大会表决？", "更换保管员应当由社员大会表决。", Lead.MUST),
-        ("丢了钥匙要不要赔？", "丢失钥匙的，不需要赔偿。", Lead.NEED_NOT),
-        ("几个保管员能打包一起表决吗？", "更换保管员应当逐个表决。", Lead.MAY_NOT),
-        ("丢了钥匙不报告行不行？", "钥匙丢失的，应当报告组长。", Lead.MAY_NOT),
+        ("丢了钥匙要不要赔偿？", "社员丢失钥匙不需要赔偿。", Lead.NEED_NOT),
+        ("保管员能打包表决吗？", "更换保管员应当逐个表决。", Lead.MAY_NOT),
+        ("不报告组长行不行？", "丢失钥匙应当报告组长。", Lead.MAY_NOT),
         ("我能申请配钥匙吗？", "符合条件的社员，可以申请配一把仓库钥匙。", Lead.DEPENDS),
-        # What allows one, does not allow two; who cannot come is no prohibition; 应当 of one thing
-        # says nothing of the permission of another.
-        ("能配两把钥匙吗？", "社员可以配一把钥匙。", None),
+        # What the word allows is another act; a number decides by itself; who cannot come is no
+        # prohibition; 不得超过 is a bound; what one must do says not what another may.
+        ("小组长可以接收社员吗？", "小组长不在时，可以成立临时小组。", None),
+        ("社员能配两把钥匙吗？", "社员可以配一把钥匙。", None),
         ("来不了的人算在内可以吗？", "不能到会的社员，应当统计在内。", None),
-        ("组长可以保管钥匙吗？", "组长应当登记钥匙。", None),
+        ("借期能延长吗？", "借期延长的时间不得超过十天。", None),
+        ("组长可以保管钥匙吗？", "组长应当保管钥匙。", None),
+        ("会计能兼任组长吗？", "大的小组可以设专职组长。", None),
         ("钥匙由谁保管？", "组长不得保管钥匙。", None),
     ],
 )
 def test_a_rule_decides_what_it_speaks_of_and_nothing_else(
     question: str, sentence: str, expected: Lead | None
 ) -> None:
-    shared = {character for character in question if "一" <= character <= "鿿"}
-    weigh = lambda text: float(sum(character in shared for character in text))  # noqa: E731
-    assert lead(read(question), sentence, weigh) is expected
+    ask = read(question)
+    act = {ask.act[at : at + 2] for at in range(len(ask.act) - 1)}
+    weigh = lambda text: sum(pair in text for pair in act) / max(len(act), 1)  # noqa: E731
+    assert lead(ask, sentence, weigh) is expected
 
 
 @pytest.fixture(scope="module")

@@ -49,3 +49,9 @@ def test_a_party_question_is_meant_for_texts_that_speak_of_the_party() -> None:
 
 def test_a_form_to_fill_in_stands_below_a_rule() -> None:
     assert factor("登记表", FORM) < factor("登记表", "登记表由组长填写，一式两份。\n")
+
+
+def test_a_rule_for_schools_is_meant_for_who_speaks_of_them() -> None:
+    schools, everybody = "党员管理条例（高等学校）", "党员管理条例"
+    assert factor("党费怎么交", title=schools) < factor("党费怎么交", title=everybody)
+    assert factor("高校里党费怎么交", title=schools) == factor("高校里党费怎么交", title=everybody)

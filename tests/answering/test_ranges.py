@@ -1,0 +1,53 @@
+"""Numbers of a case against the ranges of rules, and what comes of it in an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import Settings, build_assistant
+from assistant.answering.ranges import fit, told
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("我们有两名正式党员", "有正式党员3人以上的，应当成立小组。", -1),
+        ("我们有两名正式党员", "正式党员不足3人的，应当联合成立小组。", 1),
+        ("我们有3名正式党员", "有正式党员3人以上的，应当成立小组。", 1),
+        ("我们有3名正式党员", "正式党员不足3人的，应当联合成立小组。", -1),
+        ("才十八个会员", "会员不足二十五人的，可以单独建立。", 1),
+        ("七个正式党员", "小组由3至5人组成。", 0),
+        ("有俩人不是党员，每人一个月来两次", "党员3人以上的，设组长。", 0),
+        ("职工六十人", "有正式党员3人以上的，应当成立小组。", 0),
+        ("几个正式党员才行", "有正式党员3人以上的，应当成立小组。", 0),
+        ("有正式党员6人", "正式党员5至9人的，设组长一人；正式党员10人以上的，设副组长。", 1),
+    ],
+)
+def test_a_range_fits_what_it_counts(question: str, sentence: str, expected: int) -> None:
+    assert fit(told(question), sentence) == expected
+
+
+RULES = """果园小组办法
+
+第一条 凡是有正式党员3人以上的果园，都应当单独成立学习小组，小组的成立由果园提出申请。
+
+第二条 正式党员不足3人的果园，应当与相邻的果园联合成立学习小组，联合的果园一般不超过4个。
+
+第三条 有正式党员7人以上的学习小组，应当设组长和副组长。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("我们果园只有2名正式党员，怎么成立学习小组？", "联合成立学习小组"),
+        ("我们果园有5名正式党员，怎么成立学习小组？", "单独成立学习小组"),
+    ],
+)
+def test_the_rule_for_the_case_goes_first(tmp_path: Path, question: str, words: str) -> None:
+    (tmp_path / "小组.txt").write_text(RULES, encoding="utf-8")
+    with build_assistant(Settings(home=tmp_path / "home")) as assistant:
+        assistant.add([tmp_path / "小组.txt"])
+        assert words in assistant.ask(question).sections[0].items[0].text
