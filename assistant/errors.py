@@ -133,10 +133,11 @@ class ExportFailed(AssistantError):
 class EnterpriseImpossible(AssistantError):
     """What is told about an enterprise cannot be, such as more members than employees.
 
-    `fact`: the field of Enterprise to look at again, so that a form can say it beside the field.
+    `fact`: the field of Enterprise to look at again, so that a form can say it beside the field;
+    empty where none is meant.
     """
 
-    def __init__(self, message: str, fact: str) -> None:
+    def __init__(self, message: str, fact: str = "") -> None:
         super().__init__(message)
         self.fact = fact
 

@@ -99,7 +99,7 @@ def read_enterprise(given: Mapping[str, Any]) -> tuple[Enterprise | None, Entrie
     try:
         return Enterprise(**facts), Entries(short, {})
     except EnterpriseImpossible as error:
-        return None, Entries(short, {error.fact: str(error)})
+        return None, Entries(short, {error.fact or FIELDS[0].name: str(error)})
 
 
 def _fact(field: Field, text: str) -> Any:
