@@ -23,6 +23,7 @@ from assistant.domain import (
     Quote,
     Statement,
 )
+from assistant.leads import without_lead
 from assistant.remarks import remarks
 from assistant.text import parse_number, squeeze
 
@@ -161,7 +162,7 @@ def _passes(statement: Statement, alive: Mapping[str, tuple[Document, Passage]])
     quotes = [_words(quote, alive[quote.passage.id][1]) for quote in statement.quotes]
     documents = [alive[quote.passage.id][0] for quote in statement.quotes]
     names = [part for d in documents for part in (d.title, d.number) if part]
-    return supported(statement.text, quotes, names)
+    return supported(without_lead(statement.text), quotes, names)
 
 
 def _literal(quote: Quote, alive: Mapping[str, tuple[Document, Passage]]) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from assistant.answering.conclusion import Said, conclude
 from assistant.answering.evidence import Clause, Sentence, clauses
 from assistant.answering.listing import listed_rows
+from assistant.answering.premise import contradicted
 from assistant.answering.question import Ask, holds_count, read
 from assistant.answering.sentence_scores import Scored, SentenceScores
 from assistant.domain import Draft, DraftSection, Hit, Kind, Statement
@@ -64,7 +65,8 @@ class ExtractiveComposer:
             scored = [replace(row, score=1.0) for row in scored]
         if not scored or self._masked(ask, max(scored, key=_by_score).sentence.text):
             return Draft((), "extractive")
-        conclusion = conclude(ask, scored, weigh)
+        correction = None if named else contradicted(question, scored, self._terms)
+        conclusion = conclude(ask, scored, weigh, correction)
         if ask.wants_count and not any(holds_count(question, said.text) for said in conclusion):
             return Draft((), "extractive", NO_FIGURE)
         ground = _ground(ask, conclusion, found, scored)

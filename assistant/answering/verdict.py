@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.question import Ask, Asks
+from assistant.leads import Lead
 
 _OPPOSITES = Path(__file__).with_name("opposites.toml")
 
@@ -37,16 +38,6 @@ _CONDITION = re.compile(r"的(?:[^，；：的]{0,8}(?:员|者|人|同志|单位
 _COUNT = re.compile(
     r"\d+|[两二三四五六七八九十俩仨半]+|一(?=[个名人次天年月日元步项家位届倍把份张件种类])"
 )
-
-
-class Lead(Enum):
-    """What an answer begins with."""
-
-    MAY = "可以"
-    MAY_NOT = "不可以"
-    MUST = "需要"
-    NEED_NOT = "不需要"
-    DEPENDS = "看情况"
 
 
 class _Force(Enum):
