@@ -24,7 +24,7 @@ from assistant.domain import (
     Statement,
 )
 from assistant.leads import without_lead
-from assistant.remarks import remarks
+from assistant.remarks import remarks, unanswered
 from assistant.text import parse_number, squeeze
 
 Live = Callable[[Sequence[str]], Mapping[str, tuple[Document, Passage]]]
@@ -67,7 +67,7 @@ def checked(
     if not sections:
         reason = draft.reason or NOTHING_SUPPORTED
         return refused(question, query_used, reason, leads, timings_ms)
-    kept_in_mind = remarks(tuple(citations.values()))
+    kept_in_mind = (*_unanswered(draft, alive), *remarks(tuple(citations.values())))
     if kept_in_mind:
         proposed = next((s for s in sections if s.title == REMARKS), AnswerSection(REMARKS, ()))
         rest = [section for section in sections if section is not proposed]
@@ -130,6 +130,17 @@ def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) 
         return False
     pairs = _pairs(squeeze(statement))
     return not pairs or len(pairs & _pairs(known)) >= _SUPPORT * len(pairs)
+
+
+def _unanswered(draft: Draft, alive: Mapping[str, tuple[Document, Passage]]) -> list[AnswerItem]:
+    """A remark for each part of the question of which no statement is left."""
+    left = {
+        statement.part
+        for section in draft.sections
+        for statement in section.statements
+        if _passes(statement, alive)
+    }
+    return [unanswered(part) for part in draft.parts if part not in left]
 
 
 def _items(

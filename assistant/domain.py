@@ -219,10 +219,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of a draft with what it claims to rest on."""
+    """A sentence of a draft with what it claims to rest on; `part`: what it answers, of several."""
 
     text: str
     quotes: tuple[Quote, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +236,15 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a composer proposes; nothing in it has been checked. `reason`: why it is empty."""
+    """What a composer proposes; nothing in it has been checked. `reason`: why it is empty.
+
+    `parts`: what was asked, where that was several things; the gate says which got no answer.
+    """
 
     sections: tuple[DraftSection, ...]
     composer: str
     reason: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from assistant.domain import AnswerItem, Citation, Document, Kind, Level, Status
 
 _LOCAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
+UNANSWERED = "“{part}”这一问，资料库里没有找到依据，请问上级党委组织部门。"
 _NAMED = 2  # titles a remark names
 
 
@@ -48,6 +49,11 @@ def remarks(citations: Sequence[Citation]) -> tuple[AnswerItem, ...]:
         if about:
             items.append(AnswerItem(wording.format(titles=_titles(about)), _numbers(about)))
     return tuple(items)
+
+
+def unanswered(part: str) -> AnswerItem:
+    """That a part of the question found nothing; it rests on no source and cites none."""
+    return AnswerItem(UNANSWERED.format(part=part.rstrip("？?。")), ())
 
 
 def _titles(about: Sequence[Citation]) -> str:

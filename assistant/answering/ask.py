@@ -17,8 +17,10 @@ from assistant.answering.evidence import deepest_locator
 from assistant.answering.followup import carried_over, standalone
 from assistant.answering.named_clause import named_clause
 from assistant.answering.out_of_force import OutOfForce
+from assistant.answering.parts import parts
 from assistant.answering.refusal import Judge
-from assistant.domain import LONGEST_QUESTION, Answer, Document, Hit, Scope, SearchResult
+from assistant.answering.several import merged
+from assistant.domain import LONGEST_QUESTION, Answer, Document, Draft, Hit, Scope, SearchResult
 from assistant.errors import LibraryEmpty
 from assistant.protocols import Catalogue, Composer, Retriever
 
@@ -85,7 +87,7 @@ class Answering:
             timings["total"] = _ms(begun, time.perf_counter())
             leads = [*beyond, *hits][:_LEADS]
             return citations.refused(question, whole, elsewhere or look.refusal, leads, timings)
-        draft = self._composer.compose(asked, hits, scope.as_of)
+        draft = self._draft(asked, look, scope)
         composed = time.perf_counter()
         timings["compose"] = _ms(found, composed)
         timings["total"] = _ms(begun, composed)
@@ -98,6 +100,27 @@ class Answering:
             hits[:_LEADS],
             timings,
         )
+
+    def _draft(self, asked: str, look: _Look, scope: Scope) -> Draft:
+        """What answers the question, and each of its parts where it asks several things."""
+        whole = self._composer.compose(asked, look.hits, scope.as_of)
+        several = parts(asked, self._terms)
+        if not several:
+            return whole
+        before = look.whole.removesuffix(asked)  # what a follow-up leans on
+        drafts = [self._draft_of_part(part.question, before, look, scope) for part in several]
+        return merged(whole, [part.words for part in several], drafts)
+
+    def _draft_of_part(self, question: str, before: str, look: _Look, scope: Scope) -> Draft:
+        """What answers a part by itself; one of another field (weather) is left without.
+
+        A part that finds nothing clear by itself is looked up where the whole question was found.
+        """
+        alone = self._look(f"{before}{question}", scope)
+        if alone.barred or (alone.hits and self._judge.is_foreign(alone.hits)):
+            return Draft((), "", alone.refusal)
+        hits = look.hits if alone.refusal else alone.hits
+        return self._composer.compose(question, hits, scope.as_of)
 
     def _look(self, whole: str, scope: Scope) -> _Look:
         """What is found for a question, and whether that is refused."""
