@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant import citations
+from assistant.answering.bare_reference import referred
 from assistant.answering.boundaries import reason_out_of_bounds
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.followup import carried_over, standalone
@@ -76,8 +77,15 @@ class Answering:
             return citations.refused(question, asked[:LONGEST_QUESTION], reason, (), {})
         self._require_documents()
         earlier = [_readable(question) for question in history]
-        look = self._look(standalone(asked, earlier, self._terms), scope)
-        if look.refusal and earlier and look.whole == asked:
+        refers = referred(asked, earlier, self._catalogue, scope)
+        scope = refers.scope
+        if refers.question != asked:
+            asked, look = refers.question, self._look(refers.question, scope)
+        elif refers.reason:
+            look = _Look(asked, (), refers.reason, barred=True)
+        else:
+            look = self._look(standalone(asked, earlier, self._terms), scope)
+        if look.refusal and not look.barred and earlier and look.whole == asked:
             look = self._look_back(asked, earlier, look, scope)
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
