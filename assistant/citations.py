@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from assistant.binding import CONTRAST
 from assistant.domain import (
     Answer,
     AnswerItem,
@@ -24,7 +25,7 @@ from assistant.domain import (
     Statement,
 )
 from assistant.leads import without_lead
-from assistant.remarks import remarks, unanswered
+from assistant.remarks import on_contrast, remarks, unanswered
 from assistant.text import parse_number, squeeze
 
 Live = Callable[[Sequence[str]], Mapping[str, tuple[Document, Passage]]]
@@ -67,7 +68,12 @@ def checked(
     if not sections:
         reason = draft.reason or NOTHING_SUPPORTED
         return refused(question, query_used, reason, leads, timings_ms)
-    kept_in_mind = (*_unanswered(draft, alive), *remarks(tuple(citations.values())))
+    sections, contrast = _contrast(sections, tuple(citations.values()))
+    kept_in_mind = (
+        *_unanswered(draft, alive),
+        *contrast,
+        *remarks(tuple(citations.values())),
+    )
     if kept_in_mind:
         proposed = next((s for s in sections if s.title == REMARKS), AnswerSection(REMARKS, ()))
         rest = [section for section in sections if section is not proposed]
@@ -130,6 +136,20 @@ def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) 
         return False
     pairs = _pairs(squeeze(statement))
     return not pairs or len(pairs & _pairs(known)) >= _SUPPORT * len(pairs)
+
+
+def _contrast(
+    sections: list[AnswerSection], citations: Sequence[Citation]
+) -> tuple[list[AnswerSection], list[AnswerItem]]:
+    """The sections with which of two contrasted rules binds; a rule that is left alone is none."""
+    found = next((section for section in sections if section.title == CONTRAST), None)
+    if found is None:
+        return sections, []
+    numbers = [number for item in found.items for number in item.citations]
+    remark = on_contrast([citations[number - 1] for number in numbers])
+    if remark is None:
+        return [section for section in sections if section is not found], []
+    return sections, [remark]
 
 
 def _unanswered(draft: Draft, alive: Mapping[str, tuple[Document, Passage]]) -> list[AnswerItem]:

@@ -8,36 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.binding import LOCAL, Rule, is_rule, why
 from assistant.domain import AnswerItem, Citation, Document, Kind, Level, Status
 
-_LOCAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 UNANSWERED = "“{part}”这一问，资料库里没有找到依据，请问上级党委组织部门。"
 _NAMED = 2  # titles a remark names
 
 
-def _is_rule(document: Document) -> bool:
-    return document.kind not in (Kind.DIGEST, Kind.SPEECH, Kind.NEWS)
-
-
 def _is_local(document: Document) -> bool:
-    return document.level in _LOCAL and _is_rule(document)
+    return document.level in LOCAL and is_rule(document)
 
 
 # Each remark with the documents that it is made for; the most serious first.
 _REMARKS: Sequence[tuple[Callable[[Document], bool], str]] = (
     (lambda d: d.status is Status.REPEALED, "{titles}已经废止，不能作为现在办事的依据。"),
     (
-        lambda d: d.status is Status.REVISED and _is_rule(d),
+        lambda d: d.status is Status.REVISED and is_rule(d),
         "{titles}已经修订，这里引用的是修订前的文本，办理前请核对新文本。",
     ),
     (lambda d: d.status is Status.NOT_YET, "{titles}尚未施行，现在还不能作为依据。"),
     (lambda d: d.kind is Kind.SPEECH, "{titles}是讲话，属于工作要求，不是条文规定。"),
     (
-        lambda d: d.level is Level.UNIT and _is_rule(d),
+        lambda d: d.level is Level.UNIT and is_rule(d),
         "{titles}是有关单位自己的规定，其他单位只能参照。",
     ),
     (_is_local, "{titles}是地方规定，只在当地适用；外地请查当地的文件。"),
-    (lambda d: d.status is Status.TRIAL and _is_rule(d), "{titles}标明试行，以最新规定为准。"),
+    (lambda d: d.status is Status.TRIAL and is_rule(d), "{titles}标明试行，以最新规定为准。"),
 )
 
 
@@ -49,6 +45,16 @@ def remarks(citations: Sequence[Citation]) -> tuple[AnswerItem, ...]:
         if about:
             items.append(AnswerItem(wording.format(titles=_titles(about)), _numbers(about)))
     return tuple(items)
+
+
+def on_contrast(citations: Sequence[Citation]) -> AnswerItem | None:
+    """Which of two rules binds and why, the one that binds cited first; nothing for one alone."""
+    first, *others = citations
+    other = next((one for one in others if one.document.id != first.document.id), None)
+    if other is None:
+        return None
+    rules = [Rule(one.document, one.quote) for one in (first, other)]
+    return AnswerItem(why(rules), (first.id, other.id))
 
 
 def unanswered(part: str) -> AnswerItem:
