@@ -25,7 +25,7 @@ from assistant.domain import (
     Statement,
 )
 from assistant.leads import without_lead
-from assistant.remarks import on_contrast, remarks, unanswered
+from assistant.remarks import on_contrast, on_time, remarks, unanswered
 from assistant.text import parse_number, squeeze
 
 Live = Callable[[Sequence[str]], Mapping[str, tuple[Document, Passage]]]
@@ -72,6 +72,7 @@ def checked(
     kept_in_mind = (
         *_unanswered(draft, alive),
         *contrast,
+        *on_time(tuple(citations.values()), draft.as_of, draft.earlier),
         *remarks(tuple(citations.values())),
     )
     if kept_in_mind:

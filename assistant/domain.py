@@ -239,12 +239,15 @@ class Draft:
     """What a composer proposes; nothing in it has been checked. `reason`: why it is empty.
 
     `parts`: what was asked, where that was several things; the gate says which got no answer.
+    `as_of`: the day it was asked for, `earlier` whether a text was asked for that has been revised.
     """
 
     sections: tuple[DraftSection, ...]
     composer: str
     reason: str = ""
     parts: tuple[str, ...] = ()
+    as_of: date | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ document that the answer does not rest on.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from assistant.binding import LOCAL, Rule, is_rule, why
 from assistant.domain import AnswerItem, Citation, Document, Kind, Level, Status
 
 UNANSWERED = "“{part}”这一问，资料库里没有找到依据，请问上级党委组织部门。"
+AS_OF = "这里引用的是{day}有效的文本；别的时候办事，请核对那时有效的规定。"
+NO_EARLIER = "问的是以前的文本，资料库没有收录；这里引用的是现在的文本。"
 _NAMED = 2  # titles a remark names
 
 
@@ -55,6 +58,19 @@ def on_contrast(citations: Sequence[Citation]) -> AnswerItem | None:
         return None
     rules = [Rule(one.document, one.quote) for one in (first, other)]
     return AnswerItem(why(rules), (first.id, other.id))
+
+
+def on_time(
+    citations: Sequence[Citation], as_of: date | None, earlier: bool
+) -> tuple[AnswerItem, ...]:
+    """Of which day the cited texts are, and that an earlier text was asked for and is not held."""
+    if as_of:
+        day = f"{as_of.year}年{as_of.month}月{as_of.day}日"
+        return (AnswerItem(AS_OF.format(day=day), _numbers(citations)),)
+    over = (Status.REVISED, Status.REPEALED)
+    if earlier and all(one.document.status not in over for one in citations):
+        return (AnswerItem(NO_EARLIER, _numbers(citations)),)
+    return ()
 
 
 def unanswered(part: str) -> AnswerItem:

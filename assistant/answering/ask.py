@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import citations
 from assistant.answering.bare_reference import referred
@@ -21,6 +21,7 @@ from assistant.answering.out_of_force import OutOfForce
 from assistant.answering.parts import parts
 from assistant.answering.refusal import Judge
 from assistant.answering.several import merged
+from assistant.asked_time import asked_day, names_earlier_text
 from assistant.domain import LONGEST_QUESTION, Answer, Document, Draft, Hit, Scope, SearchResult
 from assistant.errors import LibraryEmpty
 from assistant.protocols import Catalogue, Composer, Retriever
@@ -29,6 +30,9 @@ _HITS = 12  # what the composer and the refusal see
 _LEADS = 3
 
 EMPTY_QUESTION = "请先输入问题。"
+NOTHING_THEN = (
+    "资料库里没有找到{day:%Y}年时有效的、能回答这个问题的文本；问现在的规定，请去掉年份再问。"
+)
 TOO_LONG = f"问题太长（超过{LONGEST_QUESTION}字）：请只写要问的那一句。"
 
 
@@ -77,6 +81,8 @@ class Answering:
             return citations.refused(question, asked[:LONGEST_QUESTION], reason, (), {})
         self._require_documents()
         earlier = [_readable(question) for question in history]
+        day = None if scope.as_of else asked_day(asked)
+        scope = replace(scope, as_of=day) if day else scope
         refers = referred(asked, earlier, self._catalogue, scope)
         scope = refers.scope
         if refers.question != asked:
@@ -94,8 +100,14 @@ class Answering:
             elsewhere, beyond = ("", ()) if look.barred else self._out_of_force.look(whole, scope)
             timings["total"] = _ms(begun, time.perf_counter())
             leads = [*beyond, *hits][:_LEADS]
-            return citations.refused(question, whole, elsewhere or look.refusal, leads, timings)
-        draft = self._draft(asked, look, scope)
+            then = NOTHING_THEN.format(day=day) if day and not look.barred else ""
+            reason = elsewhere or then or look.refusal
+            return citations.refused(question, whole, reason, leads, timings)
+        draft = replace(
+            self._draft(asked, look, scope),
+            as_of=scope.as_of,
+            earlier=names_earlier_text(asked),
+        )
         composed = time.perf_counter()
         timings["compose"] = _ms(found, composed)
         timings["total"] = _ms(begun, composed)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.asked_time import names_earlier_text
 from assistant.domain import Document, Hit, Kind, ParsedDocument, Scope, Section, Status
 from assistant.protocols import Catalogue
 from assistant.text import parse_number, squeeze
@@ -15,13 +16,15 @@ _ARTICLE = re.compile(
     r"(?:第(?P<number>[一二三四五六七八九十百千零〇两\d]{1,6})|(?<!第)(?P<digits>\d{1,3}))条"
 )
 CONTENT = re.compile(
-    r"(?:的|是|都|怎么|如何|具体|主要|到底|究竟)*(?:说|写|讲|规定|内容|原文|全文|条文|要求|表述)?(?:的|了|是|些)*"
+    r"(?:的|是|都|怎么|如何|具体|主要|到底|究竟|现在|目前|如今|现行)*(?:说|写|讲|规定|内容|原文|全文|条文|要求|表述)?(?:的|了|是|些)*"
     r"(?:什么|啥|怎样|如何|哪些)?(?:内容|规定|意思|的)?(?:吗|呢)?"
 )
 _NAME_END = re.compile(r"(?:章|法|条例|规定|办法|细则|准则|规则|规程|意见|通知)$")
 _EDITION = re.compile(r"[（(][^（）()]*[）)]$")  # （试行）, （2014年版）
 _NOT_RULES = (Kind.DIGEST, Kind.SPEECH, Kind.NEWS)
 _OVER = (Status.REVISED, Status.REPEALED, Status.NOT_YET)
+
+_ENDED = (Status.REVISED, Status.REPEALED)
 
 NO_SUCH_ARTICLE = "资料库收录的《{title}》里没有第{number}条（收录到第{last}条），请核对条号。"
 
@@ -50,7 +53,8 @@ class Named:
 def named_clause(question: str, catalogue: Catalogue, scope: Scope) -> Named:
     """The article that the question names; nothing when it names none that the library could hold.
 
-    A document that is no longer in force is looked at only when no other has the name.
+    A document that is no longer in force is looked at only when no other has the name, or when an
+    earlier text is asked for.
     """
     found = _ARTICLE.search(question)
     if found is None:
@@ -59,7 +63,10 @@ def named_clause(question: str, catalogue: Catalogue, scope: Scope) -> Named:
     number = parse_number(mark)
     if number is None:
         return Named()
-    for document in documents_named(found["title"] or found["run"], catalogue, scope):
+    fitting = documents_named(found["title"] or found["run"], catalogue, scope)
+    if names_earlier_text(question):
+        fitting.sort(key=lambda document: document.status not in _ENDED)
+    for document in fitting:
         contents = catalogue.contents(document.id, scope.as_of)
         numbered = articles(contents)
         if number in numbered:
