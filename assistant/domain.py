@@ -228,7 +228,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class DraftSection:
-    """A titled group of statements (结论, 依据, 怎么做, 注意)."""
+    """A titled group of statements (结论, 对照, 怎么做, 依据, 需请示, 注意)."""
 
     title: str
     statements: tuple[Statement, ...]

@@ -56,31 +56,33 @@ class Answering:
         composer: Composer,
         judge: Judge,
         terms: Callable[[str], list[str]],
+        written: Callable[[str], str],
     ) -> None:
-        """`terms` reads the words of a question."""
+        """`terms` reads the words of a question, `written` gives it in characters (pinyin)."""
         self._retriever = retriever
         self._catalogue = catalogue
         self._composer = composer
         self._judge = judge
         self._out_of_force = OutOfForce(retriever, catalogue, judge)
         self._terms = terms
+        self._written = written
 
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:
         """The `k` best live passages."""
         self._require_documents()
-        asked = _readable(question)
+        asked = self._written(_readable(question))
         hits = self._retriever.retrieve(asked, k, scope) if asked else []
         return SearchResult(asked, tuple(hits))
 
     def ask(self, question: str, history: Sequence[str], scope: Scope) -> Answer:
         """A checked answer, or a refusal with leads."""
         begun = time.perf_counter()
-        asked = _readable(question)
+        asked = self._written(_readable(question))
         if not asked or len(asked) > LONGEST_QUESTION:
             reason = TOO_LONG if asked else EMPTY_QUESTION
             return citations.refused(question, asked[:LONGEST_QUESTION], reason, (), {})
         self._require_documents()
-        earlier = [_readable(question) for question in history]
+        earlier = [self._written(_readable(question)) for question in history]
         day = None if scope.as_of else asked_day(asked)
         scope = replace(scope, as_of=day) if day else scope
         refers = referred(asked, earlier, self._catalogue, scope)
