@@ -15,6 +15,7 @@ from assistant.domain import AnswerItem, Citation, Document, Kind, Level, Status
 UNANSWERED = "“{part}”这一问，资料库里没有找到依据，请问上级党委组织部门。"
 AS_OF = "这里引用的是{day}有效的文本；别的时候办事，请核对那时有效的规定。"
 NO_EARLIER = "问的是以前的文本，资料库没有收录；这里引用的是现在的文本。"
+_LONGEST_PART = 40  # characters of a question that a remark repeats
 _NAMED = 2  # titles a remark names
 
 
@@ -75,7 +76,9 @@ def on_time(
 
 def unanswered(part: str) -> AnswerItem:
     """That a part of the question found nothing; it rests on no source and cites none."""
-    return AnswerItem(UNANSWERED.format(part=part.rstrip("？?。")), ())
+    words = part.rstrip("？?。")
+    shown = words if len(words) <= _LONGEST_PART else f"{words[:_LONGEST_PART]}……"
+    return AnswerItem(UNANSWERED.format(part=shown), ())
 
 
 def _titles(about: Sequence[Citation]) -> str:

@@ -28,7 +28,7 @@ _SHORT_NAMES = ("党章", "宪法")
 # Characters of a name: 工作条例 could be many a document, 公司法 is a whole title.
 _SHORTEST_NAME, _SHORTEST_LAW = 5, 3
 _SERIAL = re.compile(
-    rf"(?<![〔\[（(\d〕\]）)第])(?:(?P<year>(?:19|20)\d\d)年的?)?(?P<serial>{_N})号(?:文件|文(?!化|明|件)|通知|意见)"
+    rf"(?<![〔\[（(\d〕\]）)第])(?:(?P<year>(?:19|20)\d\d)年的?)?(?P<serial>{_N})号文(?:件(?![柜夹袋盒])|(?![件化明]))"
 )
 _OF_NUMBER = re.compile(r"(?:(?P<year>(?:19|20)\d\d)\D{0,2})?第?(?<!\d)(?P<serial>\d{1,4})号?$")
 _OVER = (Status.REVISED, Status.REPEALED, Status.NOT_YET)
