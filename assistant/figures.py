@@ -33,13 +33,13 @@ _CALENDAR = re.compile(
 _PERIOD = r"半年|年度?|季度?|月|周|星期"
 _EVERY = re.compile(
     rf"(?:每(?P<every>{_N})?个?(?P<period>{_PERIOD})[^，。；？?]{{0,12}}?"
-    rf"|(?P<span>{_N})个?(?P<lasting>{_PERIOD})(?:至少|最少|只|要|得|召?开|举行|组织){{0,2}})"
+    rf"|(?P<span>{_N})个?(?P<lasting>{_PERIOD})[^，。；？?内后前满以里\s]{{0,5}}?)"
     rf"(?P<often>{_N})(?P<unit>[次回篇份场堂])"
 )
 _MONTHS = {"半年": 6.0, "年": 12.0, "年度": 12.0, "季度": 3.0, "季": 3.0, "月": 1.0}
 _MONTHS |= {"周": 0.25, "星期": 0.25}
 _BOUND = r"(?:以上|以下|以内|左右|以前|之内|之后|以后|内|前|后|及)"
-_NOUN = re.compile(rf"{_BOUND}*的?(?P<noun>[\u4e00-\u9fff]{{0,4}})")
+_NOUN = re.compile(rf"{_BOUND}*的?(?P<noun>[\u4e00-\u9fff]{{0,6}})")
 _PERSONS = re.compile(r"人|[党委职会团社成学队]员|职工|委员|书记|代表|介绍人")
 
 _TIMES = {
@@ -65,7 +65,7 @@ _HALF, _COUPLE = 0.5, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An amount or a range of a unit; `noun` holds the up to four characters behind it."""
+    """An amount or a range of a unit; `noun` holds the up to six characters behind it."""
 
     low: float
     high: float

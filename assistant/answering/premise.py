@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.answering.boundaries import places
 from assistant.answering.sentence_scores import Scored, Weigh
 from assistant.domain import Document, Kind, Level
 from assistant.figures import Figure, figures
@@ -61,6 +62,7 @@ def contradicted(
             row
             for row in near
             if _binds_everybody(row.clause.document)
+            and places(row.sentence.text) <= places(question)
             and _rules_otherwise(claim, row, shared)
             and shared(_in_place(row)) > granted + _CLEARLY
         ]
@@ -96,7 +98,7 @@ def _claims(question: str) -> Iterator[Figure]:
 def _grants(claim: Figure, row: Scored, shared: Weigh) -> float:
     """How near a sentence comes that has the claimed figure, or a range that holds it."""
     text = row.sentence.text
-    has_it = claim.noun[:_NOUN] in text and any(claim.meets(figure) for figure in figures(text))
+    has_it = _noun(claim, shared) in text and any(claim.meets(figure) for figure in figures(text))
     return shared(_in_place(row)) if has_it else 0.0
 
 
@@ -110,9 +112,16 @@ def _rules_otherwise(claim: Figure, row: Scored, shared: Weigh) -> bool:
         figure.high <= _FAR * claim.low and claim.low <= _FAR * figure.high for figure in told
     ):
         return False
-    if claim.noun[:_NOUN] not in text or shared(_in_place(row)) < _SAME_THING:
+    if _noun(claim, shared) not in text or shared(_in_place(row)) < _SAME_THING:
         return False
     return any(shared(_around(text, figure)) > 0 for figure in told)
+
+
+def _noun(claim: Figure, shared: Weigh) -> str:
+    """What the rule has to name as well; behind a time or a rate nothing may be counted."""
+    noun = claim.noun[:_NOUN]
+    measured = claim.unit in _MEASURED or claim.unit.startswith(_RECURS)
+    return "" if measured and not shared(noun) else noun
 
 
 def _in_place(row: Scored) -> str:
