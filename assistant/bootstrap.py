@@ -36,6 +36,7 @@ from assistant.retrieval.assembly import (
     choose_embedder,
 )
 from assistant.retrieval.passage_search import PassageSearch
+from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.tokens import split_words, word_terms
 from assistant.settings import Settings, load_settings
 
@@ -65,7 +66,7 @@ def build_assistant(
         return WorkingDays(read_notices(settings.home / FILE_NAME))
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
-    answering = Answering(retriever, library, composer, judge, word_terms)
+    answering = Answering(retriever, library, composer, judge, word_terms, from_pinyin)
     checklists = Checklists(
         retriever,
         library,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from assistant.binding import CONTRAST
 from assistant.domain import (
     Answer,
     AnswerItem,
@@ -22,7 +23,8 @@ from assistant.domain import (
     Quote,
     Statement,
 )
-from assistant.remarks import remarks
+from assistant.leads import without_lead
+from assistant.remarks import on_contrast, on_time, remarks, unanswered
 from assistant.text import parse_number, squeeze
 
 Live = Callable[[Sequence[str]], Mapping[str, tuple[Document, Passage]]]
@@ -56,15 +58,23 @@ def checked(
     """The answer that the draft supports, or a refusal when none of it is supported."""
     gate = Gate([st for section in draft.sections for st in section.statements], live, locate)
     sections: list[AnswerSection] = []
+    answered: set[str] = set()
     for section in draft.sections:
-        found = [gate.item(statement) for statement in section.statements]
-        items = tuple(item for item in found if item)
+        found = [(statement, gate.item(statement)) for statement in section.statements]
+        answered |= {statement.part for statement, item in found if item}
+        items = tuple(item for _, item in found if item)
         if items:
             sections.append(AnswerSection(section.title, items))
     if not sections:
         reason = draft.reason or NOTHING_SUPPORTED
         return refused(question, query_used, reason, leads, timings_ms)
-    kept_in_mind = remarks(gate.citations)
+    sections, contrast = _contrast(sections, gate.citations)
+    kept_in_mind = (
+        *(unanswered(part) for part in draft.parts if part not in answered),
+        *contrast,
+        *on_time(gate.citations, draft.as_of, draft.earlier),
+        *remarks(gate.citations),
+    )
     if kept_in_mind:
         proposed = next((s for s in sections if s.title == REMARKS), AnswerSection(REMARKS, ()))
         rest = [section for section in sections if section is not proposed]
@@ -157,6 +167,20 @@ def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) 
     return not pairs or len(pairs & _pairs(known)) >= _SUPPORT * len(pairs)
 
 
+def _contrast(
+    sections: list[AnswerSection], citations: Sequence[Citation]
+) -> tuple[list[AnswerSection], list[AnswerItem]]:
+    """The sections with which of two contrasted rules binds; a rule that is left alone is none."""
+    found = next((section for section in sections if section.title == CONTRAST), None)
+    if found is None:
+        return sections, []
+    numbers = [number for item in found.items for number in item.citations]
+    remark = on_contrast([citations[number - 1] for number in numbers])
+    if remark is None:
+        return [section for section in sections if section is not found], []
+    return sections, [remark]
+
+
 def _passes(statement: Statement, alive: Mapping[str, tuple[Document, Passage]]) -> bool:
     if not statement.quotes or not statement.text.strip():
         return False
@@ -165,7 +189,7 @@ def _passes(statement: Statement, alive: Mapping[str, tuple[Document, Passage]])
     quotes = [_words(quote, alive[quote.passage.id][1]) for quote in statement.quotes]
     documents = [alive[quote.passage.id][0] for quote in statement.quotes]
     names = [part for d in documents for part in (d.title, d.number) if part]
-    return supported(statement.text, quotes, names)
+    return supported(without_lead(statement.text), quotes, names)
 
 
 def _literal(quote: Quote, alive: Mapping[str, tuple[Document, Passage]]) -> bool:

@@ -219,15 +219,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of a draft with what it claims to rest on."""
+    """A sentence of a draft with what it claims to rest on; `part`: what it answers, of several."""
 
     text: str
     quotes: tuple[Quote, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSection:
-    """A titled group of statements (结论, 依据, 怎么做, 注意)."""
+    """A titled group of statements (结论, 对照, 怎么做, 依据, 需请示, 注意)."""
 
     title: str
     statements: tuple[Statement, ...]
@@ -235,11 +236,18 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a composer proposes; nothing in it has been checked. `reason`: why it is empty."""
+    """What a composer proposes; nothing in it has been checked. `reason`: why it is empty.
+
+    `parts`: what was asked, where that was several things; the gate says which got no answer.
+    `as_of`: the day it was asked for, `earlier` whether a text was asked for that has been revised.
+    """
 
     sections: tuple[DraftSection, ...]
     composer: str
     reason: str = ""
+    parts: tuple[str, ...] = ()
+    as_of: date | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,3 +195,24 @@ def test_the_locator_comes_from_the_span_and_else_from_the_passage() -> None:
 def test_supported_ignores_width_space_and_punctuation() -> None:
     assert supported("读书会 每月举行１次！", [MEETS])
     assert not supported("读书会每月举行１次", ["果树剪枝每月一次"])
+
+
+def test_a_part_of_the_question_of_which_nothing_passes_is_named() -> None:
+    said = replace(says(MEETS, quote(MEETS)), part="多久开一次")
+    invented = replace(says("买书的经费每年9000元。", quote(FUND)), part="经费多少？")
+    answer = gate(replace(draft(said, invented), parts=("多久开一次", "经费多少？")))
+    remarks = next(section for section in answer.sections if section.title == "注意")
+    named = [item.text for item in remarks.items if "这一问" in item.text]
+    assert len(named) == 1 and named[0].startswith("“经费多少”这一问，资料库里没有找到依据")
+
+
+def test_a_lead_of_ours_counts_neither_for_nor_against_a_sentence() -> None:
+    lead = "与问题里说的不同："
+    assert texts(gate(draft(says(f"{lead}{MEETS}", quote(MEETS)))))[0] == f"{lead}{MEETS}"
+    assert gate(draft(says(f"{lead}买书的经费每年9000元。", quote(FUND)))).refused
+
+
+def test_a_rule_that_is_left_alone_is_not_shown_as_a_contrast() -> None:
+    both = DraftSection("对照", (says(MEETS, quote(MEETS)), says("每年9000元。", quote(FUND))))
+    answer = gate(Draft((*draft(says(MEETS, quote(MEETS))).sections, both), "queue"))
+    assert not answer.refused and "对照" not in {section.title for section in answer.sections}

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import citations
+from assistant.answering.bare_reference import referred
 from assistant.answering.boundaries import reason_out_of_bounds
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.followup import carried_over, standalone
 from assistant.answering.named_clause import named_clause
 from assistant.answering.out_of_force import OutOfForce
+from assistant.answering.parts import parts
 from assistant.answering.refusal import Judge
-from assistant.domain import LONGEST_QUESTION, Answer, Document, Hit, Scope, SearchResult
+from assistant.answering.several import merged
+from assistant.asked_time import asked_day, names_earlier_text
+from assistant.domain import LONGEST_QUESTION, Answer, Document, Draft, Hit, Scope, SearchResult
 from assistant.errors import LibraryEmpty
 from assistant.protocols import Catalogue, Composer, Retriever
 
@@ -28,6 +32,9 @@ _LEADS = 3
 _SHORT, _PLAIN = 14, 0.45
 
 EMPTY_QUESTION = "请先输入问题。"
+NOTHING_THEN = (
+    "资料库里没有找到{day:%Y}年时有效的、能回答这个问题的文本；问现在的规定，请去掉年份再问。"
+)
 TOO_LONG = f"问题太长（超过{LONGEST_QUESTION}字）：请只写要问的那一句。"
 
 
@@ -51,33 +58,45 @@ class Answering:
         composer: Composer,
         judge: Judge,
         terms: Callable[[str], list[str]],
+        written: Callable[[str], str],
     ) -> None:
-        """`terms` reads the words of a question."""
+        """`terms` reads the words of a question, `written` gives it in characters (pinyin)."""
         self._retriever = retriever
         self._catalogue = catalogue
         self._composer = composer
         self._judge = judge
         self._out_of_force = OutOfForce(retriever, catalogue, judge)
         self._terms = terms
+        self._written = written
 
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:
         """The `k` best live passages."""
         self._require_documents()
-        asked = _readable(question)
+        asked = self._written(_readable(question))
         hits = self._retriever.retrieve(asked, k, scope) if asked else []
         return SearchResult(asked, tuple(hits))
 
     def ask(self, question: str, history: Sequence[str], scope: Scope) -> Answer:
         """A checked answer, or a refusal with leads."""
         begun = time.perf_counter()
-        asked = _readable(question)
+        asked = self._written(_readable(question))
         if not asked or len(asked) > LONGEST_QUESTION:
             reason = TOO_LONG if asked else EMPTY_QUESTION
             return citations.refused(question, asked[:LONGEST_QUESTION], reason, (), {})
         self._require_documents()
-        earlier = [_readable(question) for question in history]
-        look = self._look(standalone(asked, earlier, self._terms), scope)
-        if earlier and look.whole == asked and (look.refusal or self._leaves_room(asked, look)):
+        earlier = [self._written(_readable(question)) for question in history]
+        day = None if scope.as_of else asked_day(asked)
+        scope = replace(scope, as_of=day) if day else scope
+        refers = referred(asked, earlier, self._catalogue, scope)
+        scope = refers.scope
+        if refers.question != asked:
+            asked, look = refers.question, self._look(refers.question, scope)
+        elif refers.reason:
+            look = _Look(asked, (), refers.reason, barred=True)
+        else:
+            look = self._look(standalone(asked, earlier, self._terms), scope)
+        open_ended = look.refusal and not look.barred or self._leaves_room(asked, look)
+        if earlier and look.whole == asked and open_ended:
             look = self._look_back(asked, earlier, look, scope)
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
@@ -86,8 +105,14 @@ class Answering:
             elsewhere, beyond = ("", ()) if look.barred else self._out_of_force.look(whole, scope)
             timings["total"] = _ms(begun, time.perf_counter())
             leads = [*beyond, *hits][:_LEADS]
-            return citations.refused(question, whole, elsewhere or look.refusal, leads, timings)
-        draft = self._composer.compose(asked, hits, scope.as_of)
+            then = NOTHING_THEN.format(day=day) if day and not look.barred else ""
+            reason = elsewhere or then or look.refusal
+            return citations.refused(question, whole, reason, leads, timings)
+        draft = replace(
+            self._draft(asked, look, scope),
+            as_of=scope.as_of,
+            earlier=names_earlier_text(asked),
+        )
         composed = time.perf_counter()
         timings["compose"] = _ms(found, composed)
         timings["total"] = _ms(begun, composed)
@@ -100,6 +125,27 @@ class Answering:
             hits[:_LEADS],
             timings,
         )
+
+    def _draft(self, asked: str, look: _Look, scope: Scope) -> Draft:
+        """What answers the question, and each of its parts where it asks several things."""
+        whole = self._composer.compose(asked, look.hits, scope.as_of)
+        several = parts(asked, self._terms)
+        if not several:
+            return whole
+        before = look.whole.removesuffix(asked)  # what a follow-up leans on
+        drafts = [self._draft_of_part(part.question, before, look, scope) for part in several]
+        return merged(whole, [part.words for part in several], drafts)
+
+    def _draft_of_part(self, question: str, before: str, look: _Look, scope: Scope) -> Draft:
+        """What answers a part by itself; one of another field (weather) is left without.
+
+        A part that finds nothing clear by itself is looked up where the whole question was found.
+        """
+        alone = self._look(f"{before}{question}", scope)
+        if alone.barred or (alone.hits and self._judge.is_foreign(alone.hits)):
+            return Draft((), "", alone.refusal)
+        hits = look.hits if alone.refusal else alone.hits
+        return self._composer.compose(question, hits, scope.as_of)
 
     def _look(self, whole: str, scope: Scope) -> _Look:
         """What is found for a question, and whether that is refused."""

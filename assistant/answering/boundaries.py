@@ -53,6 +53,11 @@ def reason_out_of_bounds(question: str, terms: Sequence[str], documents: Sequenc
     return ""
 
 
+def places(text: str) -> set[str]:
+    """The provinces and cities that a text names."""
+    return {found["place"] for found in _PLACE.finditer(text)}
+
+
 def _rules_of(question: str) -> str:
     """The place whose own rules are asked for."""
     for found in _PLACE.finditer(question):

@@ -9,8 +9,9 @@ from assistant.answering.evidence import Sentence
 from assistant.answering.question import Ask
 from assistant.answering.sentence_scores import Scored, Weigh
 from assistant.answering.shortening import shortened, without_source
-from assistant.answering.verdict import Lead, contrary, lead
+from assistant.answering.verdict import contrary, lead
 from assistant.domain import Kind, Level
+from assistant.leads import Lead
 from assistant.text import squeeze
 
 LIMIT = 120  # characters of a conclusion: what a secretary reads before anything else
@@ -37,18 +38,26 @@ class Said:
     @property
     def text(self) -> str:
         """What a user reads."""
-        return f"{self.lead.value}：{self.sentence.text}" if self.lead else self.sentence.text
+        return self.lead.before(self.sentence.text) if self.lead else self.sentence.text
 
 
-def conclude(ask: Ask, scored: Sequence[Scored], weigh: Weigh, weigh_act: Weigh) -> list[Said]:
+def conclude(
+    ask: Ask,
+    scored: Sequence[Scored],
+    weigh: Weigh,
+    weigh_act: Weigh,
+    correction: Scored | None = None,
+) -> list[Said]:
     """What answers best, the best one first where it decides a yes or no.
 
+    `correction`: the sentence that puts the question right; it goes first and says so.
     Otherwise clauses come in the order of their best sentence, and inside a clause the text's
     order holds. Empty only when there is no sentence that can be cut to the limit.
     """
     ranked = sorted(scored, key=lambda row: -row.score)
-    first, word = _deciding(ask, ranked, weigh, weigh_act)
-    room = LIMIT - (len(word.value) + 1 if word else 0)
+    decided = None if correction else _deciding(ask, ranked, weigh, weigh_act)
+    first, word = decided or (correction or ranked[0], Lead.OTHERWISE)
+    room = LIMIT - (len(word.before("")) if word else 0)
     chosen: list[Said] = []
     for row in _candidates(first, ranked, scored):
         piece = row.sentence

@@ -8,12 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answering.conclusion import LEADS_IN, Said, conclude
+from assistant.answering.contrast import contrasted
 from assistant.answering.evidence import Clause, Sentence, clauses
 from assistant.answering.listing import listed_rows
 from assistant.answering.other_article import other_article
+from assistant.answering.premise import contradicted
 from assistant.answering.question import Ask, holds_count, holds_procedure, read
 from assistant.answering.ranges import told
 from assistant.answering.sentence_scores import Scored, SentenceScores
+from assistant.binding import CONTRAST
 from assistant.domain import Draft, DraftSection, Hit, Kind, Statement
 from assistant.protocols import Catalogue, Embedder
 from assistant.text import squeeze
@@ -58,7 +61,9 @@ class ExtractiveComposer:
         self._terms = terms
 
     def compose(self, question: str, hits: Sequence[Hit], on: date | None = None) -> Draft:
-        """结论: what answers; 怎么做 or 依据: the clause around it; 需请示: what others decide."""
+        """结论: what answers; 对照: what rules otherwise; 怎么做 or 依据: the clause around it;
+        需请示: what others decide.
+        """
         ask = read(question)
         most = _CLAUSES_FOR_CASE if told(question) else _CLAUSES
         found = clauses(hits, self._catalogue, on)[:most]
@@ -70,10 +75,13 @@ class ExtractiveComposer:
             scored = [replace(row, score=1.0) for row in scored]
         if not scored or self._masked(ask, max(scored, key=_by_score).sentence.text):
             return Draft((), "extractive")
-        conclusion = conclude(ask, scored, weigh, self._scores.weigh(ask.act))
+        correction = None if named else contradicted(question, scored, self._terms)
+        weigh_act = self._scores.weigh(ask.act)
+        conclusion = conclude(ask, scored, weigh, weigh_act, correction)
         if ask.wants_count and not any(holds_count(question, said.text) for said in conclusion):
             return Draft((), "extractive", NO_FIGURE)
-        ground = _ground(ask, conclusion, found, scored)
+        against = contrasted(ask, conclusion[0].row, scored, weigh) if conclusion else []
+        ground = [row for row in _ground(ask, conclusion, found, scored) if row not in against]
         asked_of = [row for row in ground if _LEFT_TO_OTHERS.search(row.sentence.text)]
         listed = ask.wants_list or ask.wants_steps
         if listed:
@@ -81,6 +89,7 @@ class ExtractiveComposer:
         shown = [row for row in ground if row not in asked_of]
         sections = (
             DraftSection("结论", tuple(_conclusion(question, said) for said in conclusion)),
+            DraftSection(CONTRAST, tuple(map(_statement, against))),
             DraftSection("怎么做" if ask.wants_steps else "依据", tuple(map(_statement, shown))),
             DraftSection("需请示", tuple(map(_statement, asked_of))),
         )

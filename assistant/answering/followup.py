@@ -50,7 +50,12 @@ def carried_over(question: str, history: Sequence[str], terms: Callable[[str], l
 def _is_open(question: str, terms: Callable[[str], list[str]]) -> bool:
     if _LEANS.search(question):
         return True
-    return len(question) <= _SHORT and not any(_names(term) for term in terms(question))
+    return len(question) <= _SHORT and not names_something(question, terms)
+
+
+def names_something(text: str, terms: Callable[[str], list[str]]) -> bool:
+    """Whether a word of the text names a thing that can be asked about."""
+    return any(_names(term) for term in terms(text))
 
 
 def _names(term: str) -> bool:

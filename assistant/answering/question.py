@@ -77,6 +77,18 @@ _SOURCE = re.compile(
 )
 
 
+# The units (see `figures.py`) of what a question asks to be counted.
+_UNITS_ASKED = (
+    (r"多久[^，。？?]{0,4}一?[次回]|几[天周年]一|几个?月一|多久[开交写换]", ("每次", "每篇", "月")),
+    (r"几天|几日|几个?月|几年|几周|多久|多长|期限|时限|工作日|任期", ("月", "日", "工作日")),
+    (r"几个?人|几[名位]|多少个?人|多少名|[几多]少?个?(?:党员|委员|职工)", ("人",)),
+    (r"几[次回]|多少次", ("次", "每次")),
+    (r"比例|百分之|几成|几分之|几个点", ("比例",)),
+    (r"多少钱|多少元|几块", ("元",)),
+    (r"多少学时|几个?学时|学时", ("学时",)),
+)
+
+
 class Asks(StrEnum):
     """What a question for yes or no wants to know of a thing."""
 
@@ -169,6 +181,13 @@ def holds_count(question: str, text: str) -> bool:
     said = _SOURCE.sub("", text)
     asked = [stated for asked, stated in _COUNTED if asked.search(question)]
     return any(stated.search(said) for stated in asked or (_ANY_FIGURE,))
+
+
+def counted(question: str) -> frozenset[str]:
+    """The units of the figures that answer the question; none where no number is asked for."""
+    return frozenset(
+        unit for asked, units in _UNITS_ASKED if re.search(asked, question) for unit in units
+    )
 
 
 def holds_verdict(text: str) -> bool:

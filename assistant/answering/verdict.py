@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.question import Ask, Asks
+from assistant.leads import Lead
 
 _OPPOSITES = Path(__file__).with_name("opposites.toml")
 
@@ -38,16 +39,6 @@ _HELD = 0.5  # share of the act asked about that has to stand behind the word th
 _FIGURE = re.compile(
     r"\d|[两二三四五六七八九十百半俩仨]|一(?=[个名人次天年月日元步项家位届倍把份张件种类季])"
 )
-
-
-class Lead(Enum):
-    """What an answer begins with."""
-
-    MAY = "可以"
-    MAY_NOT = "不可以"
-    MUST = "需要"
-    NEED_NOT = "不需要"
-    DEPENDS = "看情况"
 
 
 class _Force(Enum):

@@ -19,32 +19,32 @@ class Homophones:
 
     def __init__(self, terms: Iterable[str]) -> None:
         self._terms = frozenset(term for term in terms if len(term) >= _SHORTEST)
-        self._by_sound = {tuple(_sounds(term)): term for term in sorted(self._terms)}
+        self._by_sound = {tuple(sounds(term)): term for term in sorted(self._terms)}
         self._longest = max(map(len, self._terms), default=0)
 
     def corrected(self, question: str) -> str:
         """The question with mistyped terms set right; the same text where there are none."""
-        sounds = _sounds(question)
+        said = sounds(question)
         # A term does not begin or end in the middle of a word: 组织原则 holds no 组织员.
         edges = {0, *accumulate(map(len, split_words(question, guess=False)))}
         parts, at = [], 0
         while at < len(question):
-            term = self._term_at(question, sounds, at, edges) if at in edges else ""
+            term = self._term_at(question, said, at, edges) if at in edges else ""
             parts.append(term or question[at])
             at += len(term) or 1
         return "".join(parts)
 
-    def _term_at(self, question: str, sounds: list[str], at: int, edges: set[int]) -> str:
+    def _term_at(self, question: str, said: list[str], at: int, edges: set[int]) -> str:
         """The longest term that the question says from there on; empty where it says none."""
         for length in range(min(self._longest, len(question) - at), _SHORTEST - 1, -1):
-            term = self._by_sound.get(tuple(sounds[at : at + length]))
+            term = self._by_sound.get(tuple(said[at : at + length]))
             if term and at + length in edges:
                 written = question[at : at + length]
                 return written if written in self._terms else term
         return ""
 
 
-def _sounds(text: str) -> list[str]:
+def sounds(text: str) -> list[str]:
     """The commonest reading of each character; what is no Chinese character stays as it is."""
     from pypinyin import Style, pinyin
 

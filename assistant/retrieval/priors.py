@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked_time import prefers_earlier
 from assistant.domain import Document, Level, Passage, Status
 from assistant.retrieval.quantities import lacks_quantity
-from assistant.retrieval.scope import prefers_earlier
 
 # A replaced text reads almost like the one in force; it must not stand above it, but where the
 # question asks what once held.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked_time import prefers_earlier
 from assistant.domain import Document, Scope, Status
 
 # A question that asks what once held may be answered from what holds no longer.
-_ONCE = "旧版|老版|旧规定|老规定|以前|过去|当时|原来|曾经"
-_OF_THE_PAST = re.compile(rf"废止|失效|{_ONCE}|[12]\d{{3}}年")
-_PREFERS_THE_PAST = re.compile(_ONCE)
+_OF_THE_PAST = re.compile(r"废止|失效|[12]\d{3}年")
 # One that asks what will hold may be answered from what does not hold yet.
 _OF_THE_FUTURE = re.compile(
     r"新修[订改正]|新版|新规|即将|将要|(?:尚未|还没|没有|未)(?:施行|实施|生效)|(?:施行|实施|生效)(?:以后|之后|后)"
@@ -42,12 +41,11 @@ def holds_today(document: Document, question: str, scope: Scope) -> bool:
         return True
     if document.status is Status.NOT_YET:
         return bool(_OF_THE_FUTURE.search(question))
-    return not _is_over(document) or bool(_OF_THE_PAST.search(question))
+    return not _is_over(document) or _asks_of_the_past(question)
 
 
-def prefers_earlier(question: str) -> bool:
-    """Whether the question is about what once held rather than about what holds."""
-    return bool(_PREFERS_THE_PAST.search(question))
+def _asks_of_the_past(question: str) -> bool:
+    return prefers_earlier(question) or bool(_OF_THE_PAST.search(question))
 
 
 def _is_over(document: Document) -> bool:

@@ -215,3 +215,9 @@ def test_timings_are_told_in_milliseconds(clerk: Assistant) -> None:
     assert set(timings) == {"retrieve", "compose", "total"}
     assert 0 < timings["retrieve"] <= timings["total"]
     assert "compose" not in clerk.ask("明天会不会下雨？").timings_ms
+
+
+def test_a_question_typed_as_pinyin_is_answered_like_the_one_it_means(clerk: Assistant) -> None:
+    answer = clerk.ask("zhibu duojiu yici xuexi")
+    assert answer.query_used == "支部多久一次学习"
+    assert any("每周组织一次集中学习" in item.text for item in answer.sections[0].items)

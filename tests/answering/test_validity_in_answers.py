@@ -207,3 +207,33 @@ def test_a_removed_repeal_brings_the_repealed_text_back(tmp_path: Path) -> None:
         assert assistant.ask(HIVE).refused
         assistant.remove(ending.id)
         assert "六十元" in said(assistant.ask(HIVE))
+
+
+def test_a_year_in_the_question_asks_for_the_text_of_that_time(orchard: Assistant) -> None:
+    answer = orchard.ask("2015年的时候，果园夜间值班每班安排几名社员？")
+    assert "四名社员" in said(answer) and "两名" not in said(answer)
+    assert "2015年12月31日有效的文本" in said(answer)
+
+
+def test_somebodys_own_past_is_no_question_about_that_time(orchard: Assistant) -> None:
+    answer = orchard.ask("我2015年的时候开始值班，夜间值班每班安排几名社员？")
+    assert "两名社员" in answer.sections[0].items[0].text
+    assert "12月31日有效" not in said(answer)
+
+
+def test_a_year_of_which_nothing_is_held_is_said_so(orchard: Assistant) -> None:
+    answer = orchard.ask("1995年的时候，果园夜间值班每班安排几名社员？")
+    assert answer.refused and "1995年时有效" in answer.reason
+
+
+def test_a_text_from_before_its_revision_is_asked_for_by_name(orchard: Assistant) -> None:
+    for question in ("旧的果园值班规定第一条是什么", "果园值班规定修订前，夜间值班每班几名社员？"):
+        answer = orchard.ask(question)
+        assert "四名社员" in said(answer), question
+        assert "修订前的文本" in said(answer), question
+
+
+def test_an_earlier_text_that_is_not_held_is_not_passed_off_as_held(orchard: Assistant) -> None:
+    answer = orchard.ask("旧的果园仓库管理办法里，仓库钥匙由谁持有？")
+    assert "会计" in said(answer)
+    assert "问的是以前的文本，资料库没有收录" in said(answer)

@@ -8,7 +8,8 @@ import pytest
 
 from assistant import Answer, Settings, build_assistant
 from assistant.answering.question import read
-from assistant.answering.verdict import Lead, lead
+from assistant.answering.verdict import lead
+from assistant.leads import Lead
 
 RULES = """果园钥匙管理办法
 

@@ -56,7 +56,7 @@ def test_sections_are_titled_and_never_empty(composer: Composer) -> None:
     draft = composer.compose(QUESTION, hits_of(PARSED))
     assert draft.composer
     for section in draft.sections:
-        assert section.title in {"结论", "依据", "怎么做", "需请示", "注意"}
+        assert section.title in {"结论", "对照", "依据", "怎么做", "需请示", "注意"}
         assert section.statements
 
 
