@@ -95,8 +95,7 @@ class Answering:
             look = _Look(asked, (), refers.reason, barred=True)
         else:
             look = self._look(standalone(asked, earlier, self._terms), scope)
-        open_ended = look.refusal and not look.barred or self._leaves_room(asked, look)
-        if earlier and look.whole == asked and open_ended:
+        if earlier and look.whole == asked and self._may_be_open(asked, look):
             look = self._look_back(asked, earlier, look, scope)
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
@@ -172,9 +171,12 @@ class Answering:
         )
         return together if better and not together.refusal else alone
 
-    def _leaves_room(self, asked: str, look: _Look) -> bool:
-        """Whether a short question finds so little by itself that it may go with the one before."""
-        return len(asked) <= _SHORT and self._judge.strength(look.hits) < _PLAIN
+    def _may_be_open(self, asked: str, look: _Look) -> bool:
+        """Whether a question finds so little by itself that it may belong to the one before."""
+        if look.barred or not look.hits:
+            return False
+        weak = len(asked) <= _SHORT and self._judge.strength(look.hits) < _PLAIN
+        return bool(look.refusal) or weak
 
     def _locate(self, document: Document, start: int, end: int) -> str:
         return deepest_locator(self._catalogue.contents(document.id), start, end)
