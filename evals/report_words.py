@@ -39,10 +39,15 @@ ROLE_NAMES = {
 }
 
 
+_STAND_IN = "两千段以上用代用向量，判断模型要等提问时才读段落；真实的资料库入库时已经读好，不必等。"
+
+
 def growth_source(report: dict[str, Any]) -> str:
-    """Where the figures of growth come from when this run did not measure them."""
+    """What the figures of growth stand on: a stored run, vectors that stand in for real ones."""
     name = report["growth_from"]
-    return f"取自存下的测速结果（{html.escape(name)}），不是这次运行测的。" if name else ""
+    stored = f"取自存下的测速结果（{html.escape(name)}），不是这次运行测的。" if name else ""
+    stand_in = any(row.get("stand_in") for row in report["growth"])
+    return stored + (_STAND_IN if stand_in else "")
 
 
 def figure(value: Any) -> str:
