@@ -16,7 +16,7 @@ from assistant.enterprise import Enterprise
 from assistant.export import calendar_file
 from assistant.export.writing import write_report
 from assistant.guidance.answer_dates import answer_dates
-from assistant.guidance.checklist_dates import checklist_dates
+from assistant.guidance.checklist_dates import checklist_dates, checklist_starts
 from assistant.guidance.checklists import Checklists
 from assistant.guidance.date_entries import date_entries, date_entry
 from assistant.guidance.setup_guiding import SetupGuiding
@@ -93,6 +93,10 @@ class Assistant:
         Raises: StartUnreadable; ConfigurationError for holiday notices that cannot be read.
         """
         return checklist_dates(checklist, read_starts(starts), self._working_days())
+
+    def checklist_starts(self, checklist: Checklist) -> tuple[tuple[str, str], ...]:
+        """The names of starts, with their meanings, that its time limits run from."""
+        return checklist_starts(checklist, self._working_days())
 
     def checklist_entries(self, dates: Sequence[ChecklistDate]) -> tuple[CalendarEntry, ...]:
         """The dates of a checklist as calendar entries."""

@@ -16,7 +16,6 @@ from assistant import (
     Checklist,
     ChecklistDate,
     checklist_report,
-    known_starts,
 )
 from ui.checklist_form import topic_form
 from ui.checklist_view import checklist_view
@@ -28,8 +27,6 @@ WAITING = '<p class="dw-wait">正在查阅资料……</p>'
 _BROKEN = notice("程序出了意外，没有列出清单。", "写的内容没有丢，可以再试一次。")
 _NO_TOPIC = "请写明要办的事，例如 支部换届。"
 _GONE = notice("这一页的清单已经过期。", "请重新列一次，再下载。")
-_PROBE = "2026-01-05"  # any day: only which limits it reaches is looked at
-_FITS_ANYTHING = "起算日"  # would tie one day to limits of different events
 _LOG = logging.getLogger(__name__)
 
 
@@ -67,7 +64,7 @@ class Listing:
         yield None, form, WAITING
         try:
             made = self._assistant.checklist(topic)
-            listed = Listed(made, self._starts(made))
+            listed = Listed(made, self._assistant.checklist_starts(made))
             yield listed, form, listed.view()
         except AssistantError as error:
             yield None, form, notice(str(error))
@@ -114,13 +111,6 @@ class Listing:
     def lead(self, listed: Listed | None, index: int) -> str:
         """The panel of a refused topic's lead, counted from 0."""
         return self._sources.lead(listed.made.leads if listed else (), index)
-
-    def _starts(self, made: Checklist) -> tuple[tuple[str, str], ...]:
-        """The known starts that some limit of the list runs from."""
-        named = [start for start in known_starts() if start[0] != _FITS_ANYTHING]
-        dates = self._dates(made, {name: _PROBE for name, _ in named})
-        reached = {one.due.start.name for one in dates}
-        return tuple(start for start in named if start[0] in reached)
 
     def _dates(self, made: Checklist, given: Mapping[str, str]) -> tuple[ChecklistDate, ...]:
         return self._assistant.checklist_dates(made, [f"{n}={day}" for n, day in given.items()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -72,6 +72,8 @@ def checklist(
         if out is not None:
             _require_steps(made)
             if out.suffix.lower() == ".ics":
+                if not dates:
+                    raise AssistantError(_undated([n for n, _ in assistant.checklist_starts(made)]))
                 assistant.save_calendar(assistant.checklist_entries(dates), out, force)
             else:
                 assistant.save(report, out, force)
@@ -83,6 +85,13 @@ def checklist(
         say(f"已写入 {out}：{len(made.steps)} 步，{len(made.citations)} 处出处。")
     else:
         say("\n".join(_lines(made, report)))
+
+
+def _undated(names: Sequence[str]) -> str:
+    if not names:
+        return "没有写文件：这份清单里没有可以算成日期的时限。"
+    given = "、".join(names)
+    return f"没有写文件：这份清单的时限从{given}算起，请用 --start {names[0]}=年-月-日 给出。"
 
 
 def _require_steps(made: Checklist) -> None:

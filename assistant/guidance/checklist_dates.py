@@ -10,12 +10,16 @@ from assistant.checklist_dates import ChecklistDate
 from assistant.domain import Citation
 from assistant.guidance.due_dates import due_date
 from assistant.guidance.limit_reading import limits_of
+from assistant.guidance.start_names import known_starts, read_starts
 from assistant.guidance.working_days import WorkingDays
 from assistant.text import sentence_spans
 from assistant.time_limits import StartDate, TimeLimit
 
 # How long a period may be extended is counted from its end, which no start tells.
 _EXTENDS = re.compile(r"延长[^。；]{0,24}$")
+
+_FITS_ANYTHING = "起算日"  # would tie one day to limits of different events
+_ANY_DAY = "2026-01-05"
 
 
 def checklist_dates(
@@ -33,6 +37,14 @@ def checklist_dates(
                 one = ChecklistDate(due, clause, citation.id, citation.label, step)
                 found.setdefault(key, one)
     return tuple(sorted(found.values(), key=lambda one: one.due.date))
+
+
+def checklist_starts(checklist: Checklist, days: WorkingDays) -> tuple[tuple[str, str], ...]:
+    """The known starts, with their meanings, that some limit of the list runs from."""
+    named = [start for start in known_starts() if start[0] != _FITS_ANYTHING]
+    given = read_starts([f"{name}={_ANY_DAY}" for name, _ in named])
+    reached = {one.due.start.name for one in checklist_dates(checklist, given, days)}
+    return tuple(start for start in named if start[0] in reached)
 
 
 def _limits(citation: Citation) -> Iterator[tuple[TimeLimit, str]]:

@@ -115,3 +115,12 @@ def test_the_dates_open_as_a_calendar(shelf: Dangwu, tmp_path: Path) -> None:
 def test_an_unknown_start_is_told(shelf: Dangwu) -> None:
     failed = shelf("checklist", "设立书柜", "--start", "昨天")
     assert failed.code == 2 and failed.err.startswith("出错：")
+
+
+def test_a_calendar_without_its_start_says_which_start_is_wanted(
+    shelf: Dangwu, tmp_path: Path
+) -> None:
+    target = tmp_path / "日程.ics"
+    refused = shelf("checklist", "设立书柜", "--start", "届满日=2027-03-15", "--out", target)
+    assert refused.code == 2 and not target.exists()
+    assert "--start 公示" in refused.err and "届满日" not in refused.err
