@@ -268,6 +268,9 @@ class PageAssistant:
         cited = cite(DIGEST, "先与相邻企业的党员商量，再共同向上级党委提出书面申请。", 1)
         return Checklist(topic, False, "", (Step("先商量", (1,)),), citations=(cited,))
 
+    def checklist_starts(self, checklist: Checklist) -> tuple[tuple[str, str], ...]:
+        return ()
+
     def checklist_dates(
         self, checklist: Checklist, starts: Sequence[str]
     ) -> tuple[ChecklistDate, ...]:
