@@ -88,6 +88,7 @@ def checked(
         sections=tuple(sections),
         citations=gate.citations,
         timings_ms=dict(timings_ms),
+        work=draft.work,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from assistant.chat import ModelWork
 from assistant.endings import Repeal
 from assistant.particulars import Particular
 
@@ -240,6 +241,7 @@ class Draft:
 
     `parts`: what was asked, where that was several things; the gate says which got no answer.
     `as_of`: the day it was asked for, `earlier` whether a text was asked for that has been revised.
+    `work`: what a language model did for it, where one was asked.
     """
 
     sections: tuple[DraftSection, ...]
@@ -248,6 +250,7 @@ class Draft:
     parts: tuple[str, ...] = ()
     as_of: date | None = None
     earlier: bool = False
+    work: ModelWork | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,3 +296,4 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     leads: tuple[Hit, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    work: ModelWork | None = None

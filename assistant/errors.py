@@ -27,6 +27,7 @@ AssistantError
 ├── EnterpriseImpossible      what is told about an enterprise cannot be
 ├── GuidanceBroken            the shipped rules of the setup guide are faulty
 └── EndpointError             a configured server did not answer as agreed
+    └── ModelFailed           the language model: refused, too slow, broke off or not reachable
 
 Messages are shown to users as they are: Chinese, naming the thing and the next step.
 """
@@ -148,3 +149,7 @@ class GuidanceBroken(AssistantError):
 
 class EndpointError(AssistantError):
     """A configured server did not answer as agreed."""
+
+
+class ModelFailed(EndpointError):
+    """The language model refused, was too slow, broke off or could not be reached."""

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from assistant.chat import ChatMessage
 from assistant.domain import Document, Draft, Hit, ParsedDocument, Passage, Scope
 
 
@@ -148,3 +149,15 @@ class Composer(Protocol):
     """
 
     def compose(self, question: str, hits: Sequence[Hit], on: date | None = None) -> Draft: ...
+
+
+class ChatModel(Protocol):
+    """A language model: its answer in pieces of text as they come; raises `ModelFailed` anywhere.
+
+    `most_tokens` bounds the answer. Closing the iterator early ends the request.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def stream(self, messages: Sequence[ChatMessage], most_tokens: int) -> Iterator[str]: ...
