@@ -15,6 +15,7 @@ from assistant.checklist_printing import checklist_report
 from assistant.citations import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words
+from assistant.cross_references import CrossReference, ReferencedClause
 from assistant.date_records import dates_record
 from assistant.digests import DigestFault, DigestFinding, DigestReport
 from assistant.domain import (
@@ -71,6 +72,7 @@ from assistant.records import (
     search_record,
     watch_record,
 )
+from assistant.reference_records import clause_record, reference_record, referring_record
 from assistant.report import Element, Heading, Paragraph, Remarks, Report, Table, Tick
 from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
@@ -118,6 +120,7 @@ __all__ = [
     "Clause",
     "ClauseChange",
     "Comparison",
+    "CrossReference",
     "DigestFault",
     "DigestFinding",
     "DigestReport",
@@ -152,6 +155,7 @@ __all__ = [
     "Particular",
     "Passage",
     "Piece",
+    "ReferencedClause",
     "Remark",
     "Remarks",
     "Repeal",
@@ -185,6 +189,7 @@ __all__ = [
     "check_record",
     "checklist_record",
     "checklist_report",
+    "clause_record",
     "comparison_record",
     "dates_record",
     "document_record",
@@ -196,6 +201,8 @@ __all__ = [
     "missing_particulars",
     "missing_words",
     "passage_search",
+    "reference_record",
+    "referring_record",
     "reindex_library",
     "report_lines",
     "search_record",

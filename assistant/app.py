@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -11,6 +12,7 @@ from assistant.calendar_entries import CalendarEntry
 from assistant.checklist import Checklist
 from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
+from assistant.cross_references import CrossReference, ReferencedClause
 from assistant.domain import Answer, Document, ParsedDocument, Scope, SearchResult
 from assistant.enterprise import Enterprise
 from assistant.export import calendar_file
@@ -24,6 +26,7 @@ from assistant.guidance.start_names import read_starts
 from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
+from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.protocols import Retriever
@@ -42,6 +45,7 @@ class Assistant:
         checklists: Checklists,
         guiding: SetupGuiding,
         retriever: Retriever,
+        cross_references: CrossReferences,
         working_days: Callable[[], WorkingDays],
         release: Callable[[], None],
     ) -> None:
@@ -50,6 +54,7 @@ class Assistant:
         self._checklists = checklists
         self._guiding = guiding
         self._retriever = retriever
+        self._cross_references = cross_references
         self._working_days = working_days
         self._release = release
 
@@ -168,6 +173,21 @@ class Assistant:
     def contents(self, document_id: str) -> ParsedDocument:
         """A live document with its stored text, outline and passages."""
         return self._library.contents(document_id)
+
+    def references(
+        self, document_id: str, start: int, end: int, on: date | None = None
+    ) -> tuple[CrossReference, ...]:
+        """The clauses that `start:end` of a document's text refers to, as they stand on that day.
+
+        What cannot be told for certain is left out. Raises: DocumentUnknown.
+        """
+        return self._cross_references.within(document_id, start, end, on)
+
+    def clause(
+        self, document_id: str, words: str, on: date | None = None
+    ) -> tuple[ReferencedClause, ...]:
+        """The clauses that the words name: 第七条第二款. Raises: DocumentUnknown, ClauseUnknown."""
+        return self._cross_references.clause(document_id, words, on)
 
     @property
     def retriever(self) -> Retriever:

@@ -16,6 +16,7 @@ from assistant.answering.refusal import Judge
 from assistant.app import Assistant
 from assistant.digests import DigestReport
 from assistant.documents.admission import Admission
+from assistant.documents.clause_mentions import clause_mentions
 from assistant.documents.digest_check import check_digests
 from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
@@ -28,6 +29,7 @@ from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.setup_loading import shipped_rulebook
 from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
+from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.assembly import (
@@ -76,7 +78,16 @@ def build_assistant(
         wordings,
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
-    return Assistant(library, answering, checklists, guiding, retriever, working_days, release)
+    return Assistant(
+        library,
+        answering,
+        checklists,
+        guiding,
+        retriever,
+        CrossReferences(library, clause_mentions),
+        working_days,
+        release,
+    )
 
 
 def reindex_library(

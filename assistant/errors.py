@@ -20,6 +20,7 @@ AssistantError
 │   ├── LibraryBusy           another process is writing
 │   ├── StorageFailed         disk full, read-only, or damaged
 │   ├── DocumentUnknown       no document with this id
+│   ├── ClauseUnknown         the document has no such clause
 │   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
 ├── StartUnreadable           a start for dates has an unknown name or is no date
@@ -113,6 +114,10 @@ class StorageFailed(LibraryError):
 
 class DocumentUnknown(LibraryError):
     """No document has this id."""
+
+
+class ClauseUnknown(LibraryError):
+    """The document has no clause of that number."""
 
 
 class BackupBroken(LibraryError):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant import ParsedDocument, Passage
+from assistant import CrossReference, ParsedDocument, Passage
+from ui.clause_links import linked_paragraph
 
 # Text of a long article that is kept on each side of the marked span, in characters.
 _AROUND = 700
@@ -22,17 +24,35 @@ class Excerpt:
     html: str
 
 
-def excerpt(contents: ParsedDocument, start: int, end: int, passage: Passage) -> Excerpt:
-    """The span `start:end` of the stored text, marked; neighbours are set apart."""
+def excerpt_span(
+    contents: ParsedDocument, start: int, end: int, passage: Passage
+) -> tuple[int, int]:
+    """What an excerpt shows of the stored text, besides its neighbours."""
     text = contents.text
     left, right = _own_article(contents, start, end, passage)
     first = max(left, _line_start(text, max(start - _AROUND, 0)))
-    last = min(right, _line_end(text, min(end + _AROUND, len(text))))
+    return first, min(right, _line_end(text, min(end + _AROUND, len(text))))
+
+
+def excerpt(
+    contents: ParsedDocument,
+    start: int,
+    end: int,
+    passage: Passage,
+    references: Sequence[CrossReference] = (),
+) -> Excerpt:
+    """The span `start:end` of the stored text, marked; neighbours are set apart.
+
+    The clauses that `references` name can be opened beneath their paragraphs.
+    """
+    text = contents.text
+    left, right = _own_article(contents, start, end, passage)
+    first, last = excerpt_span(contents, start, end, passage)
     before = _previous_line(text, first)
     after = _next_line(text, last)
     parts = [
         _neighbour("" if before in passage.headings else before, cut=first > left),
-        _marked(text, first, last, start, end),
+        _marked(text, (first, last), (start, end), references),
         _neighbour(after, cut=last < right),
     ]
     return Excerpt(passage.headings, "".join(parts))
@@ -50,29 +70,29 @@ def _own_article(
     return left, _line_end(contents.text, max(passage.end, end))
 
 
-def _marked(text: str, first: int, last: int, start: int, end: int) -> str:
+def _marked(
+    text: str,
+    shown: tuple[int, int],
+    mark: tuple[int, int],
+    references: Sequence[CrossReference],
+) -> str:
     paragraphs: list[str] = []
-    position = first
-    for line in text[first:last].split("\n"):
-        stop = position + len(line)
+    position = shown[0]
+    for line in text[slice(*shown)].split("\n"):
         if line.strip():
-            paragraphs.append(_paragraph(line, start - position, end - position))
-        position = stop + 1
+            marked = (mark[0] - position, mark[1] - position)
+            paragraphs.append(_paragraph(line, position, marked, references))
+        position += len(line) + 1
     return "".join(paragraphs)
 
 
-def _paragraph(line: str, start: int, end: int) -> str:
+def _paragraph(
+    line: str, position: int, mark: tuple[int, int], references: Sequence[CrossReference]
+) -> str:
     heading = _HEADING.match(line)
-    if heading and (start >= len(line) or end <= 0):
+    if heading and (mark[0] >= len(line) or mark[1] <= 0):
         return f'<p class="dw-heading">{escape(line[heading.end() :])}</p>'
-    return f"<p>{_mark_in(line, start, end)}</p>"
-
-
-def _mark_in(line: str, start: int, end: int) -> str:
-    left, right = max(start, 0), min(end, len(line))
-    if left >= right:
-        return escape(line)
-    return f"{escape(line[:left])}<mark>{escape(line[left:right])}</mark>{escape(line[right:])}"
+    return linked_paragraph(line, position, mark, references)
 
 
 def _neighbour(line: str, cut: bool) -> str:

@@ -40,6 +40,25 @@
     if (event.key === "Escape") closePanel();
   });
 
+  // --- Clauses that a source names, opened in their place ---
+  const toggleClause = (link) => {
+    const clause = document.getElementById(link.dataset.clause);
+    if (!clause) return;
+    clause.hidden = !clause.hidden;
+    link.setAttribute("aria-expanded", String(!clause.hidden));
+    if (!clause.hidden) clause.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-clause]");
+    if (link && getSelection().isCollapsed) toggleClause(link); // not at the end of a selection
+  });
+  document.addEventListener("keydown", (event) => {
+    const link = event.target.closest?.("[data-clause]");
+    if (!link || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    toggleClause(link);
+  });
+
   // Another place of the page: its sources are others.
   window.addEventListener("hashchange", () => closePanel());
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-from assistant import Citation, Document, Hit, ParsedDocument, Source
+from assistant import Citation, CrossReference, Document, Hit, ParsedDocument, Source
 from ui.badges import (
     chinese_date,
     digest_note,
@@ -19,14 +20,19 @@ from ui.marks import pasteable
 from ui.notices import copy_button, notice
 
 
-def citation_panel(citation: Citation, contents: ParsedDocument) -> str:
-    """The panel of a checked citation, with its button for copying."""
+def citation_panel(
+    citation: Citation, contents: ParsedDocument, references: Sequence[CrossReference] = ()
+) -> str:
+    """The panel of a checked citation, with its button for copying.
+
+    `references`: what the shown stretch refers to; it can be opened in its place.
+    """
     if contents.text[citation.start : citation.end] != citation.quote:
         return problem_panel("这份文件在答复之后换过内容。", "请重新提问，按新的内容答复。")
     return _panel(
         f"出处 [{citation.id}]",
         _facts(citation.document, citation.locator, citation.passage.page),
-        excerpt(contents, citation.start, citation.end, citation.passage),
+        excerpt(contents, citation.start, citation.end, citation.passage, references),
         copy_button(pasteable(citation), "复制引用"),
         _digest(citation.document),
     )

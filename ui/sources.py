@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant import Assistant, AssistantError, Citation, Hit
 from ui import source_view
+from ui.excerpt import excerpt_span
 
 _EXPIRED = source_view.problem_panel("这一页的内容已经过期。", "请刷新页面，再做一次。")
 
@@ -22,7 +23,10 @@ class Sources:
         if found is None:
             return _EXPIRED
         try:
-            return source_view.citation_panel(found, self._assistant.contents(found.document.id))
+            contents = self._assistant.contents(found.document.id)
+            shown = excerpt_span(contents, found.start, found.end, found.passage)
+            references = self._assistant.references(found.document.id, *shown)
+            return source_view.citation_panel(found, contents, references)
         except AssistantError as error:
             return source_view.problem_panel(str(error))
 

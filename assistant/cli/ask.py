@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -12,12 +13,13 @@ from assistant import (
     Answer,
     AssistantError,
     Citation,
-    answer_record,
     build_assistant,
     load_settings,
+    referring_record,
     spoken_reason,
 )
 from assistant.cli.output import one_line, print_json, say
+from assistant.cli.references import References, offer, reference_lines, references_of
 from assistant.cli.search import hit_line
 from assistant.cli.values import (
     AsOf,
@@ -38,6 +40,10 @@ History = Annotated[
     typer.Option("--history", metavar="文件", help="此前问过的话：JSON 列表，先问的在前"),
 ]
 
+WithReferences = Annotated[
+    bool, typer.Option("--references", help="出处提到其他条款的（前款、第七条……），一并列出原文")
+]
+
 
 def ask(
     words: Question,
@@ -47,6 +53,7 @@ def ask(
     regions: Regions = None,
     statuses: Statuses = None,
     as_of: AsOf = None,
+    with_references: WithReferences = False,
     as_json: Json = False,
 ) -> None:
     """Print the answer with numbered citations, or why there is none."""
@@ -55,10 +62,12 @@ def ask(
     scope = scope_of(documents, levels, regions, statuses, as_of)
     with build_assistant(load_settings()) as assistant:
         answer = assistant.ask(question, earlier, scope)
+        references = references_of(assistant, answer, scope)
     if as_json:
-        print_json(answer_record(answer))
-    else:
-        say("\n".join(answer_lines(answer)))
+        print_json(referring_record(answer, references))
+        return
+    lines = answer_lines(answer, references if with_references else {})
+    say("\n".join(lines if with_references else [*lines, *offer(references)]))
 
 
 def read_history(path: Path) -> list[str]:
@@ -83,8 +92,8 @@ def _question(entry: object) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def answer_lines(answer: Answer) -> list[str]:
-    """The answer for a reader at a terminal."""
+def answer_lines(answer: Answer, references: References = MappingProxyType({})) -> list[str]:
+    """The answer for a reader at a terminal, its quotes with what they refer to."""
     if answer.refused:
         return _refusal_lines(answer)
     lines: list[str] = []
@@ -95,6 +104,7 @@ def answer_lines(answer: Answer) -> list[str]:
     lines += ["", "出处"]
     for citation in answer.citations:
         lines += citation_lines(citation)
+        lines += reference_lines(references.get(citation.id, ()), citation.document, "    ")
     return lines
 
 

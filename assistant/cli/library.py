@@ -19,6 +19,7 @@ from assistant import (
 )
 from assistant.cli import (
     contents,
+    contents_clause,
     library_backup,
     library_check,
     library_diff,
@@ -49,6 +50,12 @@ Paths = Annotated[
     typer.Argument(metavar="路径", help="文件或文件夹，可写多个", show_default=False),
 ]
 DocumentId = Annotated[str, typer.Argument(metavar="编号", help="文件编号，见 dangwu library list")]
+OneClause = Annotated[
+    str | None,
+    typer.Option(
+        "--clause", metavar="条款", help="只看一条，如 第七条、第七条第二款；附它提到的条款"
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", help="不再询问，直接移除")]
 
 
@@ -110,10 +117,15 @@ def _standing(document: Document) -> str:
     return f"{document.status} {document.secrecy}" if document.secrecy else str(document.status)
 
 
-@app.command("show", cls=wording.Command, help="查看一份文件：出处、时效、结构和段落。")
-def show(document_id: DocumentId, as_json: Json = False) -> None:
-    """One document with its outline."""
+@app.command(
+    "show", cls=wording.Command, help="查看一份文件：出处、时效、结构和段落，或者其中一条。"
+)
+def show(document_id: DocumentId, clause: OneClause = None, as_json: Json = False) -> None:
+    """One document with its outline, or one clause of it."""
     with build_assistant(load_settings()) as assistant:
+        if clause:
+            contents_clause.show(assistant, document_id, clause, as_json)
+            return
         parsed = assistant.contents(document_id)
     if as_json:
         print_json(contents.contents_record(parsed))

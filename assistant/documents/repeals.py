@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.documents.clause_names import CLAUSE
+from assistant.documents.clause_names import SIGN as _N
 from assistant.documents.dates import DATE, parse_date
 from assistant.documents.document_numbers import written_number
 from assistant.documents.numbering import chinese
@@ -18,9 +20,7 @@ from assistant.documents.title_marks import Marked, blanked, marked_titles
 from assistant.endings import Repeal
 from assistant.text import parse_number
 
-_N = r"[一二三四五六七八九十百千零〇两\d]"
 _DAY = re.sub(r"\?P<\w+>", "?:", DATE)
-CLAUSE = rf"第{_N}+条(?:之{_N}+)?(?:第{_N}+款)?(?:第?[（(]?{_N}+[）)]?项)?"
 _CLAUSES = (
     rf"(?P<clauses>(?:中的?|的)?{CLAUSE}(?:(?:、|和|及|与|，|至|到){CLAUSE})*"
     r"(?:的?(?:规定|内容|条款))?)"

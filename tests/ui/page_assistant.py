@@ -16,6 +16,7 @@ from assistant import (
     Checklist,
     ChecklistDate,
     Citation,
+    CrossReference,
     Document,
     Enterprise,
     Hit,
@@ -236,6 +237,9 @@ class PageAssistant:
             if each.document.id == document_id:
                 return each
         raise AssistantError(f"资料库中没有编号为 {document_id} 的文件，可能已经删除。")
+
+    def references(self, document_id: str, start: int, end: int) -> tuple[CrossReference, ...]:
+        return ()
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         self.asked.append((question, list(history)))

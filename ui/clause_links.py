@@ -1,0 +1,79 @@
+"""Clauses that a paragraph names, to be opened beneath it. Pure functions.
+
+page.js opens and closes them; nothing is asked of the server for that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from assistant import CrossReference, ReferencedClause
+from ui.badges import digest_tag, status_badge
+
+# The mark of a Markdown heading says nothing to the reader.
+_HEADING = re.compile(r"^#{1,6}\s+")
+
+
+def linked_paragraph(
+    line: str, position: int, mark: tuple[int, int], references: Sequence[CrossReference]
+) -> str:
+    """A line of a text that begins at `position`, with the span `mark` of it marked.
+
+    Behind it, closed, stand the clauses that it names.
+    """
+    inside = [one for one in references if position <= one.start < one.end <= position + len(line)]
+    left, right = max(mark[0], 0), min(mark[1], len(line))
+    spans = [(0, left), (left, right), (right, len(line))] if left < right else [(0, len(line))]
+    parts, opened = [], []
+    for first, last in spans:
+        held = [
+            one for one in inside if position + first <= one.start and one.end <= position + last
+        ]
+        words = _linked(line, position, (first, last), held)
+        parts.append(f"<mark>{words}</mark>" if (first, last) == (left, right) else words)
+        opened += held
+    return f"<p>{''.join(parts)}</p>{''.join(_clauses(one) for one in opened)}"
+
+
+def _linked(
+    line: str, position: int, span: tuple[int, int], references: Sequence[CrossReference]
+) -> str:
+    parts, at = [], span[0]
+    for one in references:
+        parts += [escape(line[at : one.start - position]), _link(one)]
+        at = one.end - position
+    return "".join([*parts, escape(line[at : span[1]])])
+
+
+def _link(reference: CrossReference) -> str:
+    # No button: its words could not be selected and copied together with their sentence.
+    return (
+        f'<span class="dw-clause-link" role="button" tabindex="0" aria-expanded="false"'
+        f' data-clause="{_id(reference)}" aria-controls="{_id(reference)}"'
+        f' title="打开这一条款">{escape(reference.text)}</span>'
+    )
+
+
+def _clauses(reference: CrossReference) -> str:
+    shown = "".join(_clause(one) for one in reference.clauses)
+    return (
+        f'<div class="dw-clause" id="{_id(reference)}" role="region"'
+        f' aria-label="{escape(reference.text)}" hidden>'
+        f'<p class="dw-remark">“{escape(reference.text)}”指</p>{shown}</div>'
+    )
+
+
+def _clause(clause: ReferencedClause) -> str:
+    lines = [_HEADING.sub("", line.strip()) for line in clause.text.split("\n")]
+    note = f'<p class="dw-remark">{escape(clause.note)}</p>' if clause.note else ""
+    return (
+        f'<p class="dw-clause-label">{escape(clause.label)}'
+        f"{status_badge(clause.document.status)}{digest_tag(clause.document)}</p>{note}"
+        + "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+    )
+
+
+def _id(reference: CrossReference) -> str:
+    return f"dw-clause-{reference.start}"
