@@ -58,7 +58,11 @@ from assistant.ingestion import (
     WatchRound,
 )
 from assistant.inspection import BackupReport, CheckReport, Fault, Finding, Restoring, TaskProgress
+from assistant.model_failure import ModelFailure
+from assistant.model_records import model_record
+from assistant.model_report import ModelReport
 from assistant.particulars import Particular
+from assistant.reach import Reach, reach_of
 from assistant.reasons import spoken_reason
 from assistant.records import (
     answer_record,
@@ -147,6 +151,8 @@ __all__ = [
     "MOST_EMPLOYEES",
     "MOST_MONTHS",
     "MOST_UNITS",
+    "ModelFailure",
+    "ModelReport",
     "NearDuplicates",
     "Note",
     "Organisation",
@@ -155,6 +161,7 @@ __all__ = [
     "Particular",
     "Passage",
     "Piece",
+    "Reach",
     "ReferencedClause",
     "Remark",
     "Remarks",
@@ -200,7 +207,9 @@ __all__ = [
     "load_settings",
     "missing_particulars",
     "missing_words",
+    "model_record",
     "passage_search",
+    "reach_of",
     "reference_record",
     "referring_record",
     "reindex_library",

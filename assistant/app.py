@@ -29,6 +29,7 @@ from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgr
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.library.watching import Watch
+from assistant.model_report import ModelReport
 from assistant.protocols import Retriever
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
@@ -47,6 +48,7 @@ class Assistant:
         retriever: Retriever,
         cross_references: CrossReferences,
         working_days: Callable[[], WorkingDays],
+        model_check: Callable[[], ModelReport],
         release: Callable[[], None],
     ) -> None:
         self._library = library
@@ -56,6 +58,7 @@ class Assistant:
         self._retriever = retriever
         self._cross_references = cross_references
         self._working_days = working_days
+        self._model_check = model_check
         self._release = release
 
     def ask(self, question: str, history: Sequence[str] = (), scope: Scope = Scope()) -> Answer:
@@ -165,6 +168,10 @@ class Assistant:
     ) -> BackupReport:
         """Take over what `export` wrote; when that fails, the library is what it was."""
         return self._library.restore(source, mode, on_progress)
+
+    def check_model(self) -> ModelReport:
+        """Whether a language model is configured, where texts go then, and whether it answers."""
+        return self._model_check()
 
     def documents(self) -> list[Document]:
         """All live documents, by authority and title."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from assistant.answering.ask import Answering
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
+from assistant.answering.llm import LanguageModel
+from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
 from assistant.answering.refusal import Judge
 from assistant.app import Assistant
@@ -31,6 +33,7 @@ from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
+from assistant.model_report import ModelReport
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.assembly import (
     Retrieval,
@@ -51,6 +54,7 @@ def build_assistant(
     `today` tells on which day a question is asked, and so what binds.
     """
     settings = settings or load_settings()
+    language_model = _language_model(settings)
     retrieval = _retrieval(settings, settings.home)
     reader = _reader(settings)
     library = _library(settings, reader, retrieval, today)
@@ -86,6 +90,7 @@ def build_assistant(
         retriever,
         CrossReferences(library, clause_mentions),
         working_days,
+        language_model.check if language_model else ModelReport,
         release,
     )
 
@@ -150,6 +155,23 @@ def _library(
         today=today,
         reindexing=reindexing,
     )
+
+
+def _language_model(settings: Settings) -> LanguageModel | None:
+    key = settings.llm_api_key
+    endpoint = model_endpoint(
+        settings.llm_kind,
+        settings.llm_url,
+        settings.llm_model,
+        key.get_secret_value() if key else None,
+        settings.llm_api_key_file,
+        ModelBounds(
+            settings.llm_first_token_seconds,
+            settings.llm_timeout_seconds,
+            settings.llm_context_tokens,
+        ),
+    )
+    return LanguageModel(endpoint) if endpoint else None
 
 
 def _retrieval(settings: Settings, home: Path) -> Retrieval:

@@ -35,6 +35,8 @@ Messages are shown to users as they are: Chinese, naming the thing and the next 
 
 from __future__ import annotations
 
+from assistant.model_failure import ModelFailure
+
 
 class AssistantError(Exception):
     """Base of all errors that front ends show to users."""
@@ -157,4 +159,17 @@ class EndpointError(AssistantError):
 
 
 class ModelFailed(EndpointError):
-    """The language model refused, was too slow, broke off or could not be reached."""
+    """The language model refused, was too slow, broke off or could not be reached.
+
+    `failure` tells which; `wait_s`: how long the server asked to wait before another try.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        failure: ModelFailure = ModelFailure.OTHER,
+        wait_s: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.failure = failure
+        self.wait_s = wait_s

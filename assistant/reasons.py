@@ -23,6 +23,8 @@ _REASONS = {
     errno.EADDRINUSE: "端口已被占用",
     errno.EADDRNOTAVAIL: "这台机器没有这个地址",
     errno.ECONNREFUSED: "对方拒绝连接",
+    errno.ECONNRESET: "对方断开了连接",
+    errno.EPIPE: "对方断开了连接",
     errno.ETIMEDOUT: "等待超时",
     errno.EHOSTUNREACH: "连不到对方",
     errno.ENETUNREACH: "网络不通",

