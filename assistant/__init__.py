@@ -4,6 +4,7 @@ from assistant.app import Assistant
 from assistant.bootstrap import (
     build_assistant,
     check_corpus,
+    decision_features,
     known_starts,
     passage_search,
     reindex_library,
@@ -88,6 +89,7 @@ from assistant.setup_guide import (
     SetupGuide,
     SetupPoint,
 )
+from assistant.text import sentence_spans
 from assistant.time_limits import (
     AnswerDates,
     Bound,
@@ -199,6 +201,7 @@ __all__ = [
     "clause_record",
     "comparison_record",
     "dates_record",
+    "decision_features",
     "document_record",
     "guide_record",
     "index_entry",
@@ -215,6 +218,7 @@ __all__ = [
     "reindex_library",
     "report_lines",
     "search_record",
+    "sentence_spans",
     "spoken_locator",
     "spoken_reason",
     "watch_record",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from assistant.answering.ask import Answering
+from assistant.answering.decision_features import features
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
+from assistant.answering.question import read
 from assistant.answering.refusal import Judge
+from assistant.answering.shared_words import shared_words
+from assistant.answering.verdict import lead
 from assistant.app import Assistant
 from assistant.digests import DigestReport
 from assistant.documents.admission import Admission
@@ -116,6 +120,14 @@ def check_corpus(folder: Path, texts: Sequence[Path] = ()) -> DigestReport:
     Raises: FileMissing.
     """
     return check_digests(folder, texts)
+
+
+def decision_features(question: str, sentence: str) -> Mapping[str, float]:
+    """What of a yes/no question and a sentence of a rule bears on the answer, for training."""
+    ask = read(question)
+    weigh_act = shared_words(ask.act or question, wordings, word_terms)
+    ruled = lead(ask, sentence, weigh_act)
+    return features(ask, sentence, shared_words(question, wordings, word_terms), weigh_act, ruled)
 
 
 def known_starts() -> list[tuple[str, str]]:

@@ -12,6 +12,8 @@ class Lead(Enum):
     MAY_NOT = "不可以"
     MUST = "需要"
     NEED_NOT = "不需要"
+    YES = "是"
+    NO = "否"
     DEPENDS = "看情况"
     OTHERWISE = "与问题里说的不同"
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from assistant.answering.evidence import Sentence
 from assistant.answering.question import Ask
-from assistant.answering.sentence_scores import Scored, Weigh
+from assistant.answering.sentence_scores import Scored
+from assistant.answering.shared_words import Weigh
 from assistant.answering.shortening import shortened, without_source
-from assistant.answering.verdict import contrary, lead
-from assistant.domain import Kind, Level
+from assistant.answering.yes_or_no import deciding
+from assistant.domain import Kind
 from assistant.leads import Lead
 from assistant.text import squeeze
 
@@ -18,10 +19,6 @@ LIMIT = 120  # characters of a conclusion: what a secretary reads before anythin
 _SHORTEST = 24  # characters below which a stretch of a long sentence says too little
 # A further sentence counts when it reaches this share of the best one; from another clause, that.
 _CLOSE, _CLOSE_ELSEWHERE = 0.75, 0.85
-_DECIDING = 0.7  # the sentence that decides a yes or no reaches this share of the best one
-# What a sentence needs so that its yes or no is said for it: share of the question's words, score.
-# Below that the rule stands there without a word of ours before it.
-_SHARED, _SURE = 0.3, 0.5
 LEADS_IN = ("：", ":", "如下。")  # how a sentence ends that announces others
 _SENTENCES = 4
 _ALIKE = 0.5  # share of character pairs that two members of one table of cases have in common
@@ -55,7 +52,7 @@ def conclude(
     order holds. Empty only when there is no sentence that can be cut to the limit.
     """
     ranked = sorted(scored, key=lambda row: -row.score)
-    decided = None if correction else _deciding(ask, ranked, weigh, weigh_act)
+    decided = None if correction else deciding(ask, ranked, weigh, weigh_act)
     first, word = decided or (correction or ranked[0], Lead.OTHERWISE)
     room = LIMIT - (len(word.before("")) if word else 0)
     chosen: list[Said] = []
@@ -80,36 +77,6 @@ def _cut(row: Scored, weigh: Weigh, room: int) -> Sentence | None:
         return shortened(row.sentence, stored, weigh, room)
     said = without_source(row.sentence, stored)
     return said if len(said.text) <= room else None
-
-
-def _deciding(
-    ask: Ask, ranked: Sequence[Scored], weigh: Weigh, weigh_act: Weigh
-) -> tuple[Scored, Lead | None]:
-    """The sentence that goes first, and the yes or no that it decides."""
-    best = ranked[0]
-    if not ask.wants_verdict:
-        return best, None
-    near = [row for row in ranked if row.score >= _DECIDING * best.score]
-    by_worth = sorted(
-        near,
-        key=lambda row: (
-            not contrary(ask.text, row.sentence.text),
-            -row.score - weigh_act(row.sentence.text),
-        ),
-    )
-    for row in by_worth:
-        word = lead(ask, row.sentence.text, weigh_act)
-        if word:
-            sure = weigh(row.sentence.text) >= _SHARED and row.score >= _SURE
-            return row, word if sure and not _elsewhere(ask, row) else None
-    return by_worth[0], None
-
-
-def _elsewhere(ask: Ask, row: Scored) -> bool:
-    """Whether the rule is that of a place or of a unit which the question does not name."""
-    document = row.clause.document
-    local = document.level in (Level.PROVINCE, Level.CITY, Level.COUNTY, Level.UNIT)
-    return local and not (document.region and document.region[:2] in ask.text)
 
 
 def _candidates(

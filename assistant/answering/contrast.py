@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.question import Ask, counted
-from assistant.answering.sentence_scores import Scored, Weigh
+from assistant.answering.sentence_scores import Scored
+from assistant.answering.shared_words import Weigh
 from assistant.binding import authority, is_rule
 from assistant.figures import Figure, figures
 from assistant.text import squeeze

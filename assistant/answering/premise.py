@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answering.boundaries import places
-from assistant.answering.sentence_scores import Scored, Weigh
+from assistant.answering.sentence_scores import Scored
+from assistant.answering.shared_words import Weigh
 from assistant.domain import Document, Kind, Level
 from assistant.figures import Figure, figures
 

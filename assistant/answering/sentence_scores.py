@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,15 +9,13 @@ from assistant.answering.evidence import Clause, Sentence
 from assistant.answering.question import Ask, holds_procedure, holds_quantity, holds_verdict
 from assistant.answering.ranges import fit, told
 from assistant.answering.sentence_vectors import SentenceVectors
+from assistant.answering.shared_words import SOURCE, Weigh, shared_words
 from assistant.protocols import Embedder
 
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
 _STEP = 0.1  # for what somebody does on the way, where the way is asked for
 _FIT = 0.15  # for a range that holds the numbers of the case, against one that leaves them out
-_SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
-
-Weigh = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +50,7 @@ class SentenceScores:
 
     def weigh(self, question: str) -> Weigh:
         """How much of the words of the question, or of a part of it, a text holds, from 0 to 1."""
-        asked = {term for wording in self._wordings(question) for term in self._terms(wording)}
-        whole = max(1, sum(len(term) for term in asked))
-
-        def share(text: str) -> float:
-            said = set(self._terms(_SOURCE.sub("", text)))
-            return sum(len(term) for term in asked & said) / whole
-
-        return share
+        return shared_words(question, self._wordings, self._terms)
 
     def score(self, ask: Ask, found: Sequence[Clause], weigh: Weigh) -> list[Scored]:
         """The sentences of the clauses, in their order, each with its score."""
@@ -91,7 +81,7 @@ class SentenceScores:
 
 def _plain(row: Scored) -> str:
     """The sentence without the sources that a digest names in brackets: they answer nothing."""
-    return _SOURCE.sub("", row.sentence.text) or row.sentence.text
+    return SOURCE.sub("", row.sentence.text) or row.sentence.text
 
 
 def _by_words(row: Scored) -> tuple[bool, float, int]:

@@ -1,4 +1,4 @@
-"""`python -m evals.training check|embedder|judge|compare|reliability|legal-queries`."""
+"""`python -m evals.training check|embedder|judge|decisions|compare|reliability|legal-queries`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from evals.progress import say
 from evals.report_sets import CORPUS, SHARED
 from evals.training.card import draw_sample
 from evals.training.compare import compare
+from evals.training.decisions import load_rows, train, write_weights
 from evals.training.embedder import Recipe, require_weights, tune
 from evals.training.evaluation_sets import evaluation_questions, legal_queries_left_out
 from evals.training.examples import DATA, Example, load_examples
@@ -93,7 +94,12 @@ def build_parser() -> argparse.ArgumentParser:
         "--out", type=Path, required=True, metavar="文件", help="写到哪个文件"
     )
     legal.set_defaults(run=_legal_queries)
-    for each in (check, embedder, judge, beside, believed, legal):
+    decisions = commands.add_parser("decisions", help="训练“是否”判断，用没参加训练的条款量一遍")
+    decisions.options.add_argument(
+        "--out", type=Path, required=True, metavar="文件", help="权重写到哪个文件"
+    )
+    decisions.set_defaults(run=_decisions)
+    for each in (check, embedder, judge, beside, believed, legal, decisions):
         _add_folders(each)
     return parser
 
@@ -183,6 +189,19 @@ def _compare(options: argparse.Namespace) -> int:
     examples = _left_out(options)
     for standing in compare(options.models, examples, _present(options), options.work):
         print(json.dumps(asdict(standing), ensure_ascii=False))
+    return 0
+
+
+def _decisions(options: argparse.Namespace) -> int:
+    with shelves(options.corpus, options.shared, options.work) as held:
+        rows = load_rows(held)
+    trained = train(rows)
+    print(json.dumps(trained.report))
+    try:
+        size = write_weights(trained, options.out)
+    except OSError as error:
+        raise InputError(f"写不进 {options.out}：{spoken_reason(error)}。") from error
+    say(f"{len(rows)} 道题，写好了 {size} 个特征的权重：{options.out}。")
     return 0
 
 

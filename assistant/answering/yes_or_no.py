@@ -1,0 +1,71 @@
+"""The sentence that decides a question for yes or no, and the word that may stand before it.
+
+A secretary acts on the first word. So it is said only where the decision is likely by far, the
+sentence holds enough of the question, and it is no rule of a place or a unit that nobody named;
+otherwise the rule stands there without a word of ours before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.decision import Decision, decide
+from assistant.answering.decision_features import denies
+from assistant.answering.question import Ask, Asks
+from assistant.answering.sentence_scores import Scored
+from assistant.answering.shared_words import Weigh
+from assistant.answering.verdict import contrary, lead
+from assistant.domain import Level
+from assistant.leads import Lead
+
+_NEAR = 0.7  # the sentence that decides reaches this share of the best score
+# What a sentence needs so that its yes or no is said: share of the question's words, score,
+# likelihood (docs/decisions/0023-yes-or-no.md).
+_SHARED, _SCORE, _SURE = 0.3, 0.5, 0.6
+# A yes to these is no permission: 这算违规吗.
+_WRONG = re.compile(r"违|犯|不对|有问题|错")
+_WORDS = {
+    Asks.PERMISSION: {"yes": Lead.MAY, "no": Lead.MAY_NOT},
+    Asks.DUTY: {"yes": Lead.MUST, "no": Lead.NEED_NOT},
+    Asks.TRUTH: {"yes": Lead.YES, "no": Lead.NO},
+}
+
+
+def deciding(
+    ask: Ask, ranked: Sequence[Scored], weigh: Weigh, weigh_act: Weigh
+) -> tuple[Scored, Lead | None]:
+    """The sentence that goes first, and the yes or no that it decides; `ranked`: best first."""
+    best = ranked[0]
+    if not ask.wants_verdict:
+        return best, None
+    near = [row for row in ranked if row.score >= _NEAR * best.score]
+    row = max(near, key=lambda one: (contrary(ask.text, one.sentence.text), _worth(one, weigh_act)))
+    answer, likely = _decision(ask, row, weigh, weigh_act).best()
+    sure = likely >= _SURE and weigh(row.sentence.text) >= _SHARED and row.score >= _SCORE
+    return row, _word(ask, answer) if sure and not _elsewhere(ask, row) else None
+
+
+def _worth(row: Scored, weigh_act: Weigh) -> float:
+    return row.score + weigh_act(row.sentence.text)
+
+
+def _decision(ask: Ask, row: Scored, weigh: Weigh, weigh_act: Weigh) -> Decision:
+    text = row.sentence.text
+    return decide(ask, text, weigh, weigh_act, lead(ask, text, weigh_act))
+
+
+def _word(ask: Ask, answer: str) -> Lead:
+    """The word for an answer: 可以 only where the question asks for it without denying it."""
+    if answer == "depends":
+        return Lead.DEPENDS
+    denied = denies(ask.text) and not ask.without
+    asks = Asks.TRUTH if denied or _WRONG.search(ask.text) else ask.asks or Asks.TRUTH
+    return _WORDS[asks][answer]
+
+
+def _elsewhere(ask: Ask, row: Scored) -> bool:
+    """Whether the rule is that of a place or of a unit which the question does not name."""
+    document = row.clause.document
+    local = document.level in (Level.PROVINCE, Level.CITY, Level.COUNTY, Level.UNIT)
+    return local and not (document.region and document.region[:2] in ask.text)
