@@ -86,6 +86,7 @@ train: .venv/installed-tests
 	$(BIN)/python -m evals.training check
 	$(BIN)/python -m evals.training embedder --out assistant/models/dangwu-e5-small
 	$(BIN)/python -m evals.training judge --out assistant/models/dangwu-e5-small
+	$(BIN)/python -m evals.training decisions --out assistant/answering/decision_weights.json
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
