@@ -13,9 +13,13 @@ from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
+from assistant.answering.generative import GenerativeComposer
 from assistant.answering.objections import Objections
+from assistant.answering.plain_support import attribute, faults
 from assistant.answering.refusal import Judge
+from assistant.answering.sentence_check import Support
 from assistant.app import Assistant
+from assistant.chat import ModelInUse
 from assistant.digests import DigestReport
 from assistant.documents.admission import Admission
 from assistant.documents.clause_mentions import clause_mentions
@@ -34,6 +38,7 @@ from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.model_report import ModelReport
+from assistant.protocols import ChatModel
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.assembly import (
     Retrieval,
@@ -45,13 +50,18 @@ from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.tokens import split_words, word_terms
 from assistant.settings import Settings, load_settings
 
+_CONTEXT_TOKENS = 4_096
+
 
 def build_assistant(
-    settings: Settings | None = None, today: Callable[[], date] = date.today
+    settings: Settings | None = None,
+    today: Callable[[], date] = date.today,
+    model: ChatModel | None = None,
 ) -> Assistant:
     """An assistant over the library in `settings.home`; creates the folder when it is missing.
 
-    `today` tells on which day a question is asked, and so what binds.
+    `today` tells on which day a question is asked, and so what binds. `model`: a language model of
+    the caller's own that writes answers.
     """
     settings = settings or load_settings()
     language_model = _language_model(settings)
@@ -72,7 +82,9 @@ def build_assistant(
         return WorkingDays(read_notices(settings.home / FILE_NAME))
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
-    answering = Answering(retriever, library, composer, judge, word_terms, from_pinyin)
+    support = Support(faults, attribute)
+    writer = GenerativeComposer(model, library, support, _CONTEXT_TOKENS) if model else None
+    answering = Answering(retriever, library, composer, judge, word_terms, from_pinyin, writer)
     checklists = Checklists(
         retriever,
         library,
@@ -92,6 +104,9 @@ def build_assistant(
         working_days,
         language_model.check if language_model else ModelReport,
         release,
+        working_days,
+        release,
+        ModelInUse(model.name) if model else None,
     )
 
 

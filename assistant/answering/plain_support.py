@@ -1,0 +1,54 @@
+"""Whether quotes bear out a model's sentence: numbers, names, pairs of characters.
+
+Each stretch between commas has to be held as well: half a sentence may not be made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.citations import supported
+from assistant.faults import Fault
+from assistant.text import squeeze
+
+_SHARE = 0.6  # of the pairs of characters of a stretch, held by the quotes
+_LONG = 5  # characters from which a stretch says something of its own
+_MOST = 4  # sentences that one sentence may rest on
+_ADDS = 0.08  # share of its pairs that one more has to add
+_STRETCH = re.compile(r"[，,；;：:。！？!?、]")
+
+
+def faults(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> tuple[Fault, ...]:
+    """What is wrong with the statement; nothing when the quotes bear it out."""
+    if not quotes:
+        return (Fault.UNCITED,)
+    if not supported(statement, quotes, names):
+        return (Fault.WORDS,)
+    known = _pairs("".join(map(squeeze, [*quotes, *names])))
+    stretches = [squeeze(one) for one in _STRETCH.split(statement)]
+    held = all(
+        len(_pairs(one) & known) >= _SHARE * len(_pairs(one))
+        for one in stretches
+        if len(one) >= _LONG
+    )
+    return () if held else (Fault.WORDS,)
+
+
+def attribute(sentence: str, candidates: Sequence[str]) -> list[int]:
+    """Which of the candidates the sentence could rest on, as few as hold it best."""
+    wanted = _pairs(squeeze(sentence))
+    held = [_pairs(squeeze(one)) & wanted for one in candidates]
+    chosen: list[int] = []
+    known: set[str] = set()
+    while len(chosen) < _MOST:
+        best = max(range(len(held)), key=lambda at: len(held[at] - known), default=None)
+        if best is None or len(held[best] - known) < max(1.0, _ADDS * len(wanted)):
+            break
+        chosen.append(best)
+        known |= held[best]
+    return sorted(chosen)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
