@@ -18,6 +18,7 @@ from assistant.answering.objections import Objections
 from assistant.answering.plain_support import attribute, faults
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
+from assistant.answering.understanding import Understanding
 from assistant.app import Assistant
 from assistant.chat import ModelInUse
 from assistant.digests import DigestReport
@@ -83,8 +84,16 @@ def build_assistant(
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
     support = Support(faults, attribute)
-    writer = GenerativeComposer(model, library, support, _CONTEXT_TOKENS) if model else None
-    answering = Answering(retriever, library, composer, judge, word_terms, from_pinyin, writer)
+    answering = Answering(
+        retriever,
+        library,
+        composer,
+        judge,
+        word_terms,
+        from_pinyin,
+        GenerativeComposer(model, library, support, _CONTEXT_TOKENS) if model else None,
+        Understanding(model, word_terms) if model else None,
+    )
     checklists = Checklists(
         retriever,
         library,

@@ -20,9 +20,10 @@ from assistant.answering.followup import carried_over, standalone
 from assistant.answering.generative import GenerativeComposer
 from assistant.answering.named_clause import named_clause
 from assistant.answering.out_of_force import OutOfForce
-from assistant.answering.parts import parts
+from assistant.answering.parts import Part, parts
 from assistant.answering.refusal import Judge
 from assistant.answering.several import merged
+from assistant.answering.understanding import Understanding
 from assistant.asked_time import asked_day, names_earlier_text
 from assistant.domain import LONGEST_QUESTION, Answer, Document, Draft, Hit, Scope, SearchResult
 from assistant.errors import LibraryEmpty
@@ -42,12 +43,16 @@ TOO_LONG = f"问题太长（超过{LONGEST_QUESTION}字）：请只写要问的�
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A question as it was searched, what was found, why that is refused; `barred`: by wording."""
+    """A question as it was searched, what was found, why that is refused; `barred`: by wording.
+
+    `questions`: what a model says is asked, whole, one by one.
+    """
 
     whole: str
     hits: tuple[Hit, ...]
     refusal: str
     barred: bool
+    questions: tuple[str, ...] = ()
 
 
 class Answering:
@@ -62,10 +67,12 @@ class Answering:
         terms: Callable[[str], list[str]],
         written: Callable[[str], str],
         writer: GenerativeComposer | None = None,
+        understanding: Understanding | None = None,
     ) -> None:
         """`terms` reads the words of a question, `written` gives it in characters (pinyin).
 
-        `writer` puts what the composer found into a model's words.
+        `writer` puts what the composer found into a model's words; `understanding` puts the
+        question as whole ones.
         """
         self._retriever = retriever
         self._catalogue = catalogue
@@ -75,6 +82,7 @@ class Answering:
         self._terms = terms
         self._written = written
         self._writer = writer
+        self._understanding = understanding
 
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:
         """The `k` best live passages."""
@@ -107,8 +115,14 @@ class Answering:
         elif refers.reason:
             look = _Look(asked, (), refers.reason, barred=True)
         else:
-            look = self._look(standalone(asked, earlier, self._terms), scope)
-        if earlier and look.whole == asked and self._may_be_open(asked, look):
+            look = self._understood(asked, earlier, scope)
+            asked = look.whole if look.questions else asked
+        if (
+            earlier
+            and not look.questions
+            and look.whole == asked
+            and self._may_be_open(asked, look)
+        ):
             look = self._look_back(asked, earlier, look, scope)
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
@@ -144,6 +158,8 @@ class Answering:
         """
         whole = self._composer.compose(asked, look.hits, scope.as_of)
         several = parts(asked, self._terms)
+        if look.questions:
+            several = tuple(Part(one, one) for one in look.questions[1:] and look.questions)
         if not several:
             return whole, list(look.hits)
         before = look.whole.removesuffix(asked)  # what a follow-up leans on
@@ -166,6 +182,15 @@ class Answering:
             return Draft((), "", alone.refusal), ()
         hits = look.hits if alone.refusal else alone.hits
         return self._composer.compose(question, hits, scope.as_of), hits
+
+    def _understood(self, asked: str, earlier: Sequence[str], scope: Scope) -> _Look:
+        """What is found for a question, put whole by a model or else by the rules."""
+        questions = self._understanding.questions(asked, earlier) if self._understanding else ()
+        if questions:
+            look = self._look(" ".join(questions), scope)
+            if not look.refusal:
+                return replace(look, questions=questions)
+        return self._look(standalone(asked, earlier, self._terms), scope)
 
     def _look(self, whole: str, scope: Scope) -> _Look:
         """What is found for a question, and whether that is refused."""
