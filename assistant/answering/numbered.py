@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.evidence import Clause, Sentence
+from assistant.answering.orders import gives_orders
 from assistant.answering.prompting import fenced
 from assistant.answering.token_budget import estimated_tokens
 from assistant.domain import Draft, Quote
@@ -56,7 +57,7 @@ def numbered(found: Sequence[Clause], plain: Draft, room: int) -> list[Numbered]
     """The clauses that the plain draft quotes, then the others, as far as `room` tokens reach."""
     rows: list[Numbered] = []
     for clause in _chosen(found, plain):
-        whole = tuple(clause.sentences())
+        whole = tuple(one for one in clause.sentences() if not gives_orders(one.text))
         row = Numbered(len(rows) + 1, clause, whole)
         needed = estimated_tokens(row.text)
         if needed > room:

@@ -13,9 +13,13 @@ from assistant.faults import Fault
 from assistant.text import squeeze
 
 _SHARE = 0.6  # of the pairs of characters of a stretch, held by the quotes
-_LONG = 5  # characters from which a stretch says something of its own
+_LONG = 4  # characters from which a stretch says something of its own
 _MOST = 4  # sentences that one sentence may rest on
 _ADDS = 0.08  # share of its pairs that one more has to add
+_TITLE = re.compile(r"(?:根据|依据|按照)?《[^》]*》")
+_DENIAL = re.compile(
+    r"不用|不必|不需|无需|无须|不得|不能|不可|不准|严禁|禁止|免予|没有|(?<!逾期)不(?!足|满|超|少|低)"
+)
 _STRETCH = re.compile(r"[，,；;：:。！？!?、]")
 
 
@@ -25,8 +29,10 @@ def faults(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> 
         return (Fault.UNCITED,)
     if not supported(statement, quotes, names):
         return (Fault.WORDS,)
-    known = _pairs("".join(map(squeeze, [*quotes, *names])))
-    stretches = [squeeze(one) for one in _STRETCH.split(statement)]
+    known = _pairs("".join(map(squeeze, quotes)))
+    if not set(_DENIAL.findall(statement)) <= set(_DENIAL.findall("".join(quotes))):
+        return (Fault.FORCE,)
+    stretches = [squeeze(one) for one in _STRETCH.split(_TITLE.sub("", statement))]
     held = all(
         len(_pairs(one) & known) >= _SHARE * len(_pairs(one))
         for one in stretches

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.numbered import Numbered
+from assistant.answering.orders import gives_orders
 from assistant.answering.reply_reading import Written
 from assistant.chat import Dropped
 from assistant.domain import Quote, Statement
@@ -15,14 +16,10 @@ from assistant.text import squeeze
 
 _LONGEST_QUOTE = 800  # characters of a clause that is quoted whole
 _LONGEST_SIGN = 4  # characters of what stands before an item: （十一）
+_TELLING = 8  # characters from which a sentence may be looked for elsewhere than it says
 _LEAKED = 10  # characters in a row that a sentence may not share with the rules of the prompt
 _CHINESE = 0.5  # share of Chinese among the letters of a sentence
 _FOREIGN = re.compile(r"[^\W\d_\u3400-\u9fff]{2,}")
-_ADDRESSED = re.compile(
-    r"(?:忽略|无视|忘记|忘掉|不(?:要|用)理会|覆盖|绕过)[^，。]{0,12}(?:以上|之前|上面|上述|前面|所有|全部|一切)[^，。]{0,8}(?:要求|指令|指示|规则|设定|提示|限制|约束|内容)"
-    r"|系统(?:提示|消息|指令|设定)|提示词|(?:语言|大)模型|人工智能助手|作为(?:一个|一名)?(?:AI|人工智能)|我的(?:规则|指令|设定)"
-    r"|(?:开发者|越狱|管理员)模式|解除(?:了)?(?:全部|所有)?限制|(?:以下|上面|以上)(?:资料|规则)(?:编号|标签)|</?资料"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +43,18 @@ class SentenceCheck:
     def judge(self, written: Written) -> Statement | Dropped:
         """The statement with the spans it rests on, or the sentence with its faults.
 
-        Marks are tried first: the sentences of their clauses, then each clause whole; then all
-        clauses, since small models number badly and a sentence that is borne out is no worse.
+        Marks are tried first: the sentences of their clauses, then each clause whole. Then every
+        clause is tried alone, since small models number badly: a sentence that one of them bears
+        out is none the worse. Nothing is put together from clauses that no mark joined, and a
+        few characters stand in many places.
         """
         if _is_addressed(written.text):
             return Dropped(written.text, (Fault.INSTRUCTION,))
         if any(mark not in self._rows for mark in written.marks):
             return Dropped(written.text, (Fault.NO_SUCH_MARK,))
         marked = [self._rows[mark] for mark in written.marks]
-        everything = list(self._rows.values())
         first: tuple[Fault, ...] = () if marked else (Fault.UNCITED,)
-        for quotes, names in self._grounds(written.text, marked, everything):
+        for quotes, names in self._grounds(written.text, marked):
             wrong = self._faults(written.text, quotes, names)
             if not wrong:
                 return Statement(written.text, quotes)
@@ -64,13 +62,16 @@ class SentenceCheck:
         return Dropped(written.text, first)
 
     def _grounds(
-        self, text: str, marked: Sequence[Numbered], everything: Sequence[Numbered]
+        self, text: str, marked: Sequence[Numbered]
     ) -> list[tuple[tuple[Quote, ...], tuple[str, ...]]]:
         """What the sentence may rest on, the likeliest first."""
         grounds = [self._chosen(text, marked)] if marked else []
         short = [row for row in marked if _length(row) <= _LONGEST_QUOTE]
         grounds += [(_quotes(row, range(len(row.sentences))), row.names) for row in short]
-        return [*grounds, self._chosen(text, everything)]
+        if len(squeeze(text)) >= _TELLING or text.endswith("："):
+            others = [row for row in self._rows.values() if row not in marked]
+            grounds += [self._chosen(text, [row]) for row in others]
+        return grounds
 
     def _chosen(
         self, text: str, rows: Sequence[Numbered]
@@ -103,7 +104,7 @@ def _is_addressed(text: str) -> bool:
     """Whether a sentence is not Chinese, or speaks of the model and its orders."""
     letters = [one for one in text if one.isalpha()]
     chinese = sum("\u3400" <= one <= "\u9fff" for one in letters)
-    return chinese < max(1.0, _CHINESE * len(letters)) or bool(_ADDRESSED.search(text))
+    return chinese < max(1.0, _CHINESE * len(letters)) or gives_orders(text)
 
 
 def _quotes(row: Numbered, places: Sequence[int]) -> tuple[Quote, ...]:
