@@ -95,7 +95,8 @@ class Assistant:
         Raises: StartUnreadable; ConfigurationError for holiday notices that cannot be read.
         """
         given, days = read_starts(starts), self._working_days()
-        return answer_dates(self._answering.ask(question, (), scope), given, days)
+        answer = self._answering.ask(question, (), scope, reword=False)
+        return answer_dates(answer, given, days)
 
     def entries(self, dates: AnswerDates) -> tuple[CalendarEntry, ...]:
         """The dated limits as calendar entries."""

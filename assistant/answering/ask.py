@@ -97,8 +97,12 @@ class Answering:
         history: Sequence[str],
         scope: Scope,
         listener: Listener = Listener(),
+        reword: bool = True,
     ) -> Answer:
-        """A checked answer, or a refusal with leads. `listener` hears what a model writes."""
+        """A checked answer, or a refusal with leads. `listener` hears what a model writes.
+
+        `reword`: whether a model may write it, where one is configured.
+        """
         begun = time.perf_counter()
         asked = self._written(_readable(question))
         if not asked or len(asked) > LONGEST_QUESTION:
@@ -136,7 +140,7 @@ class Answering:
             return citations.refused(question, whole, reason, leads, timings)
         draft, found_for_it = self._draft(asked, look, scope)
         timings["compose"] = _ms(found, time.perf_counter())
-        if self._writer:
+        if self._writer and reword:
             leaning = earlier if look.whole != asked else ()
             listener = _timed(listener, begun, timings)
             draft = self._writer.write(asked, found_for_it, draft, scope.as_of, leaning, listener)

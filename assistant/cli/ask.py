@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
@@ -10,9 +11,9 @@ from typing import Annotated
 import typer
 
 from assistant import (
-    Answer,
     AssistantError,
     Citation,
+    answer_record,
     build_assistant,
     load_settings,
     referring_record,
@@ -21,6 +22,8 @@ from assistant import (
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.references import References, offer, reference_lines, references_of
 from assistant.cli.search import hit_line
+from assistant.cli.answer_stream import AnswerStream
+from assistant.cli.output import print_json
 from assistant.cli.values import (
     AsOf,
     Documents,
@@ -33,11 +36,13 @@ from assistant.cli.values import (
     scope_of,
 )
 
-_LEAD = 120
-
 History = Annotated[
     Path | None,
     typer.Option("--history", metavar="文件", help="此前问过的话：JSON 列表，先问的在前"),
+]
+Dropped = Annotated[
+    bool,
+    typer.Option("--dropped", help="列出语言模型写了、但没有依据而略去的句子"),
 ]
 
 WithReferences = Annotated[
@@ -54,12 +59,15 @@ def ask(
     statuses: Statuses = None,
     as_of: AsOf = None,
     with_references: WithReferences = False,
+    dropped: Dropped = False,
     as_json: Json = False,
 ) -> None:
     """Print the answer with numbered citations, or why there is none."""
     question = question_text(words)
     earlier = read_history(history) if history else []
     scope = scope_of(documents, levels, regions, statuses, as_of)
+    stream = AnswerStream()
+    watched = sys.stdout.isatty() and not as_json
     with build_assistant(load_settings()) as assistant:
         answer = assistant.ask(question, earlier, scope)
         references = references_of(assistant, answer, scope)
@@ -68,6 +76,11 @@ def ask(
         return
     lines = answer_lines(answer, references if with_references else {})
     say("\n".join(lines if with_references else [*lines, *offer(references)]))
+        answer = assistant.ask(question, earlier, scope, stream.told if watched else None)
+    if as_json:
+        print_json(answer_record(answer))
+    else:
+        stream.finish(answer, dropped)
 
 
 def read_history(path: Path) -> list[str]:
