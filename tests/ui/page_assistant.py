@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant import (
     Answer,
     AnswerItem,
+    AnswerProgress,
     AnswerSection,
     AssistantError,
     Binding,
@@ -18,9 +19,12 @@ from assistant import (
     Citation,
     CrossReference,
     Document,
+    Dropped,
     Enterprise,
     Hit,
     Kind,
+    ModelInUse,
+    ModelWork,
     ParsedDocument,
     Passage,
     Section,
@@ -33,6 +37,7 @@ from assistant import (
     Status,
     Step,
 )
+from assistant.faults import Fault as ModelFault
 
 JOINT = "我们公司只有两名党员，能不能和别的企业联合建支部？"
 HOSTILE = (
@@ -228,6 +233,8 @@ class PageAssistant:
     asked: list[tuple[str, list[str]]] = field(default_factory=list)
     guided: list[Enterprise] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
+    model: ModelInUse | None = None
+    told: int = 0
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
@@ -242,6 +249,13 @@ class PageAssistant:
         return ()
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        on_statement: Callable[[AnswerProgress], None] | None = None,
+        wanted: Callable[[], bool] | None = None,
+    ) -> Answer:
         self.asked.append((question, list(history)))
         if not self.held:
             raise AssistantError("资料库是空的。请先运行 dangwu library add 文件夹。")
@@ -251,9 +265,32 @@ class PageAssistant:
             return hostile_answer(question)
         if "慢" in question:
             time.sleep(3)
+        if self.model is not None and on_statement and wanted:
+            return self._write(question, on_statement, wanted)
         if "意外" in question:
             raise ValueError("not foreseen")
         return joint_answer(question, f"{history[-1]} {question}" if history else question)
+
+    def _write(
+        self,
+        question: str,
+        on_statement: Callable[[AnswerProgress], None],
+        wanted: Callable[[], bool],
+    ) -> Answer:
+        """The usual answer in a model's words, sentence by sentence; 久 takes long over each."""
+        answer = joint_answer(question, question)
+        for section in answer.sections:
+            for item in section.items:
+                if not wanted():
+                    return answer
+                self.told += 1
+                on_statement(AnswerProgress(section.title, item, answer.citations))
+                time.sleep(0.4 if "久" in question else 0)
+        if "断" in question:
+            return replace(answer, work=ModelWork("示例模型", 4, (), "语言模型没有答成。"))
+        held_back = (Dropped(f"编出来的话{HOSTILE}。", (ModelFault.WORDS,)),)
+        work = ModelWork("示例模型", 7, held_back)
+        return replace(answer, composer="generative", work=work)
 
     def guide(self, enterprise: Enterprise) -> SetupGuide:
         self.guided.append(enterprise)
