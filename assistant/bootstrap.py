@@ -15,7 +15,7 @@ from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.generative import GenerativeComposer
 from assistant.answering.objections import Objections
-from assistant.answering.plain_support import attribute, faults
+from assistant.answering.plain_support import attributed, sentence_faults
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
 from assistant.answering.understanding import Understanding
@@ -83,7 +83,7 @@ def build_assistant(
         return WorkingDays(read_notices(settings.home / FILE_NAME))
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
-    support = Support(faults, attribute)
+    support = Support(sentence_faults, attributed)
     answering = Answering(
         retriever,
         library,

@@ -139,12 +139,12 @@ class Answering:
             reason = elsewhere or then or look.refusal
             return citations.refused(question, whole, reason, leads, timings)
         draft, found_for_it = self._draft(asked, look, scope)
+        draft = replace(draft, as_of=scope.as_of, earlier=names_earlier_text(asked))
         timings["compose"] = _ms(found, time.perf_counter())
         if self._writer and reword:
             leaning = earlier if look.whole != asked else ()
             listener = _timed(listener, begun, timings)
             draft = self._writer.write(asked, found_for_it, draft, scope.as_of, leaning, listener)
-        draft = replace(draft, as_of=scope.as_of, earlier=names_earlier_text(asked))
         timings["total"] = _ms(begun, time.perf_counter())
         return citations.checked(
             question,

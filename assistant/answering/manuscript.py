@@ -81,7 +81,7 @@ class Manuscript:
         )
         answered = {one.part for section in self._plain.sections for one in section.statements}
         left = tuple(part for part in self._plain.parts if part not in answered)
-        return Draft(sections, "generative", self._plain.reason, left)
+        return replace(self._plain, sections=sections, composer="generative", parts=left)
 
     def _open(self, title: str) -> None:
         self._lead_in = None

@@ -12,10 +12,12 @@ from assistant.answering.orders import gives_orders
 from assistant.answering.prompting import fenced
 from assistant.answering.token_budget import estimated_tokens
 from assistant.domain import Draft, Quote
+from assistant.text import squeeze
 
 _MOST = 8  # clauses; a small model loses its way among more
 _NEAR = 0.7  # a clause counts when its score reaches this share of the best
 _LEAST = 80  # tokens below which the beginning of one more clause is not worth it
+_LONGEST_SIGN = 4  # characters of what stands before an item: （十一）
 _CUT = "……"
 
 
@@ -28,10 +30,30 @@ class Numbered:
     sentences: tuple[Sentence, ...]
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """What a sentence may call it by: title, 文号, place."""
-        document = self.clause.document
-        return tuple(part for part in (document.title, document.number, self.place) if part)
+    def quotes(self) -> tuple[Quote, ...]:
+        """Each of the sentences as what may be cited."""
+        return tuple(
+            quote for one in self.sentences for quote in self.clause.quotes(one.start, one.end)
+        )
+
+    @property
+    def spans(self) -> tuple[Quote, ...]:
+        """All of them, neighbours as one span, unless anything was left out between them: it may no
+        longer be in force.
+        """
+        stored = self.clause.contents.text
+        found: list[tuple[int, int]] = []
+        for one in self.sentences:
+            if found and len(squeeze(stored[found[-1][1] : one.start])) <= _LONGEST_SIGN:
+                found[-1] = found[-1][0], one.end
+            else:
+                found.append((one.start, one.end))
+        return tuple(quote for start, end in found for quote in self.clause.quotes(start, end))
+
+    @property
+    def length(self) -> int:
+        """How many characters of the text they span."""
+        return self.sentences[-1].end - self.sentences[0].start
 
     @property
     def place(self) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.citations import supported
+from assistant.domain import Quote
 from assistant.faults import Fault
 from assistant.text import squeeze
 
@@ -23,16 +24,18 @@ _DENIAL = re.compile(
 _STRETCH = re.compile(r"[，,；;：:。！？!?、]")
 
 
-def faults(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> tuple[Fault, ...]:
-    """What is wrong with the statement; nothing when the quotes bear it out."""
+def sentence_faults(text: str, quotes: Sequence[Quote], earlier: bool) -> tuple[Fault, ...]:
+    """What is wrong with a sentence that cites these quotes; nothing when they bear it out."""
     if not quotes:
         return (Fault.UNCITED,)
-    if not supported(statement, quotes, names):
+    words = [_words(quote) for quote in quotes]
+    names = [part for q in quotes for part in (q.document.title, q.document.number) if part]
+    if not supported(text, words, names):
         return (Fault.WORDS,)
-    known = _pairs("".join(map(squeeze, quotes)))
-    if not set(_DENIAL.findall(statement)) <= set(_DENIAL.findall("".join(quotes))):
+    if not set(_DENIAL.findall(text)) <= set(_DENIAL.findall("".join(words))):
         return (Fault.FORCE,)
-    stretches = [squeeze(one) for one in _STRETCH.split(_TITLE.sub("", statement))]
+    known = _pairs("".join(map(squeeze, words)))
+    stretches = [squeeze(one) for one in _STRETCH.split(_TITLE.sub("", text))]
     held = all(
         len(_pairs(one) & known) >= _SHARE * len(_pairs(one))
         for one in stretches
@@ -41,10 +44,10 @@ def faults(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> 
     return () if held else (Fault.WORDS,)
 
 
-def attribute(sentence: str, candidates: Sequence[str]) -> list[int]:
-    """Which of the candidates the sentence could rest on, as few as hold it best."""
-    wanted = _pairs(squeeze(sentence))
-    held = [_pairs(squeeze(one)) & wanted for one in candidates]
+def attributed(text: str, offered: Sequence[Quote], earlier: bool) -> tuple[Quote, ...]:
+    """The fewest of the offered quotes that bear the text out; nothing where none do."""
+    wanted = _pairs(squeeze(text))
+    held = [_pairs(squeeze(_words(one))) & wanted for one in offered]
     chosen: list[int] = []
     known: set[str] = set()
     while len(chosen) < _MOST:
@@ -53,7 +56,14 @@ def attribute(sentence: str, candidates: Sequence[str]) -> list[int]:
             break
         chosen.append(best)
         known |= held[best]
-    return sorted(chosen)
+        quotes = tuple(offered[at] for at in sorted(chosen))
+        if not sentence_faults(text, quotes, earlier):
+            return quotes
+    return ()
+
+
+def _words(quote: Quote) -> str:
+    return quote.passage.text[quote.start - quote.passage.start : quote.end - quote.passage.start]
 
 
 def _pairs(text: str) -> set[str]:

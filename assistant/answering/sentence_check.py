@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.numbered import Numbered
@@ -15,7 +15,6 @@ from assistant.faults import Fault
 from assistant.text import squeeze
 
 _LONGEST_QUOTE = 800  # characters of a clause that is quoted whole
-_LONGEST_SIGN = 4  # characters of what stands before an item: （十一）
 _TELLING = 8  # characters from which a sentence may be looked for elsewhere than it says
 _LEAKED = 10  # characters in a row that a sentence may not share with the rules of the prompt
 _CHINESE = 0.5  # share of Chinese among the letters of a sentence
@@ -24,80 +23,73 @@ _FOREIGN = re.compile(r"[^\W\d_\u3400-\u9fff]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The check that is asked: what is wrong with a sentence by its quotes and the names of what is
-    cited, and which of some candidates it could rest on (their places in the sequence).
+    """The check that is asked: what is wrong with a sentence that cites quotes, and which of the
+    sentences in some quotes bear it out by themselves (none: nothing does).
+
+    The last argument of both: whether a text was asked for that has been revised since.
     """
 
-    faults: Callable[[str, Sequence[str], Sequence[str]], tuple[Fault, ...]]
-    attribute: Callable[[str, Sequence[str]], Sequence[int]]
+    faults: Callable[[str, Sequence[Quote], bool], tuple[Fault, ...]]
+    attribute: Callable[[str, Sequence[Quote], bool], tuple[Quote, ...]]
 
 
 class SentenceCheck:
-    """Checks sentences against the numbered clauses; `rules`: the prompt's own words."""
+    """Checks sentences against the numbered clauses; `rules`: the prompt's own words.
 
-    def __init__(self, rows: Sequence[Numbered], support: Support, rules: str) -> None:
+    `earlier`: whether a text was asked for that has been revised since.
+    """
+
+    def __init__(
+        self, rows: Sequence[Numbered], support: Support, rules: str, earlier: bool = False
+    ) -> None:
         self._rows = {row.number: row for row in rows}
         self._support = support
         self._rules = _runs(rules)
+        self._earlier = earlier
 
     def judge(self, written: Written) -> Statement | Dropped:
         """The statement with the spans it rests on, or the sentence with its faults.
 
-        Marks are tried first: the sentences of their clauses, then each clause whole. Then every
+        Marks are tried first: the sentences of their clauses, then these whole. Then every other
         clause is tried alone, since small models number badly: a sentence that one of them bears
         out is none the worse. Nothing is put together from clauses that no mark joined, and a
         few characters stand in many places.
         """
-        if _is_addressed(written.text):
-            return Dropped(written.text, (Fault.INSTRUCTION,))
+        text = written.text
+        if _is_addressed(text):
+            return Dropped(text, (Fault.INSTRUCTION,))
         if any(mark not in self._rows for mark in written.marks):
-            return Dropped(written.text, (Fault.NO_SUCH_MARK,))
+            return Dropped(text, (Fault.NO_SUCH_MARK,))
         marked = [self._rows[mark] for mark in written.marks]
         first: tuple[Fault, ...] = () if marked else (Fault.UNCITED,)
-        for quotes, names in self._grounds(written.text, marked):
-            wrong = self._faults(written.text, quotes, names)
-            if not wrong:
-                return Statement(written.text, quotes)
+        for quotes in self._grounds(text, marked):
+            wrong = self._faults(text, quotes) if quotes else ()
+            if quotes and not wrong:
+                return Statement(text, quotes)
             first = first or wrong
-        return Dropped(written.text, first)
+        return Dropped(text, first or (Fault.WORDS,))
 
-    def _grounds(
-        self, text: str, marked: Sequence[Numbered]
-    ) -> list[tuple[tuple[Quote, ...], tuple[str, ...]]]:
+    def _grounds(self, text: str, marked: Sequence[Numbered]) -> Iterator[tuple[Quote, ...]]:
         """What the sentence may rest on, the likeliest first."""
-        grounds = [self._chosen(text, marked)] if marked else []
-        short = [row for row in marked if _length(row) <= _LONGEST_QUOTE]
-        grounds += [(_quotes(row, range(len(row.sentences))), row.names) for row in short]
+        if marked:
+            offered = [quote for row in marked for quote in row.quotes]
+            yield self._support.attribute(text, offered, self._earlier)
+        if sum(row.length for row in marked) <= _LONGEST_QUOTE:
+            yield tuple(quote for row in marked for quote in row.spans)
         if len(squeeze(text)) >= _TELLING or text.endswith("："):
-            others = [row for row in self._rows.values() if row not in marked]
-            grounds += [self._chosen(text, [row]) for row in others]
-        return grounds
+            for row in self._rows.values():
+                if row not in marked:
+                    yield self._support.attribute(text, row.quotes, self._earlier)
 
-    def _chosen(
-        self, text: str, rows: Sequence[Numbered]
-    ) -> tuple[tuple[Quote, ...], tuple[str, ...]]:
-        """The spans of the sentences that the text is attributed to, neighbours as one span."""
-        candidates = [(row, place) for row in rows for place in range(len(row.sentences))]
-        texts = [row.sentences[place].text for row, place in candidates]
-        chosen = [candidates[at] for at in sorted(set(self._support.attribute(text, texts)))]
-        quotes = [
-            quote
-            for row in rows
-            for quote in _quotes(row, [place for one, place in chosen if one is row])
-        ]
-        names = dict.fromkeys(name for row, _ in chosen for name in row.names)
-        return tuple(quotes), tuple(names)
-
-    def _faults(
-        self, text: str, quotes: Sequence[Quote], names: Sequence[str]
-    ) -> tuple[Fault, ...]:
-        words = [_words(quote) for quote in quotes]
-        ground = squeeze("".join([*words, *names]))
+    def _faults(self, text: str, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
+        told = [_words(quote) for quote in quotes]
+        told += [part for q in quotes for part in (q.document.title, q.document.number) if part]
+        ground = squeeze("".join(told))
         leaked = any(run not in ground for run in self._rules & _runs(text))
         foreign = any(squeeze(word) not in ground for word in _FOREIGN.findall(text))
         if leaked or foreign:
             return (Fault.INSTRUCTION,)
-        return self._support.faults(text, words, names)
+        return self._support.faults(text, quotes, self._earlier)
 
 
 def _is_addressed(text: str) -> bool:
@@ -105,24 +97,6 @@ def _is_addressed(text: str) -> bool:
     letters = [one for one in text if one.isalpha()]
     chinese = sum("\u3400" <= one <= "\u9fff" for one in letters)
     return chinese < max(1.0, _CHINESE * len(letters)) or gives_orders(text)
-
-
-def _quotes(row: Numbered, places: Sequence[int]) -> tuple[Quote, ...]:
-    """The sentences at these places; neighbours are one span, unless anything was left out between
-    them: it may no longer be in force.
-    """
-    stored = row.clause.contents.text
-    spans: list[tuple[int, int]] = []
-    for sentence in (row.sentences[place] for place in places):
-        if spans and len(squeeze(stored[spans[-1][1] : sentence.start])) <= _LONGEST_SIGN:
-            spans[-1] = spans[-1][0], sentence.end
-        else:
-            spans.append((sentence.start, sentence.end))
-    return tuple(quote for start, end in spans for quote in row.clause.quotes(start, end))
-
-
-def _length(row: Numbered) -> int:
-    return row.sentences[-1].end - row.sentences[0].start
 
 
 def _words(quote: Quote) -> str:

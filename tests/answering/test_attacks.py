@@ -12,7 +12,7 @@ import pytest
 from assistant.answering.ask import Answering
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.generative import GenerativeComposer
-from assistant.answering.plain_support import attribute, faults
+from assistant.answering.plain_support import attributed, sentence_faults
 from assistant.answering.prompting import prompt
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
@@ -71,7 +71,7 @@ def outcome(attack: dict[str, Any]) -> Outcome:
         Judge(catalogue),
         word_terms,
         str,
-        GenerativeComposer(model, catalogue, Support(faults, attribute), 4_096),
+        GenerativeComposer(model, catalogue, Support(sentence_faults, attributed), 4_096),
         Understanding(model, word_terms),
     )
     question = planted if where == "question" else QUESTION

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer_progress import AnswerProgress, Listener
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.generative import GenerativeComposer
-from assistant.answering.plain_support import attribute, faults
+from assistant.answering.plain_support import attributed, sentence_faults
 from assistant.answering.sentence_check import Support
 from assistant.domain import Draft
 from assistant.faults import Fault
@@ -32,7 +32,7 @@ QUESTION = "读书会由谁召集"
 
 
 def written(model: Scripted, question: str = QUESTION, **listening: object) -> Draft:
-    writer = GenerativeComposer(model, CATALOGUE, Support(faults, attribute), 4_096)
+    writer = GenerativeComposer(model, CATALOGUE, Support(sentence_faults, attributed), 4_096)
     return writer.write(
         question,
         HITS,
@@ -170,7 +170,7 @@ def test_a_line_that_announces_a_list_is_shown_with_the_list_or_not_at_all() -> 
 
 def test_the_same_question_is_not_asked_twice_and_another_one_is() -> None:
     model = Scripted("结论\n读书会由组长召集[1]。")
-    writer = GenerativeComposer(model, CATALOGUE, Support(faults, attribute), 4_096)
+    writer = GenerativeComposer(model, CATALOGUE, Support(sentence_faults, attributed), 4_096)
 
     def ask(question: str) -> Draft:
         return writer.write(question, HITS, PLAIN.compose(question, HITS))
@@ -183,7 +183,7 @@ def test_the_same_question_is_not_asked_twice_and_another_one_is() -> None:
 
 def test_a_reply_that_broke_off_is_asked_for_again() -> None:
     model = Scripted("结论\n读书会由组长召集[1]。", breaks_after=9)
-    writer = GenerativeComposer(model, CATALOGUE, Support(faults, attribute), 4_096)
+    writer = GenerativeComposer(model, CATALOGUE, Support(sentence_faults, attributed), 4_096)
     for _ in range(2):
         writer.write(QUESTION, HITS, PLAIN.compose(QUESTION, HITS))
     assert len(model.asked) == 2
@@ -191,6 +191,6 @@ def test_a_reply_that_broke_off_is_asked_for_again() -> None:
 
 def test_an_empty_plain_draft_is_a_refusal_and_the_model_is_not_asked() -> None:
     model = Scripted("结论\n读书会由组长召集[1]。")
-    writer = GenerativeComposer(model, CATALOGUE, Support(faults, attribute), 4_096)
+    writer = GenerativeComposer(model, CATALOGUE, Support(sentence_faults, attributed), 4_096)
     assert writer.write(QUESTION, HITS, Draft((), "extractive", "没有")).sections == ()
     assert model.asked == []
