@@ -11,9 +11,9 @@ from pathlib import Path
 from assistant.answering.ask import Answering
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
+from assistant.answering.generative import GenerativeComposer
 from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
-from assistant.answering.generative import GenerativeComposer
 from assistant.answering.objections import Objections
 from assistant.answering.plain_support import attributed, sentence_faults
 from assistant.answering.refusal import Judge
@@ -51,8 +51,6 @@ from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.tokens import split_words, word_terms
 from assistant.settings import Settings, load_settings
 
-_CONTEXT_TOKENS = 4_096
-
 
 def build_assistant(
     settings: Settings | None = None,
@@ -62,10 +60,12 @@ def build_assistant(
     """An assistant over the library in `settings.home`; creates the folder when it is missing.
 
     `today` tells on which day a question is asked, and so what binds. `model`: a language model of
-    the caller's own that writes answers.
+    the caller's own that writes answers, instead of the configured one.
     """
     settings = settings or load_settings()
     language_model = _language_model(settings)
+    in_use = _in_use(model, language_model)
+    model = model or (language_model.model if language_model else None)
     retrieval = _retrieval(settings, settings.home)
     reader = _reader(settings)
     library = _library(settings, reader, retrieval, today)
@@ -91,7 +91,7 @@ def build_assistant(
         judge,
         word_terms,
         from_pinyin,
-        GenerativeComposer(model, library, support, _CONTEXT_TOKENS) if model else None,
+        GenerativeComposer(model, library, support, settings.llm_context_tokens) if model else None,
         Understanding(model, word_terms) if model else None,
     )
     checklists = Checklists(
@@ -113,9 +113,7 @@ def build_assistant(
         working_days,
         language_model.check if language_model else ModelReport,
         release,
-        working_days,
-        release,
-        ModelInUse(model.name) if model else None,
+        in_use,
     )
 
 
@@ -179,6 +177,16 @@ def _library(
         today=today,
         reindexing=reindexing,
     )
+
+
+def _in_use(model: ChatModel | None, configured: LanguageModel | None) -> ModelInUse | None:
+    """Which model writes and where texts go; of a caller's own only the name is known."""
+    if model is not None:
+        return ModelInUse(model.name)
+    if configured is None:
+        return None
+    endpoint = configured.endpoint
+    return ModelInUse(endpoint.model, endpoint.url, str(endpoint.reach))
 
 
 def _language_model(settings: Settings) -> LanguageModel | None:

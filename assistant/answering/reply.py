@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 
+from assistant.answering.llm_pieces import counted
 from assistant.answering.reply_cache import ReplyCache, reply_key
 from assistant.chat import ChatMessage
 from assistant.errors import ModelFailed
@@ -42,29 +43,27 @@ class Reply:
             yield kept
             return
         written = ""
-        stream: Iterator[str] = iter(())
+        raw = self._raw()
         try:
-            stream = self._model.stream(self._messages, self._most)
-            while (piece := self._next(stream)) is not None:
+            while (piece := self._next(raw)) is not None:
                 written += piece
                 yield piece
         except ModelFailed as error:
             self.failure = str(error)
         finally:
-            close = getattr(stream, "close", None)
-            if close is not None:
-                close()
+            raw.close()
         if written and not self.failure:
             self._cache.keep(self._key, written)
 
-    def _next(self, stream: Iterator[str]) -> str | None:
-        """The next piece; nothing at the end, which may bring the count of tokens."""
+    def _raw(self) -> Generator[str]:
+        """The model's pieces, and at the end the tokens."""
+        self.tokens = yield from counted(self._model.stream(self._messages, self._most))
+
+    @staticmethod
+    def _next(raw: Generator[str]) -> str | None:
+        """The next piece; nothing at the end."""
         try:
-            return next(stream)
-        except StopIteration as end:
-            if isinstance(end.value, tuple):
-                self.tokens = end.value
-            return None
+            return next(raw, None)
         except ModelFailed:
             raise
         except Exception as error:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from assistant import Answer, AnswerItem, Citation, ModelWork
 from assistant.cli.output import one_line
+from assistant.cli.references import References, reference_lines
 from assistant.cli.search import hit_line
 
 _LEAD = 120
 _ON_REQUEST = "加 --dropped 可以列出来"
 
 
-def answer_lines(answer: Answer, dropped: bool = False) -> list[str]:
-    """The answer with its sources; `dropped`: with what of the model was held back."""
+def answer_lines(answer: Answer, references: References = MappingProxyType({})) -> list[str]:
+    """The answer for a reader at a terminal, its quotes with what they refer to."""
     if answer.refused:
         return _refusal_lines(answer)
     lines: list[str] = []
@@ -21,7 +24,8 @@ def answer_lines(answer: Answer, dropped: bool = False) -> list[str]:
     lines += ["", "出处"]
     for citation in answer.citations:
         lines += citation_lines(citation)
-    return lines + (["", *work_lines(answer.work, dropped)] if answer.work else [])
+        lines += reference_lines(references.get(citation.id, ()), citation.document, "    ")
+    return lines
 
 
 def title_lines(title: str, first: bool) -> list[str]:
@@ -47,9 +51,11 @@ def citation_head(citation: Citation) -> str:
     return f"[{citation.id}] {citation.label}{shown}"
 
 
-def work_lines(work: ModelWork, dropped: bool) -> list[str]:
-    """What the model did: why its words are not shown, or how many of them are not."""
-    lines = [work.note] if work.note else []
+def work_lines(work: ModelWork | None, dropped: bool) -> list[str]:
+    """What a model did: why its words are not shown, how many of them are not, and which."""
+    if work is None:
+        return []
+    lines = ["", *([work.note] if work.note else [])]
     if work.written:
         count = f"语言模型 {work.model} 写了 {work.written} 句，"
         if not work.dropped:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant import Answer, AnswerProgress
-from assistant.cli.answer_lines import answer_lines, item_line, title_lines
+from assistant import AnswerProgress
+from assistant.cli.answer_lines import item_line, title_lines
 from assistant.cli.output import plain, say
 
 REPLACED = "—— 上面的话不作数，以下面的答复为准 ——"
@@ -23,9 +23,8 @@ class AnswerStream:
             self._section = progress.section
         self._print([item_line(progress.item)])
 
-    def finish(self, answer: Answer, dropped: bool) -> None:
+    def finish(self, lines: list[str]) -> None:
         """The finished answer: only what is not printed yet, where it begins with what is."""
-        lines = answer_lines(answer, dropped)
         done = len(self._printed)
         if lines[:done] == self._printed:
             self._print(lines[done:])

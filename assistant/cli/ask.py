@@ -5,25 +5,21 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from assistant import (
     AssistantError,
-    Citation,
-    answer_record,
     build_assistant,
     load_settings,
     referring_record,
     spoken_reason,
 )
-from assistant.cli.output import one_line, print_json, say
-from assistant.cli.references import References, offer, reference_lines, references_of
-from assistant.cli.search import hit_line
+from assistant.cli.answer_lines import answer_lines, work_lines
 from assistant.cli.answer_stream import AnswerStream
 from assistant.cli.output import print_json
+from assistant.cli.references import offer, references_of
 from assistant.cli.values import (
     AsOf,
     Documents,
@@ -69,18 +65,14 @@ def ask(
     stream = AnswerStream()
     watched = sys.stdout.isatty() and not as_json
     with build_assistant(load_settings()) as assistant:
-        answer = assistant.ask(question, earlier, scope)
+        answer = assistant.ask(question, earlier, scope, stream.told if watched else None)
         references = references_of(assistant, answer, scope)
     if as_json:
         print_json(referring_record(answer, references))
         return
     lines = answer_lines(answer, references if with_references else {})
-    say("\n".join(lines if with_references else [*lines, *offer(references)]))
-        answer = assistant.ask(question, earlier, scope, stream.told if watched else None)
-    if as_json:
-        print_json(answer_record(answer))
-    else:
-        stream.finish(answer, dropped)
+    lines += [] if with_references else offer(references)
+    stream.finish([*lines, *work_lines(answer.work, dropped)])
 
 
 def read_history(path: Path) -> list[str]:
@@ -103,42 +95,3 @@ def read_history(path: Path) -> list[str]:
 def _question(entry: object) -> str | None:
     text = entry.get("question") if isinstance(entry, dict) else entry
     return text if isinstance(text, str) else None
-
-
-def answer_lines(answer: Answer, references: References = MappingProxyType({})) -> list[str]:
-    """The answer for a reader at a terminal, its quotes with what they refer to."""
-    if answer.refused:
-        return _refusal_lines(answer)
-    lines: list[str] = []
-    for section in answer.sections:
-        lines += ["", f"【{section.title}】"] if lines else [f"【{section.title}】"]
-        for item in section.items:
-            lines.append(item.text + "".join(f"[{number}]" for number in item.citations))
-    lines += ["", "出处"]
-    for citation in answer.citations:
-        lines += citation_lines(citation)
-        lines += reference_lines(references.get(citation.id, ()), citation.document, "    ")
-    return lines
-
-
-def citation_lines(citation: Citation) -> list[str]:
-    """The label to paste with its status, and the quote."""
-    quote = citation.quote.replace("\n", "\n    ")
-    return [citation_head(citation), f"    “{quote}”"]
-
-
-def citation_head(citation: Citation) -> str:
-    """Number, label and status of a source."""
-    status = str(citation.document.status)
-    shown = "" if status in citation.label else f"　{status}"
-    return f"[{citation.id}] {citation.label}{shown}"
-
-
-def _refusal_lines(answer: Answer) -> list[str]:
-    lines = [answer.reason]
-    if answer.leads:
-        lines += ["", "以下段落相近，但未经核实，不能当作答案："]
-    for number, hit in enumerate(answer.leads, start=1):
-        lines.append(f"{number}. {hit_line(hit)}")
-        lines.append(f"   {one_line(hit.passage.text, _LEAD)}")
-    return lines

@@ -1,42 +1,47 @@
-"""A language model that writes what it is told to, piece by piece."""
+"""The scripted model of the library, told in whole replies and told anew by each test."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from assistant.chat import ChatMessage
-from assistant.errors import ModelFailed
+from assistant.testing import Script, ScriptedModel
 
-Reply = str | Callable[[str], str]
+_PIECE = 3  # characters
 
 
 class Scripted:
-    """Writes the replies in order, the last one for ever; a function makes one of the question.
+    """Writes the replies in order, the last one for ever; breaks off after so many characters."""
 
-    `breaks_after`: so many characters. `asked` keeps the messages, `closed` counts the replies that
-    were left before their end.
-    """
-
-    def __init__(self, *replies: Reply, breaks_after: int | None = None) -> None:
+    def __init__(self, *replies: str, breaks_after: int | None = None) -> None:
         self.says(*replies, breaks_after=breaks_after)
 
-    def says(self, *replies: Reply, breaks_after: int | None = None) -> None:
+    def says(self, *replies: str, breaks_after: int | None = None) -> None:
         """Other replies from now on; nothing that was said before is taken for them."""
-        self.name = f"示例模型{abs(hash(replies))}"
-        self.replies = replies
-        self.breaks_after = breaks_after
-        self.asked: list[Sequence[ChatMessage]] = []
-        self.closed = 0
+        fails_at = None if breaks_after is None else breaks_after // _PIECE
+        self._model = ScriptedModel(
+            *(
+                Script([text[at : at + _PIECE] for at in range(0, len(text), _PIECE)], fails_at)
+                for text in replies
+            ),
+            name=f"示例模型{abs(hash((replies, breaks_after)))}",
+        )
 
-    def stream(self, messages: Sequence[ChatMessage], most_tokens: int) -> Iterator[str]:
-        self.asked.append(messages)
-        reply = self.replies[min(len(self.asked), len(self.replies)) - 1]
-        text = reply(messages[-1].text) if callable(reply) else reply
-        try:
-            for at in range(0, len(text), 3):
-                if self.breaks_after is not None and at >= self.breaks_after:
-                    raise ModelFailed("连接断开了。")
-                yield text[at : at + 3]
-        except GeneratorExit:
-            self.closed += 1
-            raise
+    @property
+    def name(self) -> str:
+        return self._model.name
+
+    @property
+    def asked(self) -> list[tuple[ChatMessage, ...]]:
+        """The messages of each request."""
+        return self._model.asked
+
+    @property
+    def closed(self) -> int:
+        """How many replies were left before their end."""
+        return self._model.closed
+
+    def stream(
+        self, messages: Sequence[ChatMessage], most_tokens: int
+    ) -> Generator[str, None, tuple[int, int]]:
+        return self._model.stream(messages, most_tokens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NoReturn
 
 from assistant.answer_progress import AnswerProgress, Listener
 from assistant.answering.extractive import ExtractiveComposer
@@ -121,14 +122,15 @@ def test_a_model_that_breaks_off_leaves_the_plain_answer_with_the_reason() -> No
     model = Scripted("结论\n读书会由组长召集[1]。\n依据\n读书会每月举行一次[1]。", breaks_after=12)
     draft = written(model)
     assert draft.composer == "extractive"
-    assert draft.work and "连接断开了" in draft.work.note
+    assert draft.work and "没有答完" in draft.work.note
 
 
 def test_a_client_that_crashes_leaves_the_plain_answer(caplog: object) -> None:
-    def crash(messages: object) -> str:
-        raise ValueError("not foreseen")
+    class Crashing(Scripted):
+        def stream(self, messages: object, most_tokens: int) -> NoReturn:
+            raise ValueError("not foreseen")
 
-    draft = written(Scripted(crash))
+    draft = written(Crashing(""))
     assert draft.composer == "extractive"
     assert draft.work and "意外" in draft.work.note and "not foreseen" not in draft.work.note
 

@@ -69,8 +69,9 @@ def test_the_record_tells_what_the_model_did(author: Assistant, model: Scripted)
         "written": 2,
         "dropped": [{"text": "赔款要上交村里。", "faults": ["内容与出处不相合"]}],
         "note": "",
-        "tokens": {"prompt": 0, "reply": 0},
+        "tokens": record["model"]["tokens"],
     }
+    assert record["model"]["tokens"]["prompt"] > record["model"]["tokens"]["reply"] > 0
 
 
 def test_without_a_model_nothing_is_told_of_one(clerk: Assistant) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant, Settings, build_assistant
-from assistant.cli.answer_lines import answer_lines
+from assistant.cli.answer_lines import answer_lines, work_lines
 from assistant.cli.answer_stream import REPLACED, AnswerStream
 from tests.answering.scripted import Scripted
 
@@ -31,6 +31,10 @@ def assistant(files: Path, tmp_path: Path, model: Scripted) -> Iterator[Assistan
         yield assistant
 
 
+def lines(answer: Answer, dropped: bool = False) -> list[str]:
+    return [*answer_lines(answer), *work_lines(answer.work, dropped)]
+
+
 def printed(
     assistant: Assistant, capsys: pytest.CaptureFixture[str], dropped: bool = False
 ) -> tuple[Answer, str, str]:
@@ -39,7 +43,7 @@ def printed(
     capsys.readouterr()
     answer = assistant.ask(QUESTION, on_statement=stream.told)
     before = capsys.readouterr().out
-    stream.finish(answer, dropped)
+    stream.finish(lines(answer, dropped))
     return answer, before, before + capsys.readouterr().out
 
 
@@ -50,7 +54,7 @@ def test_the_finished_answer_has_the_same_form_as_one_printed_at_once(
     answer, before, after = printed(assistant, capsys)
     assert answer.composer == "generative", answer.work
     assert before.startswith("【结论】\n") and "联合党支部。[1]" in before and "出处" not in before
-    assert after == "\n".join(answer_lines(answer)) + "\n"
+    assert after == "\n".join(lines(answer)) + "\n"
     assert "写了 3 句，1 句无依据，已略去" in after and "买表" not in after
 
 
@@ -69,5 +73,5 @@ def test_words_that_turn_out_to_be_no_answer_are_taken_back(
     answer, before, after = printed(assistant, capsys)
     assert answer.composer == "extractive" and "联合党支部" in before
     behind = after.split(REPLACED)[1]
-    assert behind.strip() == "\n".join(answer_lines(answer)).strip()
-    assert "连接断开了" in behind
+    assert behind.strip() == "\n".join(lines(answer)).strip()
+    assert "没有答完" in behind

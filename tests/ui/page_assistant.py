@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant import (
@@ -19,12 +19,10 @@ from assistant import (
     Citation,
     CrossReference,
     Document,
-    Dropped,
     Enterprise,
     Hit,
     Kind,
     ModelInUse,
-    ModelWork,
     ParsedDocument,
     Passage,
     Section,
@@ -37,7 +35,6 @@ from assistant import (
     Status,
     Step,
 )
-from assistant.faults import Fault as ModelFault
 
 JOINT = "我们公司只有两名党员，能不能和别的企业联合建支部？"
 HOSTILE = (
@@ -234,7 +231,6 @@ class PageAssistant:
     guided: list[Enterprise] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     model: ModelInUse | None = None
-    told: int = 0
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
@@ -248,7 +244,6 @@ class PageAssistant:
     def references(self, document_id: str, start: int, end: int) -> tuple[CrossReference, ...]:
         return ()
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
     def ask(
         self,
         question: str,
@@ -265,32 +260,9 @@ class PageAssistant:
             return hostile_answer(question)
         if "慢" in question:
             time.sleep(3)
-        if self.model is not None and on_statement and wanted:
-            return self._write(question, on_statement, wanted)
         if "意外" in question:
             raise ValueError("not foreseen")
         return joint_answer(question, f"{history[-1]} {question}" if history else question)
-
-    def _write(
-        self,
-        question: str,
-        on_statement: Callable[[AnswerProgress], None],
-        wanted: Callable[[], bool],
-    ) -> Answer:
-        """The usual answer in a model's words, sentence by sentence; 久 takes long over each."""
-        answer = joint_answer(question, question)
-        for section in answer.sections:
-            for item in section.items:
-                if not wanted():
-                    return answer
-                self.told += 1
-                on_statement(AnswerProgress(section.title, item, answer.citations))
-                time.sleep(0.4 if "久" in question else 0)
-        if "断" in question:
-            return replace(answer, work=ModelWork("示例模型", 4, (), "语言模型没有答成。"))
-        held_back = (Dropped(f"编出来的话{HOSTILE}。", (ModelFault.WORDS,)),)
-        work = ModelWork("示例模型", 7, held_back)
-        return replace(answer, composer="generative", work=work)
 
     def guide(self, enterprise: Enterprise) -> SetupGuide:
         self.guided.append(enterprise)
