@@ -23,7 +23,7 @@ from assistant.answering.out_of_force import OutOfForce
 from assistant.answering.parts import Part, parts
 from assistant.answering.refusal import Judge
 from assistant.answering.several import merged
-from assistant.answering.understanding import Understanding
+from assistant.answering.understanding import Understanding, Understood
 from assistant.asked_time import asked_day, names_earlier_text
 from assistant.domain import LONGEST_QUESTION, Answer, Document, Draft, Hit, Scope, SearchResult
 from assistant.errors import LibraryEmpty
@@ -45,7 +45,7 @@ TOO_LONG = f"问题太长（超过{LONGEST_QUESTION}字）：请只写要问的�
 class _Look:
     """A question as it was searched, what was found, why that is refused; `barred`: by wording.
 
-    `questions`: what a model says is asked, whole, one by one.
+    `questions`: what a model says is asked, whole, one by one; `failure`: why it did not say.
     """
 
     whole: str
@@ -53,6 +53,7 @@ class _Look:
     refusal: str
     barred: bool
     questions: tuple[str, ...] = ()
+    failure: str = ""
 
 
 class Answering:
@@ -101,7 +102,7 @@ class Answering:
     ) -> Answer:
         """A checked answer, or a refusal with leads. `listener` hears what a model writes.
 
-        `reword`: whether a model may write it, where one is configured.
+        `reword`: whether a model may read and write, where one is configured.
         """
         begun = time.perf_counter()
         asked = self._written(_readable(question))
@@ -119,7 +120,7 @@ class Answering:
         elif refers.reason:
             look = _Look(asked, (), refers.reason, barred=True)
         else:
-            look = self._understood(asked, earlier, scope)
+            look = self._understood(asked, earlier, scope, reword)
             asked = look.whole if look.questions else asked
         if (
             earlier
@@ -127,7 +128,7 @@ class Answering:
             and look.whole == asked
             and self._may_be_open(asked, look)
         ):
-            look = self._look_back(asked, earlier, look, scope)
+            look = replace(self._look_back(asked, earlier, look, scope), failure=look.failure)
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
         whole, hits = look.whole, look.hits
@@ -141,7 +142,9 @@ class Answering:
         draft, found_for_it = self._draft(asked, look, scope)
         draft = replace(draft, as_of=scope.as_of, earlier=names_earlier_text(asked))
         timings["compose"] = _ms(found, time.perf_counter())
-        if self._writer and reword:
+        if self._writer and reword and look.failure:  # the same again would take as long again
+            draft = self._writer.unwritten(draft, look.failure)
+        elif self._writer and reword:
             leaning = earlier if look.whole != asked else ()
             listener = _timed(listener, begun, timings)
             draft = self._writer.write(asked, found_for_it, draft, scope.as_of, leaning, listener)
@@ -187,14 +190,17 @@ class Answering:
         hits = look.hits if alone.refusal else alone.hits
         return self._composer.compose(question, hits, scope.as_of), hits
 
-    def _understood(self, asked: str, earlier: Sequence[str], scope: Scope) -> _Look:
+    def _understood(self, asked: str, earlier: Sequence[str], scope: Scope, reword: bool) -> _Look:
         """What is found for a question, put whole by a model or else by the rules."""
-        questions = self._understanding.questions(asked, earlier) if self._understanding else ()
-        if questions:
-            look = self._look(" ".join(questions), scope)
+        told = Understood()
+        if self._understanding and reword:
+            told = self._understanding.read(asked, earlier)
+        if told.questions:
+            look = self._look(" ".join(told.questions), scope)
             if not look.refusal:
-                return replace(look, questions=questions)
-        return self._look(standalone(asked, earlier, self._terms), scope)
+                return replace(look, questions=told.questions)
+        look = self._look(standalone(asked, earlier, self._terms), scope)
+        return replace(look, failure=told.failure)
 
     def _look(self, whole: str, scope: Scope) -> _Look:
         """What is found for a question, and whether that is refused."""

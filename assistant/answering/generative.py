@@ -88,6 +88,13 @@ class GenerativeComposer:
         )
         return replace(plain if note else manuscript.draft(), work=work)
 
+    def unwritten(self, plain: Draft, failure: str) -> Draft:
+        """The plain draft, with the note that the model was not asked, and why."""
+        if not plain.sections:
+            return plain
+        note = FAILED.format(reason=failure)
+        return replace(plain, work=ModelWork(self._model.name, note=note))
+
     def _asked(
         self,
         question: str,

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 
 from assistant.answering.followup import names_something, standalone
 from assistant.answering.parts import parts
@@ -41,6 +42,16 @@ _OF_ASKING = frozenset(
 _KINDS = ("wants_list", "wants_steps", "wants_quantity", "wants_count")
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The whole questions that are asked, none where that is left to the rules; `failure`: why the
+    model could not be asked.
+    """
+
+    questions: tuple[str, ...] = ()
+    failure: str = ""
+
+
 class Understanding:
     """Asks a model what is asked; where its answer brings anything new, the rules decide."""
 
@@ -52,26 +63,26 @@ class Understanding:
         self._terms = terms
         self._cache = cache or ReplyCache()
 
-    def questions(self, asked: str, earlier: Sequence[str]) -> tuple[str, ...]:
-        """The whole questions that are asked; none where that is left to the rules.
+    def read(self, asked: str, earlier: Sequence[str]) -> Understood:
+        """What is asked. `earlier`: what was asked before, oldest first.
 
         The model is asked only about what leans on an earlier question or seems to ask several
-        things. `earlier`: what was asked before, oldest first.
+        things.
         """
         leans = standalone(asked, earlier, self._terms) != asked
         if not leans and not parts(asked, self._terms):
-            return ()
-        lines = self._lines(asked, earlier if leans else ())
-        if len(lines) == 1 and (not leans or squeeze(lines[0]) == squeeze(asked)):
-            return ()
+            return Understood()
+        lines, failure = self._lines(asked, earlier if leans else ())
+        if failure or (len(lines) == 1 and (not leans or squeeze(lines[0]) == squeeze(asked))):
+            return Understood(failure=failure)
         conversation = squeeze("".join([*earlier, asked]))
         sound = 0 < len(lines) <= _MOST_LINES and all(
             self._is_question(line, conversation) for line in lines
         )
-        return lines if sound and self._keeps(asked, lines) else ()
+        return Understood(lines) if sound and self._keeps(asked, lines) else Understood()
 
-    def _lines(self, asked: str, earlier: Sequence[str]) -> tuple[str, ...]:
-        """What the model wrote, line by line, without what it puts around it."""
+    def _lines(self, asked: str, earlier: Sequence[str]) -> tuple[tuple[str, ...], str]:
+        """What the model wrote, line by line, without what it puts around it; why it failed."""
         before = "\n".join(earlier[-_EARLIER:])
         told = (fenced("此前的问题", before) + "\n" if before else "") + fenced("最后一问", asked)
         messages = (ChatMessage(Role.SYSTEM, prompt("understand")), ChatMessage(Role.USER, told))
@@ -85,11 +96,9 @@ class Understanding:
                 for said in thinking.read(piece):
                     text = text + said if isinstance(said, str) else ""
                 if len(text) > LONGEST_QUESTION:
-                    return ()
-        if reply.failure:
-            return ()
+                    return (), ""
         lines = (_bare(line) for line in (text + thinking.finish()).splitlines())
-        return tuple(dict.fromkeys(line for line in lines if line))
+        return tuple(dict.fromkeys(line for line in lines if line)), reply.failure
 
     def _is_question(self, line: str, conversation: str) -> bool:
         """Whether a line is a question that holds nothing but what was said."""

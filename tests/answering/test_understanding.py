@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.understanding import Understanding
+from assistant.answering.understanding import Understanding, Understood
 from assistant.retrieval.tokens import word_terms
 from tests.answering.scripted import Scripted
 
@@ -12,7 +12,7 @@ BEFORE = "果园读书会借书期限是多少天"
 
 
 def understood(reply: str, asked: str, *earlier: str) -> tuple[str, ...]:
-    return Understanding(Scripted(reply), word_terms).questions(asked, earlier)
+    return Understanding(Scripted(reply), word_terms).read(asked, earlier).questions
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,11 @@ def test_several_questions_are_put_one_by_one() -> None:
 
 def test_a_whole_question_is_not_sent_to_the_model() -> None:
     model = Scripted("书籍丢失怎么赔")
-    assert Understanding(model, word_terms).questions("书籍丢失的按几倍赔偿", [BEFORE]) == ()
+    assert Understanding(model, word_terms).read("书籍丢失的按几倍赔偿", [BEFORE]) == Understood()
     assert model.asked == []
 
 
 def test_a_model_that_fails_leaves_the_question_to_the_rules() -> None:
     model = Scripted("果园读书会借书逾期怎么办", breaks_after=6)
-    assert Understanding(model, word_terms).questions("那逾期怎么办", [BEFORE]) == ()
+    told = Understanding(model, word_terms).read("那逾期怎么办", [BEFORE])
+    assert told.questions == () and "没有答完" in told.failure

@@ -164,3 +164,14 @@ def test_the_model_is_asked_anew_when_the_library_has_changed(home: Path, tmp_pa
         answer = assistant.ask("书丢了怎么赔")
     assert held["果园读书会条例（试行）"] not in [one.document.id for one in answer.citations]
     assert "两倍" not in "".join(item.text for one in answer.sections for item in one.items)
+
+
+def test_a_model_that_failed_over_the_question_is_not_waited_for_again(
+    author: Assistant, model: Scripted
+) -> None:
+    model.says("借书期限逾期不还的呢", breaks_after=3)
+    answer = author.ask("那逾期不还的呢？", ["借书期限是多少天"])
+    assert len(model.asked) == 1
+    assert answer.composer == "extractive"
+    assert answer.work and "没有答完" in answer.work.note
+    assert "停借两个月" in "".join(section(answer, "结论") + section(answer, "依据"))
