@@ -18,7 +18,14 @@ _LONGEST_QUOTE = 800  # characters of a clause that is quoted whole
 _TELLING = 8  # characters from which a sentence may be looked for elsewhere than it says
 _LEAKED = 10  # characters in a row that a sentence may not share with the rules of the prompt
 _CHINESE = 0.5  # share of Chinese among the letters of a sentence
-_FOREIGN = re.compile(r"[^\W\d_\u3400-\u9fff]{2,}")
+_FOREIGN = re.compile(r"[^\W\d_\u3400-\u9fff]+")
+_STRETCH = re.compile(r"[，,；;：:。！？!?、\s]")
+_LONG = 4  # characters of a stretch of which something has to stand in the source
+# What joins stretches and says nothing itself.
+_JOINING = re.compile(
+    r"^(?:也就是说|换句话说|具体(?:来说|如下|包括)|在这种情况下|在此基础上|除此之外|与此同时|一般来说|总的来说"
+    r"|需要注意的是|有下列情形的?|其中包括|包括以下.{0,4}|按(?:照)?规定|根据规定|依照规定|经过上述.{0,4})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,8 @@ class SentenceCheck:
         foreign = any(squeeze(word) not in ground for word in _FOREIGN.findall(text))
         if leaked or foreign:
             return (Fault.INSTRUCTION,)
+        if any(_is_added(stretch, ground) for stretch in _STRETCH.split(text)):
+            return (Fault.WORDS,)
         return self._support.faults(text, quotes, self._earlier)
 
 
@@ -97,6 +106,14 @@ def _is_addressed(text: str) -> bool:
     letters = [one for one in text if one.isalpha()]
     chinese = sum("\u3400" <= one <= "\u9fff" for one in letters)
     return chinese < max(1.0, _CHINESE * len(letters)) or gives_orders(text)
+
+
+def _is_added(stretch: str, ground: str) -> bool:
+    """Whether a stretch of a sentence shares nothing at all with its source."""
+    plain = squeeze(stretch)
+    if len(plain) < _LONG or _JOINING.match(stretch):
+        return False
+    return not any(plain[at : at + 2] in ground for at in range(len(plain) - 1))
 
 
 def _words(quote: Quote) -> str:
