@@ -76,7 +76,7 @@ class GenerativeComposer:
         rows, asked = self._asked(question, hits, plain, on, earlier, rules, ground)
         if not rows:
             return plain
-        check = SentenceCheck(rows, self._support, rules, plain.earlier)
+        check = SentenceCheck(rows, self._support, question, rules, plain.earlier)
         manuscript = Manuscript(plain, check, self._gate(rows, plain, on), listener.told)
         messages = (ChatMessage(Role.SYSTEM, rules), ChatMessage(Role.USER, asked))
         note, tokens = self._write(messages, manuscript, ReplyReader(len(rows)), listener)

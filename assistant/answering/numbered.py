@@ -11,13 +11,14 @@ from assistant.answering.evidence import Clause, Sentence
 from assistant.answering.orders import gives_orders
 from assistant.answering.prompting import fenced
 from assistant.answering.token_budget import estimated_tokens
-from assistant.domain import Draft, Quote
+from assistant.domain import Draft, Quote, Status
 from assistant.text import squeeze
 
-_MOST = 8  # clauses; a small model loses its way among more
+_MOST = 6  # clauses; a small model loses its way among more
 _NEAR = 0.7  # a clause counts when its score reaches this share of the best
 _LEAST = 80  # tokens below which the beginning of one more clause is not worth it
 _LONGEST_SIGN = 4  # characters of what stands before an item: （十一）
+_CELLS = 3  # bars between the cells of a row
 _CUT = "……"
 
 
@@ -56,6 +57,11 @@ class Numbered:
         return self.sentences[-1].end - self.sentences[0].start
 
     @property
+    def status(self) -> Status:
+        """Whether the clause binds on the day that is asked for."""
+        return self.clause.hit.document.status
+
+    @property
     def place(self) -> str:
         """Where in its document it stands."""
         return self.clause.hit.passage.locator
@@ -79,7 +85,7 @@ def numbered(found: Sequence[Clause], plain: Draft, room: int) -> list[Numbered]
     """The clauses that the plain draft quotes, then the others, as far as `room` tokens reach."""
     rows: list[Numbered] = []
     for clause in _chosen(found, plain):
-        whole = tuple(one for one in clause.sentences() if not gives_orders(one.text))
+        whole = tuple(one for one in clause.sentences() if _readable(one.text))
         row = Numbered(len(rows) + 1, clause, whole)
         needed = estimated_tokens(row.text)
         if needed > room:
@@ -91,6 +97,11 @@ def numbered(found: Sequence[Clause], plain: Draft, room: int) -> list[Numbered]
         if room < _LEAST:
             break
     return rows
+
+
+def _readable(sentence: str) -> bool:
+    """Whether a sentence is one, and not the row of a form or an order to the model."""
+    return sentence.count("|") < _CELLS and not gives_orders(sentence)
 
 
 def _chosen(found: Sequence[Clause], plain: Draft) -> list[Clause]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.citations import supported
-from assistant.domain import Quote
+from assistant.domain import Quote, Status
 from assistant.faults import Fault
 from assistant.text import squeeze
 
@@ -17,7 +17,7 @@ _SHARE = 0.6  # of the pairs of characters of a stretch, held by the quotes
 _LONG = 4  # characters from which a stretch says something of its own
 _MOST = 4  # sentences that one sentence may rest on
 _ADDS = 0.08  # share of its pairs that one more has to add
-_TITLE = re.compile(r"(?:根据|依据|按照)?《[^》]*》")
+_TITLE = re.compile(r"(?:根据|依据|按照)?《[^》]*》|^(?:修订前|已废止)的规定：")
 _DENIAL = re.compile(
     r"不用|不必|不需|无需|无须|不得|不能|不可|不准|严禁|禁止|免予|没有|(?<!逾期)不(?!足|满|超|少|低)"
 )
@@ -30,6 +30,9 @@ def sentence_faults(text: str, quotes: Sequence[Quote], earlier: bool) -> tuple[
         return (Fault.UNCITED,)
     words = [_words(quote) for quote in quotes]
     names = [part for q in quotes for part in (q.document.title, q.document.number) if part]
+    over = any(one.document.status in (Status.REVISED, Status.REPEALED) for one in quotes)
+    if over and not earlier and not text.startswith(("修订前", "已废止")):
+        return (Fault.NOT_IN_FORCE,)
     if not supported(text, words, names):
         return (Fault.WORDS,)
     if not set(_DENIAL.findall(text)) <= set(_DENIAL.findall("".join(words))):

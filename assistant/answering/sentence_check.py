@@ -10,7 +10,7 @@ from assistant.answering.numbered import Numbered
 from assistant.answering.orders import gives_orders
 from assistant.answering.reply_reading import Written
 from assistant.chat import Dropped
-from assistant.domain import Quote, Statement
+from assistant.domain import Quote, Statement, Status
 from assistant.faults import Fault
 from assistant.text import squeeze
 
@@ -19,13 +19,19 @@ _TELLING = 8  # characters from which a sentence may be looked for elsewhere tha
 _LEAKED = 10  # characters in a row that a sentence may not share with the rules of the prompt
 _CHINESE = 0.5  # share of Chinese among the letters of a sentence
 _FOREIGN = re.compile(r"[^\W\d_\u3400-\u9fff]+")
+# What stands before a sentence that rests on a rule which binds no more.
+_FORMER = {Status.REVISED: "修订前的规定", Status.REPEALED: "已废止的规定"}
 _STRETCH = re.compile(r"[，,；;：:。！？!?、\s]")
+_ASKED = 0.7  # share of a stretch's pairs of characters that stand in the question
 _LONG = 4  # characters of a stretch of which something has to stand in the source
 # What joins stretches and says nothing itself.
 _JOINING = re.compile(
-    r"^(?:也就是说|换句话说|具体(?:来说|如下|包括)|在这种情况下|在此基础上|除此之外|与此同时|一般来说|总的来说"
+    r"^(?:修订前的规定|已废止的规定|也就是说|换句话说|具体(?:来说|如下|包括)|在这种情况下|在此基础上|除此之外|与此同时|一般来说|总的来说"
     r"|需要注意的是|有下列情形的?|其中包括|包括以下.{0,4}|按(?:照)?规定|根据规定|依照规定|经过上述.{0,4})$"
 )
+
+
+_Ground = tuple[str, tuple[Quote, ...]]  # a sentence as it would be shown, and what it cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,14 @@ class SentenceCheck:
     """
 
     def __init__(
-        self, rows: Sequence[Numbered], support: Support, rules: str, earlier: bool = False
+        self,
+        rows: Sequence[Numbered],
+        support: Support,
+        question: str,
+        rules: str,
+        earlier: bool = False,
     ) -> None:
+        self._question = squeeze(question)
         self._rows = {row.number: row for row in rows}
         self._support = support
         self._rules = _runs(rules)
@@ -57,36 +69,73 @@ class SentenceCheck:
     def judge(self, written: Written) -> Statement | Dropped:
         """The statement with the spans it rests on, or the sentence with its faults.
 
-        Marks are tried first: the sentences of their clauses, then these whole. Then every other
-        clause is tried alone, since small models number badly: a sentence that one of them bears
-        out is none the worse. Nothing is put together from clauses that no mark joined, and a
-        few characters stand in many places.
+        What only repeats the question at its beginning is left out where it is in the way.
         """
         text = written.text
         if _is_addressed(text):
             return Dropped(text, (Fault.INSTRUCTION,))
         if any(mark not in self._rows for mark in written.marks):
             return Dropped(text, (Fault.NO_SUCH_MARK,))
-        marked = [self._rows[mark] for mark in written.marks]
-        first: tuple[Fault, ...] = () if marked else (Fault.UNCITED,)
-        for quotes in self._grounds(text, marked):
-            wrong = self._faults(text, quotes) if quotes else ()
-            if quotes and not wrong:
-                return Statement(text, quotes)
-            first = first or wrong
-        return Dropped(text, first or (Fault.WORDS,))
+        judged = self._judge(text, written.marks)
+        rest = self._without_question(text)
+        if isinstance(judged, Statement) or not rest:
+            return judged
+        again = self._judge(rest, written.marks)
+        return again if isinstance(again, Statement) else judged
 
-    def _grounds(self, text: str, marked: Sequence[Numbered]) -> Iterator[tuple[Quote, ...]]:
-        """What the sentence may rest on, the likeliest first."""
-        if marked:
-            offered = [quote for row in marked for quote in row.quotes]
-            yield self._support.attribute(text, offered, self._earlier)
-        if sum(row.length for row in marked) <= _LONGEST_QUOTE:
-            yield tuple(quote for row in marked for quote in row.spans)
-        if len(squeeze(text)) >= _TELLING or text.endswith("："):
-            for row in self._rows.values():
-                if row not in marked:
-                    yield self._support.attribute(text, row.quotes, self._earlier)
+    def _judge(self, text: str, marks: Sequence[int]) -> Statement | Dropped:
+        """Marks are tried first: the sentences of their clauses, then these whole. Then every other
+        clause is tried alone, since small models number badly: a sentence that one of them bears
+        out is none the worse. Nothing is put together from clauses that no mark joined, and a
+        few characters stand in many places.
+        """
+        marked = [self._rows[mark] for mark in marks]
+        others = [row for row in self._rows.values() if row not in marked]
+        if len(squeeze(text)) < _TELLING and not text.endswith("："):
+            others = []
+        wrong: tuple[Fault, ...] = () if marked else (Fault.UNCITED,)
+        for led, quotes in (*self._marked(text, marked), *self._alone(text, others)):
+            found = self._faults(led, quotes)
+            if not found:
+                return Statement(led, quotes)
+            wrong = wrong or found
+        return Dropped(text, wrong or (Fault.WORDS,))
+
+    def _marked(self, text: str, rows: Sequence[Numbered]) -> Iterator[_Ground]:
+        """What the marks may mean, the likeliest first."""
+        yield from self._attributed(text, rows)
+        yield from self._whole(text, rows)
+        for status, lead in _FORMER.items():
+            over = [row for row in rows if row.status is status]
+            yield from self._attributed(f"{lead}：{text}", over)
+            yield from self._whole(f"{lead}：{text}", over)
+
+    def _alone(self, text: str, rows: Sequence[Numbered]) -> Iterator[_Ground]:
+        """Each clause by itself; those that bind no more come last, and it is said of them."""
+        for row in rows:
+            yield from self._attributed(text, [row])
+        for row in rows:
+            if row.status in _FORMER:
+                yield from self._attributed(f"{_FORMER[row.status]}：{text}", [row])
+
+    def _attributed(self, text: str, rows: Sequence[Numbered]) -> Iterator[_Ground]:
+        offered = [quote for row in rows for quote in row.quotes]
+        quotes = self._support.attribute(text, offered, self._earlier) if offered else ()
+        if quotes:
+            yield text, quotes
+
+    @staticmethod
+    def _whole(text: str, rows: Sequence[Numbered]) -> Iterator[_Ground]:
+        if rows and sum(row.length for row in rows) <= _LONGEST_QUOTE:
+            yield text, tuple(quote for row in rows for quote in row.spans)
+
+    def _without_question(self, text: str) -> str:
+        """What follows a stretch that only repeats the question; empty where there is none."""
+        stretch, _, rest = text.partition("，")
+        plain = squeeze(stretch)
+        pairs = [plain[at : at + 2] for at in range(len(plain) - 1)]
+        asked = sum(pair in self._question for pair in pairs)
+        return rest if rest and pairs and asked >= _ASKED * len(pairs) else ""
 
     def _faults(self, text: str, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
         told = [_words(quote) for quote in quotes]

@@ -10,7 +10,7 @@ from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.generative import GenerativeComposer
 from assistant.answering.plain_support import attributed, sentence_faults
 from assistant.answering.sentence_check import Support
-from assistant.domain import Draft
+from assistant.domain import Draft, Kind, Status
 from assistant.faults import Fault
 from assistant.testing import (
     HashingEmbedder,
@@ -198,3 +198,25 @@ def test_an_empty_plain_draft_is_a_refusal_and_the_model_is_not_asked() -> None:
     writer = GenerativeComposer(model, CATALOGUE, Support(sentence_faults, attributed), 4_096)
     assert writer.write(QUESTION, HITS, Draft((), "extractive", "没有")).sections == ()
     assert model.asked == []
+
+
+def test_a_rule_that_binds_no_more_is_said_to_be_one() -> None:
+    document = replace(CLUB.document, status=Status.REVISED, kind=Kind.REGULATION)
+    former = replace(CLUB, document=document)
+    hits = [replace(hit, document=document) for hit in HITS]
+    catalogue = InMemoryCatalogue([former])
+    composer = ExtractiveComposer(
+        catalogue, HashingEmbedder(), lambda question: [question], bigrams, abs
+    )
+    model = Scripted("结论\n读书会每月举行一次，由组长召集[1]。")
+    writer = GenerativeComposer(model, catalogue, Support(sentence_faults, attributed), 4_096)
+    draft = writer.write(QUESTION, hits, composer.compose(QUESTION, hits))
+    assert texts(draft) == {"结论": ["修订前的规定：读书会每月举行一次，由组长召集。"]}
+
+
+def test_a_beginning_that_only_repeats_the_question_is_left_out() -> None:
+    question = "我们村有两名社员，读书会由谁召集"
+    draft = written(Scripted("结论\n你们村有两名社员，读书会由组长召集[1]。"), question)
+    assert texts(draft)["结论"] == ["读书会由组长召集。"]
+    draft = written(Scripted("结论\n你们村有两名社员，读书会每年举行九次[1]。"), question)
+    assert draft.composer == "extractive"
