@@ -32,6 +32,7 @@ from assistant.protocols import Catalogue, ChatModel
 _EARLIER = 3  # questions of the conversation that the model is told
 
 FAILED = "语言模型没有答成，下面改用逐句摘自资料库的原文。原因：{reason}"
+NO_ROOM = "模型一次能读的太少，放不下要引用的原文；请调大 DANGWU_LLM_CONTEXT_TOKENS。"
 STOPPED = "已经停止，没有等语言模型写完。"
 SILENT = "语言模型没有写出可用的话，下面改用逐句摘自资料库的原文。"
 
@@ -75,7 +76,7 @@ class GenerativeComposer:
         rules = prompt("answer", ground=ground)
         rows, asked = self._asked(question, hits, plain, on, earlier, rules, ground)
         if not rows:
-            return plain
+            return self.unwritten(plain, NO_ROOM)
         check = SentenceCheck(rows, self._support, question, rules, plain.earlier)
         manuscript = Manuscript(plain, check, self._gate(rows, plain, on), listener.told)
         messages = (ChatMessage(Role.SYSTEM, rules), ChatMessage(Role.USER, asked))

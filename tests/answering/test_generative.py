@@ -220,3 +220,12 @@ def test_a_beginning_that_only_repeats_the_question_is_left_out() -> None:
     assert texts(draft)["结论"] == ["读书会由组长召集。"]
     draft = written(Scripted("结论\n你们村有两名社员，读书会每年举行九次[1]。"), question)
     assert draft.composer == "extractive"
+
+
+def test_a_context_without_room_for_a_passage_gives_the_plain_answer() -> None:
+    model = Scripted("结论\n读书会由组长召集[1]。")
+    writer = GenerativeComposer(model, CATALOGUE, Support(sentence_faults, attributed), 512)
+    plain = PLAIN.compose(QUESTION, HITS)
+    draft = writer.write("读" * 200, HITS, plain)
+    assert model.asked == [] and draft.sections == plain.sections
+    assert draft.work and "DANGWU_LLM_CONTEXT_TOKENS" in draft.work.note
