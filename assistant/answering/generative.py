@@ -16,7 +16,7 @@ from assistant.answer_progress import Listener
 from assistant.answering.evidence import clauses, deepest_locator
 from assistant.answering.manuscript import Manuscript
 from assistant.answering.numbered import Numbered, numbered
-from assistant.answering.prompting import fenced, harmless, prompt
+from assistant.answering.prompting import conversation, harmless, prompt
 from assistant.answering.question import read
 from assistant.answering.reply import Reply
 from assistant.answering.reply_cache import ReplyCache
@@ -28,8 +28,6 @@ from assistant.chat import ChatMessage, ModelWork, Role
 from assistant.citations import Gate
 from assistant.domain import Document, Draft, Hit, Statement
 from assistant.protocols import Catalogue, ChatModel
-
-_EARLIER = 3  # questions of the conversation that the model is told
 
 FAILED = "语言模型没有答成，下面改用逐句摘自资料库的原文。原因：{reason}"
 NO_ROOM = "模型一次能读的太少，放不下要引用的原文；请调大 DANGWU_LLM_CONTEXT_TOKENS。"
@@ -78,7 +76,8 @@ class GenerativeComposer:
         if not rows:
             return self.unwritten(plain, NO_ROOM)
         check = SentenceCheck(rows, self._support, question, rules, plain.earlier)
-        manuscript = Manuscript(plain, check, self._gate(rows, plain, on), listener.told)
+        gate = self._gate(rows, plain, on)
+        manuscript = Manuscript(plain, ground, check, gate, listener.told)
         messages = (ChatMessage(Role.SYSTEM, rules), ChatMessage(Role.USER, asked))
         note, tokens = self._write(messages, manuscript, ReplyReader(len(rows)), listener)
         note = note or shortfall(
@@ -107,9 +106,8 @@ class GenerativeComposer:
         ground: str,
     ) -> tuple[list[Numbered], str]:
         """The clauses that fit the budget, and the message that holds them."""
-        before = "\n".join(earlier[-_EARLIER:])
         slots = {
-            "earlier": fenced("此前的问题", before) + "\n" if before else "",
+            "earlier": conversation(earlier),
             "question": harmless(question),
             "ground": ground,
         }

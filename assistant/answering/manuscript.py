@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer_progress import AnswerProgress
+from assistant.answering.conclusion import LIMIT
 from assistant.answering.reply_reading import Event, Title, Written
 from assistant.answering.sentence_check import SentenceCheck
 from assistant.binding import CONTRAST
@@ -18,7 +19,7 @@ from assistant.faults import Fault
 from assistant.leads import Lead
 from assistant.text import squeeze
 
-CONCLUSION, GROUND = "结论", "依据"
+CONCLUSION = "结论"
 _REMARKS = "注意"  # the gate's own
 _CIRCLING = 3  # times that one sentence is written before nobody reads on
 # Yes or no of the model's own: what is told is decided by `verdict.py` alone.
@@ -33,10 +34,21 @@ class Manuscript:
     """Takes what a model writes, event by event, and tells what passes."""
 
     def __init__(
-        self, plain: Draft, check: SentenceCheck, gate: Gate, told: Callable[[AnswerProgress], None]
+        self,
+        plain: Draft,
+        ground: str,
+        check: SentenceCheck,
+        gate: Gate,
+        told: Callable[[AnswerProgress], None],
     ) -> None:
-        """`plain`: the draft of literal sentences, of which the words of our own are kept."""
-        self._plain, self._check, self._gate, self._told = plain, check, gate, told
+        """`plain`: the draft of literal sentences, of which the words of our own are kept.
+
+        `ground`: the title of what stands beside the conclusion, 怎么做 or 依据.
+        """
+        self._plain, self._ground, self._check = plain, ground, check
+        self._gate, self._told = gate, told
+        parts = {one.part for section in plain.sections for one in section.statements}
+        self._limit = LIMIT * len(parts or " ")
         self.begin()
 
     def begin(self) -> None:
@@ -50,11 +62,6 @@ class Manuscript:
         self._opening = _opening(self._plain)
         if self._opening:
             self._show(CONCLUSION, self._opening)
-
-    @property
-    def concluded(self) -> bool:
-        """Whether the model's own conclusion, or ours where it needs no other, stands."""
-        return bool(self.sections.get(CONCLUSION))
 
     @property
     def circling(self) -> bool:
@@ -72,7 +79,7 @@ class Manuscript:
 
     def finish(self) -> None:
         """Nothing more comes."""
-        self._open(GROUND)
+        self._open(self._ground)
 
     def draft(self) -> Draft:
         """What passed, under its titles; parts that no source answers stay named."""
@@ -90,7 +97,7 @@ class Manuscript:
                 if section.title == CONTRAST:
                     for statement in section.statements:
                         self._show(CONTRAST, statement)
-        self._title = GROUND if title == _REMARKS else title
+        self._title = self._ground if title == _REMARKS else title
 
     def _write(self, written: Written) -> None:
         text = _VERDICT.sub("", written.text) if self._title == CONCLUSION else written.text
@@ -130,7 +137,12 @@ class Manuscript:
         )
 
     def _show(self, title: str, statement: Statement) -> bool:
-        """Tells a statement that the citation gate lets through as well."""
+        """Tells a statement that the citation gate lets through as well; what is too long for a
+        conclusion stands beside it.
+        """
+        concluded = sum(len(one.text) for one in self.sections.get(CONCLUSION, ()))
+        if title == CONCLUSION and concluded and concluded + len(statement.text) > self._limit:
+            title = self._ground
         item = self._gate.item(statement)
         if item is None:
             return False

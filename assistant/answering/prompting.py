@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from string import Template
 
 _PROMPTS = Path(__file__).with_name("prompts")
 _WIDE = str.maketrans({"<": "＜", ">": "＞", "[": "［", "]": "］", '"': "”", "`": "｀"})
+_EARLIER, _LONGEST_EARLIER = 3, 200  # questions, and characters of each
 _VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # they change how a sign looks
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, directions, joiners, tags, surrogates
 
@@ -44,6 +46,12 @@ def fenced(tag: str, text: str, **attributes: str) -> str:
     """The text between tags of this name, with attributes in the first one."""
     told = "".join(f' {name}="{one_line(value)}"' for name, value in attributes.items() if value)
     return f"<{tag}{told}>\n{harmless(text)}\n</{tag}>"
+
+
+def conversation(earlier: Sequence[str]) -> str:
+    """The last questions that were asked before, each cut to what a reader needs of it."""
+    asked = "\n".join(question[:_LONGEST_EARLIER] for question in earlier[-_EARLIER:])
+    return fenced("此前的问题", asked) + "\n" if asked else ""
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answering.followup import names_something, standalone
 from assistant.answering.parts import parts
-from assistant.answering.prompting import fenced, prompt, seen
+from assistant.answering.prompting import conversation, fenced, prompt, seen
 from assistant.answering.question import read
 from assistant.answering.reply import Reply
 from assistant.answering.reply_cache import ReplyCache
@@ -21,7 +21,6 @@ from assistant.domain import LONGEST_QUESTION
 from assistant.protocols import ChatModel
 from assistant.text import squeeze
 
-_EARLIER = 3
 _MOST_LINES = 4
 _LONGEST = 120  # characters of a whole question
 _MOST_TOKENS = 240
@@ -83,8 +82,7 @@ class Understanding:
 
     def _lines(self, asked: str, earlier: Sequence[str]) -> tuple[tuple[str, ...], str]:
         """What the model wrote, line by line, without what it puts around it; why it failed."""
-        before = "\n".join(earlier[-_EARLIER:])
-        told = (fenced("此前的问题", before) + "\n" if before else "") + fenced("最后一问", asked)
+        told = conversation(earlier) + fenced("最后一问", asked)
         messages = (ChatMessage(Role.SYSTEM, prompt("understand")), ChatMessage(Role.USER, told))
         reply, thinking, text = (
             Reply(self._model, messages, _MOST_TOKENS, self._cache),

@@ -229,3 +229,16 @@ def test_a_context_without_room_for_a_passage_gives_the_plain_answer() -> None:
     draft = writer.write("读" * 200, HITS, plain)
     assert model.asked == [] and draft.sections == plain.sections
     assert draft.work and "DANGWU_LLM_CONTEXT_TOKENS" in draft.work.note
+
+
+def test_a_model_that_concludes_at_length_is_cut_to_a_conclusion() -> None:
+    draft = written(
+        Scripted(
+            "读书会每月举行一次，由组长召集[1]。借书期限为三十天，逾期不还的停借两个月[2]。"
+            "书籍丢失的，按原价的两倍赔偿[3]。读书会由组长召集[1]。借书期限为三十天[2]。"
+            "逾期不还的停借两个月[2]。读书会每月举行一次[1]。书籍丢失按两倍赔偿[3]。"
+            "逾期不还的，要停借两个月[2]。书籍丢失的，赔偿原价的两倍[3]。"
+        )
+    )
+    assert len("".join(texts(draft)["结论"])) <= 120
+    assert texts(draft)["依据"]
