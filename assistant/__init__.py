@@ -1,5 +1,6 @@
 """党务助手: cited answers from party rules, laws and policy documents. This is the public door."""
 
+from assistant.answer_progress import AnswerProgress
 from assistant.app import Assistant
 from assistant.bootstrap import (
     build_assistant,
@@ -10,6 +11,7 @@ from assistant.bootstrap import (
     reindex_library,
 )
 from assistant.calendar_entries import CalendarEntry
+from assistant.chat import Dropped, ModelInUse, ModelWork
 from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
 from assistant.checklist_dates import ChecklistDate
 from assistant.checklist_printing import checklist_report
@@ -109,6 +111,7 @@ __all__ = [
     "Answer",
     "AnswerDates",
     "AnswerItem",
+    "AnswerProgress",
     "AnswerSection",
     "Assistant",
     "AssistantError",
@@ -131,6 +134,7 @@ __all__ = [
     "DigestFinding",
     "DigestReport",
     "Document",
+    "Dropped",
     "DueDate",
     "Edge",
     "Element",
@@ -154,7 +158,9 @@ __all__ = [
     "MOST_MONTHS",
     "MOST_UNITS",
     "ModelFailure",
+    "ModelInUse",
     "ModelReport",
+    "ModelWork",
     "NearDuplicates",
     "Note",
     "Organisation",

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+from assistant.answer_progress import AnswerProgress, Listener
 from assistant.answering.ask import Answering
 from assistant.calendar_entries import CalendarEntry
+from assistant.chat import ModelInUse
 from assistant.checklist import Checklist
 from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
@@ -50,6 +52,7 @@ class Assistant:
         working_days: Callable[[], WorkingDays],
         model_check: Callable[[], ModelReport],
         release: Callable[[], None],
+        model: ModelInUse | None = None,
     ) -> None:
         self._library = library
         self._answering = answering
@@ -60,10 +63,29 @@ class Assistant:
         self._working_days = working_days
         self._model_check = model_check
         self._release = release
+        self._model = model
 
-    def ask(self, question: str, history: Sequence[str] = (), scope: Scope = Scope()) -> Answer:
-        """A checked answer, or a refusal with leads. `history`: earlier questions, oldest first."""
-        return self._answering.ask(question, history, scope)
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        scope: Scope = Scope(),
+        on_statement: Callable[[AnswerProgress], None] | None = None,
+        wanted: Callable[[], bool] | None = None,
+    ) -> Answer:
+        """A checked answer, or a refusal with leads. `history`: earlier questions, oldest first.
+
+        `on_statement` gets each sentence of a model as it passes; as soon as `wanted` says no, the
+        model is not asked on.
+        """
+        quiet = Listener()
+        listener = Listener(on_statement or quiet.told, wanted or quiet.wanted)
+        return self._answering.ask(question, history, scope, listener)
+
+    @property
+    def model(self) -> ModelInUse | None:
+        """The language model that writes answers; none where none is configured."""
+        return self._model
 
     def dates(
         self, question: str, starts: Sequence[str] = (), scope: Scope = Scope()
@@ -73,7 +95,8 @@ class Assistant:
         Raises: StartUnreadable; ConfigurationError for holiday notices that cannot be read.
         """
         given, days = read_starts(starts), self._working_days()
-        return answer_dates(self._answering.ask(question, (), scope), given, days)
+        answer = self._answering.ask(question, (), scope, reword=False)
+        return answer_dates(answer, given, days)
 
     def entries(self, dates: AnswerDates) -> tuple[CalendarEntry, ...]:
         """The dated limits as calendar entries."""

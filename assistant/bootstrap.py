@@ -12,14 +12,19 @@ from assistant.answering.ask import Answering
 from assistant.answering.decision_features import features
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
+from assistant.answering.generative import GenerativeComposer
 from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
+from assistant.answering.plain_support import attributed, sentence_faults
 from assistant.answering.question import read
 from assistant.answering.refusal import Judge
+from assistant.answering.sentence_check import Support
 from assistant.answering.shared_words import shared_words
+from assistant.answering.understanding import Understanding
 from assistant.answering.verdict import lead
 from assistant.app import Assistant
+from assistant.chat import ModelInUse
 from assistant.digests import DigestReport
 from assistant.documents.admission import Admission
 from assistant.documents.clause_mentions import clause_mentions
@@ -38,6 +43,7 @@ from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.model_report import ModelReport
+from assistant.protocols import ChatModel
 from assistant.retrieval.aliases import wordings
 from assistant.retrieval.assembly import (
     Retrieval,
@@ -51,14 +57,19 @@ from assistant.settings import Settings, load_settings
 
 
 def build_assistant(
-    settings: Settings | None = None, today: Callable[[], date] = date.today
+    settings: Settings | None = None,
+    today: Callable[[], date] = date.today,
+    model: ChatModel | None = None,
 ) -> Assistant:
     """An assistant over the library in `settings.home`; creates the folder when it is missing.
 
-    `today` tells on which day a question is asked, and so what binds.
+    `today` tells on which day a question is asked, and so what binds. `model`: a language model of
+    the caller's own that writes answers, instead of the configured one.
     """
     settings = settings or load_settings()
     language_model = _language_model(settings)
+    in_use = _in_use(model, language_model)
+    model = model or (language_model.model if language_model else None)
     retrieval = _retrieval(settings, settings.home)
     reader = _reader(settings)
     library = _library(settings, reader, retrieval, today)
@@ -76,7 +87,17 @@ def build_assistant(
         return WorkingDays(read_notices(settings.home / FILE_NAME))
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
-    answering = Answering(retriever, library, composer, judge, word_terms, from_pinyin)
+    support = Support(sentence_faults, attributed)
+    answering = Answering(
+        retriever,
+        library,
+        composer,
+        judge,
+        word_terms,
+        from_pinyin,
+        GenerativeComposer(model, library, support, settings.llm_context_tokens) if model else None,
+        Understanding(model, word_terms) if model else None,
+    )
     checklists = Checklists(
         retriever,
         library,
@@ -96,6 +117,7 @@ def build_assistant(
         working_days,
         language_model.check if language_model else ModelReport,
         release,
+        in_use,
     )
 
 
@@ -167,6 +189,16 @@ def _library(
         today=today,
         reindexing=reindexing,
     )
+
+
+def _in_use(model: ChatModel | None, configured: LanguageModel | None) -> ModelInUse | None:
+    """Which model writes and where texts go; of a caller's own only the name is known."""
+    if model is not None:
+        return ModelInUse(model.name)
+    if configured is None:
+        return None
+    endpoint = configured.endpoint
+    return ModelInUse(endpoint.model, endpoint.url, str(endpoint.reach))
 
 
 def _language_model(settings: Settings) -> LanguageModel | None:

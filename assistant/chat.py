@@ -45,3 +45,12 @@ class ModelWork:
     dropped: tuple[Dropped, ...] = ()
     note: str = ""
     tokens: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInUse:
+    """The model that writes answers, and where what it is asked goes; `reach`: how far that is."""
+
+    name: str
+    address: str = ""
+    reach: str = ""

@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from assistant.chat import ModelWork
 from assistant.checklist import Checklist, Note, Step
 from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
@@ -20,8 +21,8 @@ Record = dict[str, Any]
 
 
 def answer_record(answer: Answer) -> Record:
-    """`ask --json`."""
-    return {
+    """`ask --json`; `model` is there where a language model was asked."""
+    record: Record = {
         "question": answer.question,
         "query_used": answer.query_used,
         "refused": answer.refused,
@@ -40,6 +41,20 @@ def answer_record(answer: Answer) -> Record:
         "citations": [_citation(citation) for citation in answer.citations],
         "leads": [_hit(hit) for hit in answer.leads],
         "timings_ms": dict(answer.timings_ms),
+    }
+    return record | {"model": _work(answer.work)} if answer.work else record
+
+
+def _work(work: ModelWork) -> Record:
+    return {
+        "name": work.model,
+        "written": work.written,
+        "dropped": [
+            {"text": one.text, "faults": [str(fault) for fault in one.faults]}
+            for one in work.dropped
+        ],
+        "note": work.note,
+        "tokens": {"prompt": work.tokens[0], "reply": work.tokens[1]},
     }
 
 

@@ -6,10 +6,12 @@ import logging
 import time
 from collections import deque
 from collections.abc import Iterator
+from functools import partial
 
 from assistant import Answer, Assistant, AssistantError
-from ui import present
+from ui import present, written
 from ui.conversation import Turn, Turns, begin, earlier_questions
+from ui.following import follow
 from ui.notices import notice
 from ui.sources import Sources
 
@@ -30,9 +32,10 @@ class Chat:
         self._stopped: deque[str] = deque(maxlen=_STOPS_KEPT)
 
     def opened(self) -> str:
-        """The state of the library, when the page is opened."""
+        """The state of the library and where texts are sent, when the page is opened."""
         try:
-            return present.library_state(len(self._assistant.documents()))
+            stock = present.library_state(len(self._assistant.documents()))
+            return stock + written.sent_to(self._assistant.model)
         except AssistantError as error:
             return notice(str(error))
 
@@ -49,7 +52,7 @@ class Chat:
         if not turns or not turns[-1].busy:
             yield turns, present.conversation(turns)[1]
             return
-        for turn in self._asked(turns).unfold():
+        for turn in self._asked(turns):
             # The answer of a stopped turn may arrive late; it must not make the page busy again.
             if turn.key in self._stopped:
                 return
@@ -69,7 +72,7 @@ class Chat:
 
     def source(self, turns: Turns, turn: int, citation: int) -> str:
         """The panel of the citation with this number in a turn's answer."""
-        cited = [one for answer in _answer(turns, turn) for one in answer.citations]
+        cited = [one for each in turns[turn : turn + 1] for one in each.citations]
         return self._sources.citation(cited, citation)
 
     def lead(self, turns: Turns, turn: int, index: int) -> str:
@@ -77,16 +80,25 @@ class Chat:
         leads = [hit for answer in _answer(turns, turn) for hit in answer.leads]
         return self._sources.lead(leads, index)
 
-    def _asked(self, turns: Turns) -> Turn:
-        turn = turns[-1]
+    def _asked(self, turns: Turns) -> Iterator[Turn]:
+        """The latest turn while a model writes, then with its answer statement by statement."""
+        turn, question, key = turns[-1], turns[-1].question, turns[-1].key
+        ask = partial(self._assistant.ask, question, earlier_questions(turns))
         try:
-            return turn.answered(self._assistant.ask(turn.question, earlier_questions(turns)))
+            for told in follow(
+                lambda tell, wanted: ask(on_statement=tell, wanted=wanted),
+                lambda: key not in self._stopped,
+            ):
+                turn = turn.answered(told) if isinstance(told, Answer) else turn.hearing(told)
+                if turn.answer is None:
+                    yield turn
         except AssistantError as error:
-            return turn.failed(str(error))
+            turn = turn.failed(str(error))
         except Exception:
             # Whatever it is, the page must not stay busy; the console has the details.
             _LOG.exception("the answer broke off")
-            return turn.failed(_BROKEN)
+            turn = turn.failed(_BROKEN)
+        yield from turn.unfold()
 
 
 def _answer(turns: Turns, turn: int) -> list[Answer]:

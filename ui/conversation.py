@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from uuid import uuid4
 
-from assistant import Answer
+from assistant import Answer, AnswerProgress, Citation
 
 
 class Phase(Enum):
@@ -24,7 +24,8 @@ class Phase(Enum):
 class Turn:
     """A question with its answer. `shown` counts the statements already on show.
 
-    `key` stays the same from the question to the last statement.
+    `said`: what a model's answer has come to, until the whole answer is there. `key` stays the same
+    from the question to the last statement.
     """
 
     question: str
@@ -32,12 +33,24 @@ class Turn:
     answer: Answer | None = None
     shown: int = 0
     problem: str = ""
+    said: tuple[AnswerProgress, ...] = ()
     key: str = field(default_factory=lambda: uuid4().hex, compare=False)
 
     @property
     def busy(self) -> bool:
         """Whether more of this turn is to come."""
         return self.phase in (Phase.ASKING, Phase.SHOWING)
+
+    def hearing(self, progress: AnswerProgress) -> Turn:
+        """With one more sentence of a model."""
+        return replace(self, said=(*self.said, progress))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What is cited so far."""
+        if self.answer is not None:
+            return self.answer.citations
+        return self.said[-1].citations if self.said else ()
 
     def answered(self, answer: Answer) -> Turn:
         """With the whole answer, nothing of it on show yet."""
@@ -52,10 +65,11 @@ class Turn:
         return replace(self, phase=Phase.STOPPED) if self.busy else self
 
     def unfold(self) -> Iterator[Turn]:
-        """This turn statement by statement, the finished turn last."""
+        """This turn statement by statement, the finished turn last; at once where it was heard."""
         if self.answer is not None:
             statements = sum(len(section.items) for section in self.answer.sections)
-            for shown in range(1, statements):
+            heard = bool(self.said) and self.answer.composer == "generative"
+            for shown in range(statements if heard else 1, statements):
                 yield replace(self, shown=shown)
             yield replace(self, phase=Phase.DONE, shown=statements)
         else:

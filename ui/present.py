@@ -16,6 +16,7 @@ from ui.marks import lead_list, marks, pasteable_sources, source_list
 from ui.notices import copy_button, notice
 from ui.section_titles import section_class
 from ui.ticks import tick_bar, tick_box, tick_key, tick_list
+from ui.written import model_work, on_the_way
 
 ADD_COMMAND = "dangwu library add 文件夹"
 
@@ -77,8 +78,11 @@ def _body(turn: Turn, number: int) -> str:
     if turn.phase is Phase.FAILED:
         return notice(turn.problem, "问题没有丢，处理好以后可以再问一次。") + _again(turn)
     if turn.answer is None:
-        stopped = turn.phase is Phase.STOPPED
-        return _stopped(turn, False) if stopped else '<p class="dw-wait">正在查阅资料……</p>'
+        said = on_the_way(turn.said, number)
+        if turn.phase is Phase.STOPPED:
+            return said + _stopped(turn, bool(said))
+        waiting = "语言模型正在写，写一句核对一句……" if said else "正在查阅资料……"
+        return f'{said}<p class="dw-wait">{waiting}</p>'
     if turn.answer.refused:
         return refusal(turn.answer, number)
     shown = sections(turn.answer, number, turn.shown)
@@ -104,7 +108,8 @@ def references(answer: Answer, number: int) -> str:
     parts = (used, _COMPOSERS.get(answer.composer, ""), _DIGEST_REMARK if digests else "")
     remarks = "；".join(part for part in parts if part)
     return (
-        f'<footer class="dw-references">{source_list(answer.citations, number)}'
+        f'<footer class="dw-references">{model_work(answer.work)}'
+        f"{source_list(answer.citations, number)}"
         f'<div class="dw-actions">{copy_button(plain_text(answer), "复制答复和出处")}'
         f'<span class="dw-remark">{escape(remarks)}</span></div></footer>'
     )

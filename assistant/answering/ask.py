@@ -2,7 +2,7 @@
 
 question ── followup ──> whole question ── retrieve ──> hits
 hits ── refusal ──> refuse with leads, or
-hits ── composer ──> draft ── citations ──> answer
+hits ── composer ──> draft ── writer, where a model is configured ──> draft ── citations ──> answer
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import citations
+from assistant.answer_progress import AnswerProgress, Listener
 from assistant.answering.bare_reference import referred
 from assistant.answering.boundaries import reason_out_of_bounds
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.followup import carried_over, standalone
+from assistant.answering.generative import GenerativeComposer
 from assistant.answering.named_clause import named_clause
 from assistant.answering.out_of_force import OutOfForce
-from assistant.answering.parts import parts
+from assistant.answering.parts import Part, parts
 from assistant.answering.refusal import Judge
 from assistant.answering.several import merged
+from assistant.answering.understanding import Understanding, Understood
 from assistant.asked_time import asked_day, names_earlier_text
 from assistant.domain import LONGEST_QUESTION, Answer, Document, Draft, Hit, Scope, SearchResult
 from assistant.errors import LibraryEmpty
@@ -40,12 +43,17 @@ TOO_LONG = f"问题太长（超过{LONGEST_QUESTION}字）：请只写要问的�
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A question as it was searched, what was found, why that is refused; `barred`: by wording."""
+    """A question as it was searched, what was found, why that is refused; `barred`: by wording.
+
+    `questions`: what a model says is asked, whole, one by one; `failure`: why it did not say.
+    """
 
     whole: str
     hits: tuple[Hit, ...]
     refusal: str
     barred: bool
+    questions: tuple[str, ...] = ()
+    failure: str = ""
 
 
 class Answering:
@@ -59,8 +67,14 @@ class Answering:
         judge: Judge,
         terms: Callable[[str], list[str]],
         written: Callable[[str], str],
+        writer: GenerativeComposer | None = None,
+        understanding: Understanding | None = None,
     ) -> None:
-        """`terms` reads the words of a question, `written` gives it in characters (pinyin)."""
+        """`terms` reads the words of a question, `written` gives it in characters (pinyin).
+
+        `writer` puts what the composer found into a model's words; `understanding` puts the
+        question as whole ones.
+        """
         self._retriever = retriever
         self._catalogue = catalogue
         self._composer = composer
@@ -68,6 +82,8 @@ class Answering:
         self._out_of_force = OutOfForce(retriever, catalogue, judge)
         self._terms = terms
         self._written = written
+        self._writer = writer
+        self._understanding = understanding
 
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:
         """The `k` best live passages."""
@@ -76,8 +92,18 @@ class Answering:
         hits = self._retriever.retrieve(asked, k, scope) if asked else []
         return SearchResult(asked, tuple(hits))
 
-    def ask(self, question: str, history: Sequence[str], scope: Scope) -> Answer:
-        """A checked answer, or a refusal with leads."""
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str],
+        scope: Scope,
+        listener: Listener = Listener(),
+        reword: bool = True,
+    ) -> Answer:
+        """A checked answer, or a refusal with leads. `listener` hears what a model writes.
+
+        `reword`: whether a model may read and write, where one is configured.
+        """
         begun = time.perf_counter()
         asked = self._written(_readable(question))
         if not asked or len(asked) > LONGEST_QUESTION:
@@ -94,9 +120,15 @@ class Answering:
         elif refers.reason:
             look = _Look(asked, (), refers.reason, barred=True)
         else:
-            look = self._look(standalone(asked, earlier, self._terms), scope)
-        if earlier and look.whole == asked and self._may_be_open(asked, look):
-            look = self._look_back(asked, earlier, look, scope)
+            look = self._understood(asked, earlier, scope, reword)
+            asked = look.whole if look.questions else asked
+        if (
+            earlier
+            and not look.questions
+            and look.whole == asked
+            and self._may_be_open(asked, look)
+        ):
+            look = replace(self._look_back(asked, earlier, look, scope), failure=look.failure)
         found = time.perf_counter()
         timings = {"retrieve": _ms(begun, found)}
         whole, hits = look.whole, look.hits
@@ -107,44 +139,68 @@ class Answering:
             then = NOTHING_THEN.format(day=day) if day and not look.barred else ""
             reason = elsewhere or then or look.refusal
             return citations.refused(question, whole, reason, leads, timings)
-        draft = replace(
-            self._draft(asked, look, scope),
-            as_of=scope.as_of,
-            earlier=names_earlier_text(asked),
-        )
-        composed = time.perf_counter()
-        timings["compose"] = _ms(found, composed)
-        timings["total"] = _ms(begun, composed)
+        draft, found_for_it = self._draft(asked, look, scope)
+        draft = replace(draft, as_of=scope.as_of, earlier=names_earlier_text(asked))
+        timings["compose"] = _ms(found, time.perf_counter())
+        if self._writer and reword and look.failure:  # the same again would take as long again
+            draft = self._writer.unwritten(draft, look.failure)
+        elif self._writer and reword:
+            leaning = earlier if look.whole != asked else ()
+            listener = _timed(listener, begun, timings)
+            draft = self._writer.write(asked, found_for_it, draft, scope.as_of, leaning, listener)
+        timings["total"] = _ms(begun, time.perf_counter())
         return citations.checked(
             question,
             whole,
             draft,
             lambda ids: self._catalogue.live(ids, scope.as_of),
             self._locate,
-            hits[:_LEADS],
+            look.hits[:_LEADS],
             timings,
         )
 
-    def _draft(self, asked: str, look: _Look, scope: Scope) -> Draft:
-        """What answers the question, and each of its parts where it asks several things."""
+    def _draft(self, asked: str, look: _Look, scope: Scope) -> tuple[Draft, list[Hit]]:
+        """What answers the question, and each of its parts where it asks several things; all that
+        was found for it.
+        """
         whole = self._composer.compose(asked, look.hits, scope.as_of)
         several = parts(asked, self._terms)
+        if look.questions:
+            several = tuple(Part(one, one) for one in look.questions[1:] and look.questions)
         if not several:
-            return whole
+            return whole, list(look.hits)
         before = look.whole.removesuffix(asked)  # what a follow-up leans on
-        drafts = [self._draft_of_part(part.question, before, look, scope) for part in several]
-        return merged(whole, [part.words for part in several], drafts)
+        found = [self._draft_of_part(part.question, before, look, scope) for part in several]
+        hits = {hit.passage.id: hit for hit in look.hits}
+        for _, own in found:
+            hits |= {hit.passage.id: hit for hit in own if hit.passage.id not in hits}
+        draft = merged(whole, [part.words for part in several], [draft for draft, _ in found])
+        return draft, list(hits.values())
 
-    def _draft_of_part(self, question: str, before: str, look: _Look, scope: Scope) -> Draft:
+    def _draft_of_part(
+        self, question: str, before: str, look: _Look, scope: Scope
+    ) -> tuple[Draft, Sequence[Hit]]:
         """What answers a part by itself; one of another field (weather) is left without.
 
         A part that finds nothing clear by itself is looked up where the whole question was found.
         """
         alone = self._look(f"{before}{question}", scope)
         if alone.barred or (alone.hits and self._judge.is_foreign(alone.hits)):
-            return Draft((), "", alone.refusal)
+            return Draft((), "", alone.refusal), ()
         hits = look.hits if alone.refusal else alone.hits
-        return self._composer.compose(question, hits, scope.as_of)
+        return self._composer.compose(question, hits, scope.as_of), hits
+
+    def _understood(self, asked: str, earlier: Sequence[str], scope: Scope, reword: bool) -> _Look:
+        """What is found for a question, put whole by a model or else by the rules."""
+        told = Understood()
+        if self._understanding and reword:
+            told = self._understanding.read(asked, earlier)
+        if told.questions:
+            look = self._look(" ".join(told.questions), scope)
+            if not look.refusal:
+                return replace(look, questions=told.questions)
+        look = self._look(standalone(asked, earlier, self._terms), scope)
+        return replace(look, failure=told.failure)
 
     def _look(self, whole: str, scope: Scope) -> _Look:
         """What is found for a question, and whether that is refused."""
@@ -193,3 +249,13 @@ def _readable(question: str) -> str:
 
 def _ms(begun: float, ended: float) -> float:
     return round((ended - begun) * 1000, 1)
+
+
+def _timed(listener: Listener, begun: float, timings: dict[str, float]) -> Listener:
+    """The listener, with the time noted at which it hears the first sentence."""
+
+    def told(progress: AnswerProgress) -> None:
+        timings.setdefault("first_sentence", _ms(begun, time.perf_counter()))
+        listener.told(progress)
+
+    return replace(listener, told=told)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from assistant import (
-    Answer,
     AssistantError,
-    Citation,
     build_assistant,
     load_settings,
     referring_record,
     spoken_reason,
 )
-from assistant.cli.output import one_line, print_json, say
-from assistant.cli.references import References, offer, reference_lines, references_of
-from assistant.cli.search import hit_line
+from assistant.cli.answer_lines import answer_lines, work_lines
+from assistant.cli.answer_stream import AnswerStream
+from assistant.cli.output import print_json
+from assistant.cli.references import offer, references_of
 from assistant.cli.values import (
     AsOf,
     Documents,
@@ -33,11 +32,13 @@ from assistant.cli.values import (
     scope_of,
 )
 
-_LEAD = 120
-
 History = Annotated[
     Path | None,
     typer.Option("--history", metavar="文件", help="此前问过的话：JSON 列表，先问的在前"),
+]
+Dropped = Annotated[
+    bool,
+    typer.Option("--dropped", help="列出语言模型写了、但没有依据而略去的句子"),
 ]
 
 WithReferences = Annotated[
@@ -54,20 +55,24 @@ def ask(
     statuses: Statuses = None,
     as_of: AsOf = None,
     with_references: WithReferences = False,
+    dropped: Dropped = False,
     as_json: Json = False,
 ) -> None:
     """Print the answer with numbered citations, or why there is none."""
     question = question_text(words)
     earlier = read_history(history) if history else []
     scope = scope_of(documents, levels, regions, statuses, as_of)
+    stream = AnswerStream()
+    watched = sys.stdout.isatty() and not as_json
     with build_assistant(load_settings()) as assistant:
-        answer = assistant.ask(question, earlier, scope)
+        answer = assistant.ask(question, earlier, scope, stream.told if watched else None)
         references = references_of(assistant, answer, scope)
     if as_json:
         print_json(referring_record(answer, references))
         return
     lines = answer_lines(answer, references if with_references else {})
-    say("\n".join(lines if with_references else [*lines, *offer(references)]))
+    lines += [] if with_references else offer(references)
+    stream.finish([*lines, *work_lines(answer.work, dropped)])
 
 
 def read_history(path: Path) -> list[str]:
@@ -90,42 +95,3 @@ def read_history(path: Path) -> list[str]:
 def _question(entry: object) -> str | None:
     text = entry.get("question") if isinstance(entry, dict) else entry
     return text if isinstance(text, str) else None
-
-
-def answer_lines(answer: Answer, references: References = MappingProxyType({})) -> list[str]:
-    """The answer for a reader at a terminal, its quotes with what they refer to."""
-    if answer.refused:
-        return _refusal_lines(answer)
-    lines: list[str] = []
-    for section in answer.sections:
-        lines += ["", f"【{section.title}】"] if lines else [f"【{section.title}】"]
-        for item in section.items:
-            lines.append(item.text + "".join(f"[{number}]" for number in item.citations))
-    lines += ["", "出处"]
-    for citation in answer.citations:
-        lines += citation_lines(citation)
-        lines += reference_lines(references.get(citation.id, ()), citation.document, "    ")
-    return lines
-
-
-def citation_lines(citation: Citation) -> list[str]:
-    """The label to paste with its status, and the quote."""
-    quote = citation.quote.replace("\n", "\n    ")
-    return [citation_head(citation), f"    “{quote}”"]
-
-
-def citation_head(citation: Citation) -> str:
-    """Number, label and status of a source."""
-    status = str(citation.document.status)
-    shown = "" if status in citation.label else f"　{status}"
-    return f"[{citation.id}] {citation.label}{shown}"
-
-
-def _refusal_lines(answer: Answer) -> list[str]:
-    lines = [answer.reason]
-    if answer.leads:
-        lines += ["", "以下段落相近，但未经核实，不能当作答案："]
-    for number, hit in enumerate(answer.leads, start=1):
-        lines.append(f"{number}. {hit_line(hit)}")
-        lines.append(f"   {one_line(hit.passage.text, _LEAD)}")
-    return lines

@@ -15,7 +15,7 @@ from assistant import (
     known_starts,
     load_settings,
 )
-from assistant.cli.ask import answer_lines, citation_head
+from assistant.cli.answer_lines import answer_lines, citation_head
 from assistant.cli.layout import columns
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.values import AsOf, Documents, Json, Question, question_text, scope_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant import SetupDoubt, SetupForm, SetupGuide, SetupPoint
-from assistant.cli.ask import citation_lines
+from assistant.cli.answer_lines import citation_lines
 
 NOTHING_CERTAIN = "按已知的情况，还不能断定适用哪种组织形式，请看下面的说明。"
 _OTHER_PLACES = "下面是别处的规定，只供参考，不能作为依据："

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from assistant import (
     Answer,
     AnswerItem,
+    AnswerProgress,
     AnswerSection,
     AssistantError,
     Binding,
@@ -21,6 +22,7 @@ from assistant import (
     Enterprise,
     Hit,
     Kind,
+    ModelInUse,
     ParsedDocument,
     Passage,
     Section,
@@ -228,6 +230,7 @@ class PageAssistant:
     asked: list[tuple[str, list[str]]] = field(default_factory=list)
     guided: list[Enterprise] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
+    model: ModelInUse | None = None
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
@@ -241,7 +244,13 @@ class PageAssistant:
     def references(self, document_id: str, start: int, end: int) -> tuple[CrossReference, ...]:
         return ()
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        on_statement: Callable[[AnswerProgress], None] | None = None,
+        wanted: Callable[[], bool] | None = None,
+    ) -> Answer:
         self.asked.append((question, list(history)))
         if not self.held:
             raise AssistantError("资料库是空的。请先运行 dangwu library add 文件夹。")
