@@ -1,0 +1,81 @@
+"""A text in the pieces that are compared: sentences, and what stands between their commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.support.plain_words import same_words, unified
+from assistant.support.wording import content
+
+# What a line of a digest puts behind its statement: the source, in brackets, with a title.
+_SOURCE = re.compile(r"[(（][^()（）]*《[^《》]*》(?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+# Commas, and what a comma could stand behind: 支部大会通过后(，)报上级党委审批.
+_CUT = re.compile(r"[，,：:]|(?<=[^，,：:]{4}[后时])(?=[^，,：:的]{5})")
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个年月天日人名次项种%]|分之")
+_MARK = re.compile(r"^(?:#+|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*|])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What stands between two commas: as written, in comparison form, and what it is about."""
+
+    text: str
+    words: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or what stands before a semicolon, in its line.
+
+    `source` is the bracket that names its source, `content` that of all its segments.
+    """
+
+    text: str
+    segments: tuple[Segment, ...]
+    source: str
+    content: str
+    line: str
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text in order; of those of one line each has the sources of the line."""
+    found: list[Sentence] = []
+    for line in text.splitlines():
+        plain = unified(_MARK.sub("", line.strip()))
+        source = " ".join(_SOURCE.findall(plain))
+        for part in _SENTENCE.findall(_SOURCE.sub("", plain)):
+            pieces = tuple(_segment(piece) for piece in _pieces(part))
+            if pieces:
+                whole = "，".join(piece.content for piece in pieces)
+                found.append(Sentence(part, pieces, source, whole, plain))
+    return tuple(found)
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """Between commas; what is listed with a figure each is cut as well: 党建的1%、工会的2%."""
+    for piece in _CUT.split(sentence):
+        listed = piece.split("、")
+        if len(listed) > 1 and all(_FIGURE.search(one) for one in listed):
+            yield from listed
+        elif piece.strip():
+            yield piece
+
+
+def _segment(text: str) -> Segment:
+    words = same_words(text)
+    return Segment(text, words, content(words))
+
+
+def of_quotes(quotes: Sequence[str]) -> tuple[Sentence, ...]:
+    """The sentences of all quotes; a Markdown heading says nothing by itself."""
+    lines = (line for quote in quotes for line in quote.splitlines() if not is_heading(line))
+    return tuple(sentence for line in lines for sentence in sentences(line))
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a heading in Markdown."""
+    return line.lstrip().startswith("#")
