@@ -135,7 +135,7 @@ def comparable(claim: Amount, stated: Amount) -> bool:
     return claim.unit == stated.unit or {claim.unit, stated.unit} <= _CLASSIFIERS | {BARE}
 
 
-def rivals(claim: Amount, stated: Amount) -> bool:
+def competes(claim: Amount, stated: Amount) -> bool:
     """Whether the claimed amount could have been meant to be the stated one."""
     return claim.unit == stated.unit or (BARE in (claim.unit, stated.unit) and comparable(claim, stated))
 

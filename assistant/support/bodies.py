@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,44 @@ def without(body: str, words: str) -> str:
     return pattern.sub(lambda found: "" if names[found.group()] == body else found.group(), words)
 
 
-def parties(words: str) -> list[tuple[str, str, str]]:
-    """Who does, gets or is asked something: the word before the body, the body, what follows."""
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who does, gets or is asked something: the word before the bodies, the bodies, what follows."""
+
+    role: str
+    bodies: tuple[str, ...]
+    act: str
+
+
+def rivals(named: str) -> frozenset[str]:
+    """The bodies or persons that could be confused with the named one; often none."""
+    return _kinds().get(named, frozenset()) - {named}
+
+
+def parties(words: str) -> list[Party]:
+    """The parties of the acts that a text of comparison form tells of."""
     pattern, names = _names()
     found = []
-    for one in re.finditer(rf"(由|报请|报给|报|经过|经|向|交由|送)((?:[^，,]{{0,8}}?)({pattern.pattern}))", words):
-        found.append((_ROLES.get(one[1], one[1]), names[one[3]], words[one.end() :]))
+    for role in _ROLE.finditer(words):
+        rest = words[role.end() :]
+        first = pattern.search(rest[:_RUN])
+        if first is None:
+            continue
+        named, end = [names[first.group()]], first.end()
+        while (also := re.match(rf"[^，,]{{0,6}}?(?:和|与|或者|或|、|以及)[^，,]{{0,6}}?({pattern.pattern})", rest[end:])):
+            named.append(names[also[1]])
+            end += also.end()
+        found.append(Party(_ROLES.get(role[0], role[0]), tuple(named), rest[end:]))
     return found
+
+
+def leading(words: str) -> str:
+    """The body or person that acts at the beginning of a segment; empty when there is none."""
+    pattern, names = _names()
+    found = pattern.match(re.sub(r"^(?:并且?|而|但|则|也|还|同时|其他|各级|所在的?|有关的?|原|原来的)", "", words))
+    if found is None or found.string[found.end() :].startswith("的"):
+        return ""
+    return names[found.group()]
 
 
 def holds(named: str, stated: Iterable[str], around: Iterable[str] = ()) -> bool:
@@ -50,6 +82,8 @@ def holds(named: str, stated: Iterable[str], around: Iterable[str] = ()) -> bool
     return second in known and first in known.union(around)
 
 
+_RUN = 16  # characters behind a role word in which its body stands
+_ROLE = re.compile(r"报请|报给|交由|经过|由|报|经(?!营|济|常|费|验)|向|送")
 _ROLES = {"报请": "报", "报给": "报", "送": "报", "经过": "经", "交由": "由"}
 
 
@@ -68,6 +102,15 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     longest_first = sorted(names, key=len, reverse=True)
     words = [re.escape(name) + ("(?!会)" if name.endswith("委员") else "") for name in longest_first]
     return re.compile("|".join(words)), names
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    kinds = {row["name"]: row["kind"] for row in _rows() if "kind" in row}
+    return {
+        name: frozenset(other for other, their_kind in kinds.items() if their_kind == kind)
+        for name, kind in kinds.items()
+    }
 
 
 @cache

@@ -21,19 +21,20 @@ class Force(Enum):
 
 # Words with 不 or 无 that deny nothing: bounds, names, conditions.
 _NO_DENIAL = re.compile(
-    r"不(?:得|能|应|可)?(?:少于|低于|短于|超过|超|多于|高于|长于|晚于)|不够|不足|(?:不到|不满|未满)(?=[\d零一二两三四五六七八九十百千])|劝而不退|坚持不退|不同|不断|不仅|不但|不论|不管|无论|不良|不一致"
+    r"不(?:得|能|应|可)?(?:少于|低于|短于|超过|超|多于|高于|长于|晚于)|不够|不足|(?:不到|不满|未满)(?=[\d零一二两三四五六七八九十百千])|劝而不退|坚持不退|不同|不断|不仅|不但|不论|不管|无论|不良|不一致|不服|不同意|不愿"
     r"|不便|不动|不胜任|不适宜|不称职|不合格|不健全|不全|不正常|不等|不定|不限|无记名|非公|非专职|无故|差不多|不是只有|不只"
     r"|没有例外|毫无|要不要|能不能|是不是|有没有|可不可以|不少|拿不准|不方便|不过|除非"
 )
+_SILENT = re.compile(r"(?:没有|未|没)(?:写明|作?规定|给出|要求|写|取得|明确)")
 _FIRST = re.compile(r"(?:方可|才可以?|才能够?|方能|即可|之后可以)")
 _WAIVES = re.compile(
     r"无须|无需|不需要?|不必|不用|不要求|可以不|可不(?!缺|少)|免于|不作要求|不(?:作)?硬性要求|不强求|不作(?:统一|硬性)?规定"
 )
 _FORBIDS = re.compile(
-    r"不(?:得|能|可以?(?!缺|少|分)|准|许|予|宜|应当?|再(?!重))|严禁|禁止|不要(?!求)|勿|无权|一律不"
+    r"不(?:得|能|可以?(?!缺|少|分)|准|允许|许|予|宜|应当?|再(?!重))|严禁|禁止|不要(?!求)|勿|无权|一律不"
 )
 _DENIES = re.compile(r"不|没有?(?!收)|(?<!从)未(?!来)|无(?!法)|无法|并非|找不到|除外")
-_PERMITS = re.compile(r"可以|(?<![不许认只])可(?![能靠行见])|允许|准许|准予|有权|能够|(?<![不才可只职功技])能(?![力源])|也行|都行")
+_PERMITS = re.compile(r"可以|(?<![不许认只])可(?![能靠行见])|允许|准许|准予|有权|能够|(?<![不才可只职功技])能(?![力源])|也行|都行|的权利")
 _DEMANDS = re.compile(
     r"应当|应该|应(?![对急用届到])|必须|务必|须|需要?|(?<![不只重主必])要(?![求点素么件是])|一律|得(?=要|有|由|经|报)|有义务"
 )
@@ -84,16 +85,18 @@ def _read(text: str) -> tuple[Force, int]:
         plain = _FIRST.sub(_blank, plain)
         if not _FORBIDS.search(plain) and not _DENIES.search(plain):
             return Force.LEAVES, first.end()
-    for kind, pattern in (
-        (Force.WAIVES, _WAIVES),
-        (Force.FORBIDS, _FORBIDS),
-        (Force.DENIES, _DENIES),
-        (Force.PERMITS, _PERMITS),
-        (Force.DEMANDS, _DEMANDS),
-    ):
-        found = pattern.search(plain)
-        if found:
+    if found := _SILENT.search(plain):
+        return Force.DENIES, found.end()
+    for kind, pattern in ((Force.WAIVES, _WAIVES), (Force.FORBIDS, _FORBIDS)):
+        if found := pattern.search(plain):
             return kind, found.end()
+    denied = _DENIES.search(plain)
+    for kind, pattern in ((Force.PERMITS, _PERMITS), (Force.DEMANDS, _DEMANDS)):
+        # 不服可以申诉 permits; 要求不高 would not.
+        if found := pattern.search(plain, denied.end() if denied else 0):
+            return kind, found.end()
+    if denied:
+        return Force.DENIES, denied.end()
     return Force.PLAIN, 0
 
 
@@ -113,6 +116,12 @@ _AGREES: dict[Force, frozenset[Force]] = {
 }
 
 
+# What a rule lays down without 应当: who decides, what follows, from when it counts.
+_LAID_DOWN = re.compile(
+    r"(?:报|由|经)[^,，]*(?:批|备案|决定|指定|选|审议|讨论|主持|召集|管理)|处理$|除名$|停止党籍$|算$|备案$|批准$|一律"
+)
+
+
 def agrees(claim: str, stated: str) -> bool:
     """Whether a segment may be said on the ground of another, as far as duty and denial go.
 
@@ -120,7 +129,10 @@ def agrees(claim: str, stated: str) -> bool:
     """
     if _HARD.search(claim) and _SOFT.search(stated) and not _SOFT.search(claim):
         return False
-    return force(stated) in _AGREES[force(claim)]
+    said, rule = force(claim), force(stated)
+    if said is Force.PERMITS and rule is Force.PLAIN:
+        return not _LAID_DOWN.search(stated)
+    return rule in _AGREES[said]
 
 
 def denies(text: str) -> bool:

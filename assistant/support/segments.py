@@ -12,8 +12,15 @@ from assistant.support.wording import content
 # What a line of a digest puts behind its statement: the source, in brackets, with a title.
 _SOURCE = re.compile(r"[(（][^()（）]*《[^《》]*》(?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
-# Commas, and what a comma could stand behind: 支部大会通过后(，)报上级党委审批.
-_CUT = re.compile(r"[，,：:]|(?<=[^，,：:]{4}[后时])(?=[^，,：:的]{5})")
+# Commas, and what a comma could stand behind: 支部大会通过后(，)报上级党委审批, 不合格的(，)不得接收.
+_CUT = re.compile(
+    r"[，,：:]|(?<=[^，,：:]{4}[后时])(?=[^，,：:的]{5})"
+    r"|(?<=[^，,：:]{4}的)(?=(?:由|应当|可以|不得|不能|必须|须|要|报|予以|一律))"
+)
+_ARTICLE = re.compile(r"^第[零〇一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十])?(?!的|规定|要求)")
+_SAYS_NOTHING = re.compile(
+    r"(?:条例|讲话|规定|条款|细则|党章|文件|法律|上述条例|这些|都|均|也|对此){0,3}(?:都|均|也|并)?(?:没有|未|没)(?:作|有|给出|写明|写|统一|明确)*(?:规定|写明|要求|写)?"
+)
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个年月天日人名次项种%]|分之")
 _MARK = re.compile(r"^(?:#+|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*|])\s*")
 
@@ -40,6 +47,11 @@ class Sentence:
     content: str
     line: str
 
+    @property
+    def words(self) -> str:
+        """The sentence in comparison form."""
+        return "，".join(part.words for part in self.segments)
+
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text in order; of those of one line each has the sources of the line."""
@@ -57,7 +69,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def _pieces(sentence: str) -> Iterator[str]:
     """Between commas; what is listed with a figure each is cut as well: 党建的1%、工会的2%."""
-    for piece in _CUT.split(sentence):
+    for piece in _rejoined(_CUT.split(sentence)):
         listed = piece.split("、")
         if len(listed) > 1 and all(_FIGURE.search(one) for one in listed):
             yield from listed
@@ -65,7 +77,19 @@ def _pieces(sentence: str) -> Iterator[str]:
             yield piece
 
 
-def _segment(text: str) -> Segment:
+def _rejoined(pieces: Sequence[str]) -> list[str]:
+    """The pieces, with “讲话没有写明” put to what it says it of."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and _SAYS_NOTHING.fullmatch(piece):
+            joined[-1] += f"，{piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _segment(piece: str) -> Segment:
+    text = _ARTICLE.sub("", piece)
     words = same_words(text)
     return Segment(text, words, content(words))
 

@@ -33,10 +33,13 @@ _SMALL = re.compile(
     r"|因为|由于|对于|关于|至于|以及|或者|并且|而且|但是|不过|然而|还是|而是|就是|也是|都是|就要|您们|你们|我们|咱们"
     r"|本人|自己|这类|这种|这个|这些|这一|注意|情况下|方面|有关|相关|目标|提出|要求|写明|做法|安排|说法|才能|仍然|予以|第一步|第二步|第三步"
 )
+_LISTED = re.compile(
+    r"、|以及|或者|(?<![总维])和(?![谐解平睦气])|(?<![参给])与(?![会其])|(?<![以涉])及(?![时格其])|(?<!间)或"
+)
 # Characters that count for a text where the ground has them beside the same neighbour, and never
 # against it.
 _LIGHT = frozenset(
-    "的了着过地在将把被对向从由与和同跟及或等即为是有会来去给让使所以于请上下里中后前时仍确如若因只做办用指方说"
+    "的了着地在将把被对向从由与和同跟及或等即为是有会来去给让使所以于请上下里中后前时仍确如若因只做办用指方说"
     "才则就都也还并且而但又再该此其之您你我咱他她它每各当又先按依据到"
 )
 _ALONE = 0.4
@@ -48,7 +51,7 @@ def content(words: str) -> str:
     """Its content characters in order; “|” stands between things that are listed."""
     rest = _REFERENCE.sub("|", words)
     rest = _FIGURE.sub("", rest)
-    rest = rest.replace("、", "|")
+    rest = _LISTED.sub("|", rest)
     for small in (_BOUND, _MODAL, _SMALL):
         rest = small.sub("", rest)
     return _OTHER.sub("", rest).strip("|")
