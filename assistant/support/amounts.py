@@ -52,7 +52,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
             Bound.MOST,
             r"不(?:得|能|应|可)?(?:超过?|多于|高于|长于|晚于)|至多|最多|最长|最高|最晚|最迟|上限|限",
         ),
-        (Bound.MORE, r"(?<!不)(?<!不得)(?<!不能)(?:超过|多于|高于|大于|长于)|过"),
+        (Bound.MORE, r"(?<!不)(?<!不得)(?<!不能)(?:超过|多于|高于|大于|长于)|(?<!再)(?<!经)(?<!通)过"),
         (Bound.LESS, r"不足|不到|不满|未满|少于|低于|小于|不够"),
         (Bound.ONLY, r"只能?(?:可以)?[^,，、。]{0,3}|仅[^,，、。]{0,3}"),
     )
@@ -94,6 +94,7 @@ _NAMES = re.compile(
     rf"|第{_N}(?:条|款|项|部分|点|编|章|节|步)|第[一二三四五六七八九十]{{1,3}}(?![一二三四五六七八九十条款项部季届次年级档种类])"
     r"|\([一二三四五六七八九十]+\)|[〔\[(](?:19|20)\d\d[〕\])]\d+号?|一[个种类项家份件](?!月|季|工|学|小)"
 )
+_RATE = re.compile(rf"每(半年|年度?|季度?|月)[^,，、。;；:□]{{13,28}}?({_N})[次回]")
 _INCLUDED = re.compile(r"[(（]?(?:均?含|包括)(?:本数|\d+(?:元|人|名|个|家))[)）]?")
 _MONTHS = {"半年": 6, "年": 12, "年度": 12, "季度": 3, "季": 3, "月": 1}
 _DAYS = {"周": 7, "星期": 7, "天": 1, "日": 1}
@@ -106,7 +107,7 @@ def amounts(text: str) -> list[Amount]:
     rest = _NAMES.sub(_blank, text)
     found: list[Amount] = []
     rest = _INCLUDED.sub(_blank, rest)
-    for read in (_dates, _ordinals, _halves, _figures, _recurring, _bare):
+    for read in (_dates, _ordinals, _halves, _rates, _figures, _recurring, _bare):
         new = list(read(rest, text))
         found += new
         for amount in new:
@@ -190,6 +191,18 @@ def _figures(rest: str, text: str) -> Iterator[Amount]:
         yield Amount(
             unit, figure.low, figure.high, _bound_of(figure, text), figure.start, figure.end
         )
+
+
+def _rates(rest: str, text: str) -> Iterator[Amount]:
+    """每年…一次 with more between than `figures` looks over."""
+    for found in _RATE.finditer(rest):
+        often = parse_number(found[2])
+        if often and found[1] in _MONTHS:
+            months = _MONTHS[found[1]] / often
+            inside = found.group()[1:]
+            bounds = (b for b, p in _BEFORE if re.search(p.pattern.removesuffix("$"), inside))
+            bound = next(bounds, Bound.EXACT)
+            yield Amount("每次", months, months, bound, found.start(), found.end())
 
 
 def _recurring(rest: str, text: str) -> Iterator[Amount]:

@@ -14,13 +14,13 @@ from assistant.support.body_check import bodies_right
 from assistant.support.force_check import applies, force_right
 from assistant.support.number_check import amounts_right
 from assistant.support.force import is_condition
+from assistant.support.opposites import opposed
 from assistant.support.plain_words import unified
 from assistant.support.references import articles, articles_of, names_known
 from assistant.support.segments import Sentence, sentences
 from assistant.support.sources import Sources, sources
 from assistant.support.standing import claims_force_wrongly
 from assistant.support.wording import covered, weight
-from assistant.text import squeeze
 
 # Fitted on evals/cases/gate_development.jsonl: docs/decisions/0020 tells how.
 _WORDS = 0.62  # share of a sentence's content that its sources have to hold
@@ -38,10 +38,10 @@ def faults(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> 
     """
     if not quotes:
         return (Fault.UNCITED,)
-    said = squeeze(statement)
-    if not said or any(said in squeeze(quote) for quote in quotes):
+    rests_on = sources(tuple(quotes), tuple(names))
+    if rests_on.hold(statement):
         return ()
-    found = _found(unified(statement), sentences(statement), sources(tuple(quotes), tuple(names)))
+    found = _found(unified(statement), sentences(statement), rests_on)
     return tuple(fault for fault, right in found if not right)
 
 
@@ -69,7 +69,8 @@ def _found(
         all(force_right(*part, rests_on) for part in parts)
         and all(applies(claim, rests_on) for claim in claims),
     )
-    yield Fault.WORDS, _words_held(claims, rests_on)
+    held = " ".join(one.text for one in near)
+    yield Fault.WORDS, _words_held(claims, rests_on) and not opposed(text, held)
 
 
 def _words_held(claims: Sequence[Sentence], rests_on: Sources) -> bool:

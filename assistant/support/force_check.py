@@ -21,7 +21,7 @@ from assistant.support.wording import content, covered, weight
 
 _CLEARLY = 0.12  # by so much a place that speaks otherwise is more about the segment
 _SAME = 0.05
-_ABOUT = 0.5  # share of a segment's content from which a place of the source is about it
+_ABOUT = 0.45  # share of a segment's content from which a place of the source is about it
 _SPOKEN_OF, _WHOLLY = 0.65, 0.8  # … from which what is demanded or denied is the same
 _ADDS = 0.15  # share of a content that a segment has to add to its neighbour's
 _SAYS, _TELLS = 2, 4  # characters of content that say something, and that tell a place
@@ -90,6 +90,8 @@ def _nearest(
 def _may_rest_on(segment: Segment, about: str, place: Place) -> bool:
     """Whether a segment of the place that matters speaks with the same force."""
     for part in place.segments:
+        if _only_a_condition(part, segment, place):
+            continue
         if _agrees(segment, part, place) and _matters(about, part, place):
             return denies(segment.text) or not any(
                 denies(one.text) and covered(_bears_on(one), about) >= _SPOKEN_OF
@@ -102,6 +104,12 @@ def _may_rest_on(segment: Segment, about: str, place: Place) -> bool:
         force(part.text) is Force.PERMITS for part in place.sentence.segments
     )
     return permitted and all(force(part.text) is Force.PLAIN for part in place.segments)
+
+
+def _only_a_condition(part: Segment, segment: Segment, place: Place) -> bool:
+    """Whether a segment says for whom the other one of its place rules."""
+    alone = len(place.segments) == 1 or is_condition(segment.text)
+    return not alone and is_condition(part.text)
 
 
 def _agrees(segment: Segment, part: Segment, place: Place) -> bool:
@@ -142,9 +150,11 @@ def _speaks_otherwise(place: Place, segment: Segment, claim: Sentence) -> bool:
 
 
 def _said_elsewhere(bears_on: str, part: Segment, segment: Segment, claim: Sentence) -> bool:
-    """Whether another segment of the claim says it as the source does."""
+    """Whether another segment of the claim says it with the force of the source."""
+    spoken = force(part.text)
     return any(
-        agrees(other.text, part.text) and covered(bears_on, other.content) >= _SPOKEN_OF
+        covered(bears_on, other.content) >= _SPOKEN_OF
+        and (force(other.text) is spoken or (denies(other.text) and denies(part.text)))
         for other in claim.segments
         if other is not segment
     )

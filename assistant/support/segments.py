@@ -22,6 +22,10 @@ _SAYS_NOTHING = re.compile(
     r"(?:条例|讲话|规定|条款|细则|党章|文件|法律|上述条例|这些|都|均|也|对此){0,3}(?:都|均|也|并)?(?:没有|未|没)(?:作|有|给出|写明|写|统一|明确)*(?:规定|写明|要求|写)?"
 )
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个年月天日人名次项种%]|分之")
+_OF_MISTAKES = re.compile(r"错误|误区|走样|张冠李戴|不能这样|用错")
+_ASKED = re.compile(
+    r"(能不能|可不可以|要不要|算不算|是不是|行不行|有没有)([^:：。；;]{1,24})[:：](不能|不可以|不要|不用|不算|不是|不行|没有|可以|能|要|算|是|有)(?=[,，。；;]|$)"
+)
 _MARK = re.compile(r"^(?:#+|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*|])\s*")
 
 
@@ -38,7 +42,8 @@ class Segment:
 class Sentence:
     """A sentence or what stands before a semicolon, in its line.
 
-    `source` is the bracket that names its source, `content` that of all its segments.
+    `source` is the bracket that names its source, `content` that of all its segments; `mistake`
+    tells that it says what is done wrongly.
     """
 
     text: str
@@ -46,6 +51,7 @@ class Sentence:
     source: str
     content: str
     line: str
+    mistake: bool = False
 
     @property
     def words(self) -> str:
@@ -53,18 +59,31 @@ class Sentence:
         return "，".join(part.words for part in self.segments)
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text in order; of those of one line each has the sources of the line."""
+def sentences(text: str, mistakes: bool = False) -> tuple[Sentence, ...]:
+    """The sentences of a text in order; of those of one line each has the sources of the line.
+
+    `mistakes`: whether a line begins with what is done wrongly, as under 常见错误. It is read with
+    不得 before it then: 支委会直接除名。要支部大会讨论决定。
+    """
     found: list[Sentence] = []
     for line in text.splitlines():
         plain = unified(_MARK.sub("", line.strip()))
         source = " ".join(_SOURCE.findall(plain))
-        for part in _SENTENCE.findall(_SOURCE.sub("", plain)):
-            pieces = tuple(_segment(piece) for piece in _pieces(part))
+        parts = _SENTENCE.findall(_ASKED.sub(_answered, _SOURCE.sub("", plain)))
+        mistake = mistakes and len(parts) > 1
+        for part in parts:
+            wrong = "不得" if mistake else ""
+            pieces = tuple(_segment(wrong + piece) for piece in _pieces(part))
             if pieces:
                 whole = "，".join(piece.content for piece in pieces)
-                found.append(Sentence(part, pieces, source, whole, plain))
+                found.append(Sentence(part, pieces, source, whole, plain, mistake))
+            mistake = False
     return tuple(found)
+
+
+def _answered(found: re.Match[str]) -> str:
+    """建了工会能不能抵党组织：不能 as 建了工会不能抵党组织."""
+    return f"{found[3]}{found[2]}"
 
 
 def _pieces(sentence: str) -> Iterator[str]:
@@ -96,8 +115,15 @@ def _segment(piece: str) -> Segment:
 
 def of_quotes(quotes: Sequence[str]) -> tuple[Sentence, ...]:
     """The sentences of all quotes; a Markdown heading says nothing by itself."""
-    lines = (line for quote in quotes for line in quote.splitlines() if not is_heading(line))
-    return tuple(sentence for line in lines for sentence in sentences(line))
+    found: list[Sentence] = []
+    for quote in quotes:
+        mistakes = False
+        for line in quote.splitlines():
+            if is_heading(line):
+                mistakes = _OF_MISTAKES.search(line) is not None
+            else:
+                found += sentences(line, mistakes)
+    return tuple(found)
 
 
 def is_heading(line: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.support.likeness import Likeness, Place, places
 from assistant.support.plain_words import same_words, unified
 from assistant.support.segments import Segment, Sentence, is_heading, of_quotes
 from assistant.support.wording import content
+from assistant.text import squeeze
 
 NEAR = 0.15  # within this of the nearest sentence, another may be meant as well
 TOGETHER = 0.4  # what the amounts of a segment add to the likeness of a place that states them
@@ -24,6 +25,7 @@ class Sources:
         headings = [line for quote in quotes for line in quote.splitlines() if is_heading(line)]
         self.sentences = of_quotes(quotes)
         self.names = [unified(name) for name in (*names, *headings)]
+        self._squeezed = [squeeze(quote) for quote in quotes]
         self.known = [unified(text) for text in (*quotes, *names)]
         self.likeness = Likeness(self.sentences)
         self.places = places(self.sentences)
@@ -34,6 +36,13 @@ class Sources:
         self._stated = {
             part.text: amounts(part.text) for one in self.sentences for part in one.segments
         }
+
+    def hold(self, statement: str) -> bool:
+        """Whether a statement stands in a quote word for word, and not as a mistake."""
+        said = squeeze(statement)
+        if any(one.mistake and said in squeeze(one.text) for one in self.sentences):
+            return False
+        return any(said in quote for quote in self._squeezed)
 
     def stated(self, place: Place) -> list[Amount]:
         """The amounts that a place states."""
