@@ -76,7 +76,7 @@ _MONTH_DAY = re.compile(
 _N = r"[零〇一二两三四五六七八九十百千\d]{1,6}"
 _ORDINAL = re.compile(rf"第({_N})(季度|届|次|年|级|档|种|类)")
 _EVERY = re.compile(
-    r"(?:每|按)(?:一|1)?个?(半年|年度?|季度?|月|周|星期|天|日)(?!报|前)|(月)(?=税后|工资|收入|平均|薪)"
+    r"(?:每|按)(?:一|1)?个?(半年|年度?|季度?|月|周|星期|天|日)(?!报|前)|一(季)(?!度)|(月)(?=税后|工资|收入|平均|薪)"
 )
 _HALF = re.compile(r"半数|一半")
 _OF_HALF = r"(?:[^,，。；;、:]{0,16}的)?$"
@@ -138,7 +138,7 @@ def comparable(claim: Amount, stated: Amount) -> bool:
 
 def competes(claim: Amount, stated: Amount) -> bool:
     """Whether the claimed amount could have been meant to be the stated one."""
-    return claim.unit == stated.unit or (BARE in (claim.unit, stated.unit) and comparable(claim, stated))
+    return claim.unit == stated.unit
 
 
 def _same_bound(claim: Bound, stated: Bound) -> bool:
@@ -207,7 +207,7 @@ def _rates(rest: str, text: str) -> Iterator[Amount]:
 
 def _recurring(rest: str, text: str) -> Iterator[Amount]:
     for found in _EVERY.finditer(rest):
-        period = found[1] or found[2]
+        period = found[1] or found[2] or found[3]
         if period in _MONTHS:
             value, unit = float(_MONTHS[period]), f"{EVERY}月"
         else:

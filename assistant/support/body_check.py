@@ -23,7 +23,8 @@ def bodies_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     acting = {body for party in told for body in party.bodies}
     if not all(_named(body, acting, segment, claim, sources) for body in named):
         return False
-    theirs = [party for words in _beside("", segment, claim, sources) for party in parties(words)]
+    near = _near("", segment, claim, sources)
+    theirs = [party for one in near for part in one.segments for party in parties(part.words)]
     return (
         all(_same_part(party, theirs, sources) for party in told)
         and _begins_alike(segment, claim, sources)
@@ -34,22 +35,21 @@ def bodies_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
 def _named(
     body: str, acting: set[str], segment: Segment, claim: Sentence, sources: Sources
 ) -> bool:
-    """Whether it is named where the sources say the rest, or in a heading that it is taken from."""
-    words = _beside(body, segment, claim, sources)
-    stated = {one for each in words for one in bodies(each)}
+    """Whether it is named where the sources say the rest, or in a heading above it."""
+    near = _near(body, segment, claim, sources)
+    stated = {one for each in near for part in each.segments for one in bodies(part.words)}
     headed = body not in acting and holds(body, sources.headed)
-    return holds(body, stated, sources.named) or headed
+    return headed or holds(body, stated, sources.named)
 
 
-def _beside(body: str, segment: Segment, claim: Sentence, sources: Sources) -> list[str]:
-    """What the sources say where they speak of a segment without one of its bodies."""
+def _near(body: str, segment: Segment, claim: Sentence, sources: Sources) -> list[Sentence]:
+    """The sentences of the sources that speak of a segment without one of its bodies."""
     rest = content(without(body, segment.words))
     whole = content(without(body, claim.words))
-    near = list(sources.sentences)
-    if weight(rest) >= _SAYS and sources.likeness.knows(rest):
-        near = sources.near(segment, whole, rest)
-        near += sources.near_claim(whole) if weight(rest) < _TELLS else []
-    return [part.words for one in near for part in one.segments]
+    if weight(rest) < _SAYS or not sources.likeness.knows(rest):
+        return list(sources.sentences)
+    near = sources.near(segment, whole, rest)
+    return near + sources.near_claim(whole) if weight(rest) < _TELLS else near
 
 
 def _same_part(party: Party, theirs: Sequence[Party], sources: Sources) -> bool:

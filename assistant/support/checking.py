@@ -69,8 +69,8 @@ def _found(
         all(force_right(*part, rests_on) for part in parts)
         and all(applies(claim, rests_on) for claim in claims),
     )
-    held = " ".join(one.text for one in near)
-    yield Fault.WORDS, _words_held(claims, rests_on) and not opposed(text, held)
+    held, said = (" ".join(one.text for one in some) for some in (near, rests_on.sentences))
+    yield Fault.WORDS, _words_held(claims, rests_on) and not opposed(text, held, said)
 
 
 def _words_held(claims: Sequence[Sentence], rests_on: Sources) -> bool:

@@ -19,10 +19,11 @@ from assistant.support.segments import Segment, Sentence
 from assistant.support.sources import Sources
 from assistant.support.wording import content, covered, weight
 
-_CLEARLY = 0.12  # by so much a place that speaks otherwise is more about the segment
+_CLEARLY = 0.07  # by so much a place that speaks otherwise is more about the segment
 _SAME = 0.05
 _ABOUT = 0.45  # share of a segment's content from which a place of the source is about it
 _SPOKEN_OF, _WHOLLY = 0.65, 0.8  # … from which what is demanded or denied is the same
+_IN_PART = 0.4  # … of which a segment says a part
 _ADDS = 0.15  # share of a content that a segment has to add to its neighbour's
 _SAYS, _TELLS = 2, 4  # characters of content that say something, and that tell a place
 
@@ -47,7 +48,8 @@ def force_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     if before is None or is_condition(segment.text) or not is_condition(before.text):
         return True
     there = [sentence for like, sentence in nearest if like >= right - _SAME]
-    return not there or any(_under(before, sentence) for sentence in there)
+    denied = any(denies(part.text) for part in claim.segments[:at])
+    return not there or any(_under(before, denied, sentence) for sentence in there)
 
 
 def applies(claim: Sentence, sources: Sources) -> bool:
@@ -94,7 +96,9 @@ def _may_rest_on(segment: Segment, about: str, place: Place) -> bool:
             continue
         if _agrees(segment, part, place) and _matters(about, part, place):
             return denies(segment.text) or not any(
-                denies(one.text) and covered(_bears_on(one), about) >= _SPOKEN_OF
+                force(one.text) is not Force.PLAIN
+                and not agrees(segment.text, one.text)
+                and covered(_bears_on(one), about) >= _SPOKEN_OF
                 for one in place.segments
                 if one is not part
             )
@@ -138,7 +142,7 @@ def _speaks_otherwise(place: Place, segment: Segment, claim: Sentence) -> bool:
         if _agrees(segment, part, place):
             continue
         if denies(segment.text) and force(part.text) is Force.PLAIN:
-            return covered(_behind(segment), part.content) >= _SPOKEN_OF
+            return covered(_behind(segment), part.content) > _WHOLLY
         for bears_on in _bears_on(part).split("|"):
             if (
                 weight(bears_on) >= _SAYS
@@ -153,10 +157,16 @@ def _said_elsewhere(bears_on: str, part: Segment, segment: Segment, claim: Sente
     """Whether another segment of the claim says it with the force of the source."""
     spoken = force(part.text)
     return any(
-        covered(bears_on, other.content) >= _SPOKEN_OF
+        (
+            (
+                covered(bears_on, f"{other.content}|{segment.content}") >= _SPOKEN_OF
+                and covered(bears_on, other.content) >= _IN_PART
+            )
+            or weight(_behind(other)) < _SAYS
+        )
         and (force(other.text) is spoken or (denies(other.text) and denies(part.text)))
         for other in claim.segments
-        if other is not segment
+        if other is not segment and force(other.text) is not Force.PLAIN
     )
 
 
@@ -173,14 +183,14 @@ def _denied(governs: str, segment: Segment, claim: Sentence, sources: Sources) -
     return likes[True] - likes[False] > _CLEARLY
 
 
-def _under(condition: Segment, sentence: Sentence) -> bool:
+def _under(condition: Segment, denied: bool, sentence: Sentence) -> bool:
     """Whether a sentence rules for this condition and not for its contrary: 设, 不设."""
     alike = [
         part
         for part in sentence.segments
         if is_condition(part.text) and covered(condition.content, part.content) >= _SPOKEN_OF
     ]
-    return not alike or any(denies(part.text) is denies(condition.text) for part in alike)
+    return not alike or any(denies(part.text) is denied for part in alike)
 
 
 def _behind(part: Segment) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 
+_DENIED = re.compile(r"(?:不得|不能|不是|不要|不可|禁止|严禁)[^,，。；;]*")
 _PAIRS = Path(__file__).with_name("opposites.toml")
 
 
-def opposed(statement: str, ground: str) -> bool:
-    """Whether the statement has a word of which the ground has only the opposite."""
+def opposed(statement: str, near: str, ground: str) -> bool:
+    """Whether the statement has a word of which what it rests on has only the opposite.
+
+    `near`: what it rests on; `ground`: all that the sources say. 不得举手 goes with 无记名.
+    """
+    said = _DENIED.sub("", statement)
     return any(
-        _holds(statement, one) and not _holds(ground, one) and _holds(ground, other)
+        _holds(said, one) and not _holds(ground, one) and _holds(near, other)
         for pair in _pairs()
         for one, other in (pair, pair[::-1])
     )

@@ -13,9 +13,9 @@ from assistant.support.wording import content
 _SOURCE = re.compile(r"[(（][^()（）]*《[^《》]*》(?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 # Commas, and what a comma could stand behind: 支部大会通过后(，)报上级党委审批, 不合格的(，)不得接收.
+_COMMA = re.compile(r"[，,：:]")
 _CUT = re.compile(
-    r"[，,：:]|(?<=[^，,：:]{4}[后时])(?=[^，,：:的]{5})"
-    r"|(?<=[^，,：:]{4}的)(?=(?:由|应当|可以|不得|不能|必须|须|要|报|予以|一律))"
+    r"(?<=[^、]{4}[后时])(?<![及按随同临平小学暂准定有]时)(?=[^的]{5})|(?<=.{4}的)(?=(?:由|应当|可以|不得|不能|必须|须|要|报|予以|一律))"
 )
 _ARTICLE = re.compile(r"^第[零〇一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十])?(?!的|规定|要求)")
 _SAYS_NOTHING = re.compile(
@@ -88,7 +88,12 @@ def _answered(found: re.Match[str]) -> str:
 
 def _pieces(sentence: str) -> Iterator[str]:
     """Between commas; what is listed with a figure each is cut as well: 党建的1%、工会的2%."""
-    for piece in _rejoined(_CUT.split(sentence)):
+    parts = [
+        part
+        for piece in _COMMA.split(sentence)
+        for part in (_CUT.split(piece) if "、" not in piece else [piece])
+    ]
+    for piece in _rejoined(parts):
         listed = piece.split("、")
         if len(listed) > 1 and all(_FIGURE.search(one) for one in listed):
             yield from listed
