@@ -190,7 +190,9 @@ def _under(condition: Segment, denied: bool, sentence: Sentence) -> bool:
         for part in sentence.segments
         if is_condition(part.text) and covered(condition.content, part.content) >= _SPOKEN_OF
     ]
-    return not alike or any(denies(part.text) is denied for part in alike)
+    return not alike or any(
+        denies(part.text) in (denies(condition.text), denied) for part in alike
+    )
 
 
 def _behind(part: Segment) -> str:
