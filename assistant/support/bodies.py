@@ -21,6 +21,11 @@ def bodies(words: str) -> list[str]:
     return [names[found.group()] for found in pattern.finditer(words)]
 
 
+def is_common(named: str) -> bool:
+    """Whether a name is so common that it tells something only where it acts."""
+    return named in _common()
+
+
 def without(body: str, words: str) -> str:
     """The text without one of the bodies that it names; longer names that hold it stay."""
     pattern, names = _names()
@@ -54,17 +59,25 @@ def parties(words: str) -> list[Party]:
         while (also := re.match(rf"[^，,]{{0,6}}?(?:和|与|或者|或|、|以及)[^，,]{{0,6}}?({pattern.pattern})", rest[end:])):
             named.append(names[also[1]])
             end += also.end()
-        found.append(Party(_ROLES.get(role[0], role[0]), tuple(named), rest[end:]))
+        if not _ATTRIBUTE.match(rest[end:]):
+            found.append(Party(_ROLES.get(role[0], role[0]), tuple(named), rest[end:]))
     return found
 
 
 def leading(words: str) -> str:
     """The body or person that acts at the beginning of a segment; empty when there is none."""
+    party = actor(words)
+    return party.bodies[0] if party and not is_common(party.bodies[0]) else ""
+
+
+def actor(words: str) -> Party | None:
+    """Who acts at the beginning of a segment, as if 由 stood before it; nothing when nobody does."""
     pattern, names = _names()
-    found = pattern.match(re.sub(r"^(?:并且?|而|但|则|也|还|同时|其他|各级|所在的?|有关的?|原|原来的)", "", words))
-    if found is None or found.string[found.end() :].startswith("的"):
-        return ""
-    return names[found.group()]
+    rest = _BEFORE_ACTOR.sub("", words)
+    found = pattern.match(rest)
+    if found is None or rest[found.end() :].startswith("的"):
+        return None
+    return Party("由", (names[found.group()],), rest[found.end() :])
 
 
 def holds(named: str, stated: Iterable[str], around: Iterable[str] = ()) -> bool:
@@ -82,6 +95,8 @@ def holds(named: str, stated: Iterable[str], around: Iterable[str] = ()) -> bool
     return second in known and first in known.union(around)
 
 
+_BEFORE_ACTOR = re.compile(r"^(?:并且?|而|但|则|也|还|同时|其他|各级|所在的?|有关的?|原来的|原)")
+_ATTRIBUTE = re.compile(r"[^，,]{1,4}的")  # 由上级举办的培训: says which one, not who does it
 _RUN = 16  # characters behind a role word in which its body stands
 _ROLE = re.compile(r"报请|报给|交由|经过|由|报|经(?!营|济|常|费|验)|向|送")
 _ROLES = {"报请": "报", "报给": "报", "送": "报", "经过": "经", "交由": "由"}
@@ -102,6 +117,11 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     longest_first = sorted(names, key=len, reverse=True)
     words = [re.escape(name) + ("(?!会)" if name.endswith("委员") else "") for name in longest_first]
     return re.compile("|".join(words)), names
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(row["name"] for row in _rows() if row.get("common"))
 
 
 @cache

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.support.bodies import Party, bodies, holds, leading, parties, rivals, without
+from assistant.support.bodies import (
+    Party,
+    actor,
+    bodies,
+    holds,
+    is_common,
+    leading,
+    parties,
+    rivals,
+    without,
+)
 from assistant.support.segments import Segment, Sentence
 from assistant.support.sources import Sources
 from assistant.support.wording import content, covered, weight
@@ -21,10 +31,14 @@ def bodies_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
         return True
     told = parties(segment.words)
     acting = {body for party in told for body in party.bodies}
-    if not all(_named(body, acting, segment, claim, sources) for body in named):
+    telling = [body for body in named if body in acting or not is_common(body)]
+    if not all(_named(body, acting, segment, claim, sources) for body in telling):
         return False
     near = _near("", segment, claim, sources)
-    theirs = [party for one in near for part in one.segments for party in parties(part.words)]
+    said = [part.words for one in near for part in one.segments]
+    theirs = [
+        party for words in said for party in (*parties(words), actor(words)) if party is not None
+    ]
     return (
         all(_same_part(party, theirs, sources) for party in told)
         and _begins_alike(segment, claim, sources)

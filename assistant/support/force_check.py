@@ -23,7 +23,8 @@ _CLEARLY = 0.07  # by so much a place that speaks otherwise is more about the se
 _SAME = 0.05
 _ABOUT = 0.45  # share of a segment's content from which a place of the source is about it
 _SPOKEN_OF, _WHOLLY = 0.65, 0.8  # … from which what is demanded or denied is the same
-_IN_PART = 0.4  # … of which a segment says a part
+_MOSTLY = 0.75  # … from which what a segment denies is what a source affirms
+_IN_PART = 0.3  # … of which a segment says a part
 _ADDS = 0.15  # share of a content that a segment has to add to its neighbour's
 _SAYS, _TELLS = 2, 4  # characters of content that say something, and that tell a place
 
@@ -40,12 +41,13 @@ def force_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     about = governs if weight(governs) >= _TELLS else segment.content
     if weight(about) < _SAYS:
         return True
+    condition = is_condition(segment.text)
     right, wrong, nearest = _nearest(about, segment, claim, sources)
-    if wrong - right > _CLEARLY:
+    if wrong - right > _CLEARLY or (denies(segment.text) and not right and not condition):
         return False
     at = claim.segments.index(segment)
     before = claim.segments[at - 1] if at else None
-    if before is None or is_condition(segment.text) or not is_condition(before.text):
+    if before is None or condition or not is_condition(before.text):
         return True
     there = [sentence for like, sentence in nearest if like >= right - _SAME]
     denied = any(denies(part.text) for part in claim.segments[:at])
@@ -141,8 +143,10 @@ def _speaks_otherwise(place: Place, segment: Segment, claim: Sentence) -> bool:
     for part in place.segments:
         if _agrees(segment, part, place):
             continue
-        if denies(segment.text) and force(part.text) is Force.PLAIN:
-            return covered(_behind(segment), part.content) > _WHOLLY
+        if denies(segment.text):
+            if covered(_bears_on(segment), part.content) > _MOSTLY:
+                return True
+            continue
         for bears_on in _bears_on(part).split("|"):
             if (
                 weight(bears_on) >= _SAYS
