@@ -75,7 +75,7 @@ def actor(words: str) -> Party | None:
     pattern, names = _names()
     rest = _BEFORE_ACTOR.sub("", words)
     found = pattern.match(rest)
-    if found is None or rest[found.end() :].startswith("的"):
+    if found is None or _NO_ACTOR.match(rest[found.end() :]):
         return None
     return Party("由", (names[found.group()],), rest[found.end() :])
 
@@ -96,6 +96,7 @@ def holds(named: str, stated: Iterable[str], around: Iterable[str] = ()) -> bool
 
 
 _BEFORE_ACTOR = re.compile(r"^(?:并且?|而|但|则|也|还|同时|其他|各级|所在的?|有关的?|原来的|原)")
+_NO_ACTOR = re.compile(r"的|[^，,]{0,10}?(?:由|被)")  # 积极分子由支委会确定
 _ATTRIBUTE = re.compile(r"[^，,]{1,4}的")  # 由上级举办的培训: says which one, not who does it
 _RUN = 16  # characters behind a role word in which its body stands
 _ROLE = re.compile(r"报请|报给|交由|经过|由|报|经(?!营|济|常|费|验)|向|送")

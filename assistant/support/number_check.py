@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.support.amounts import EVERY, Amount, amounts, competes, fits
+from assistant.support.force import is_condition
 from assistant.support.segments import Segment, Sentence
 from assistant.support.sources import Sources
 from assistant.support.wording import weight
 
 # By so much another amount of the unit stands where the sources are more about the segment.
 _CLEARLY = 0.12
+_SEVERAL = 2  # amounts of a segment that tell each other where they belong
 _SAYS = 2  # characters of content below which nothing tells what an amount is of
 
 
@@ -19,8 +21,12 @@ def amounts_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     told = amounts(segment.text)
     if not told:
         return True
-    before = claim.segments[: claim.segments.index(segment)][-1:]
-    beside = told if len(told) > 1 else [*told, *(a for b in before for a in amounts(b.text))]
+    beside = told
+    if sum(not one.unit.startswith(EVERY) for one in told) < _SEVERAL:
+        at = claim.segments.index(segment)
+        after = claim.segments[at + 1 : at + 2] if is_condition(segment.text) else ()
+        around = (*claim.segments[max(0, at - 1) : at], *after)
+        beside = [*told, *(one for part in around for one in amounts(part.text))]
     return all(_right(one, told, beside, segment, claim, sources) for one in told)
 
 
