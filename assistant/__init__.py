@@ -12,7 +12,7 @@ from assistant.calendar_entries import CalendarEntry
 from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
 from assistant.checklist_dates import ChecklistDate
 from assistant.checklist_printing import checklist_report
-from assistant.citations import spoken_locator
+from assistant.citation_labels import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words
 from assistant.date_records import dates_record
@@ -29,6 +29,7 @@ from assistant.domain import (
     Level,
     ParsedDocument,
     Passage,
+    Quote,
     Scope,
     SearchResult,
     Section,
@@ -46,6 +47,7 @@ from assistant.enterprise import (
     Site,
 )
 from assistant.errors import AssistantError, EnterpriseImpossible
+from assistant.faults import Fault as SentenceFault
 from assistant.index_text import index_entry
 from assistant.ingestion import (
     AddInterrupted,
@@ -82,6 +84,8 @@ from assistant.setup_guide import (
     SetupGuide,
     SetupPoint,
 )
+from assistant.support.attribution import attributed
+from assistant.support.cited import sentence_faults
 from assistant.time_limits import (
     AnswerDates,
     Bound,
@@ -152,6 +156,7 @@ __all__ = [
     "Particular",
     "Passage",
     "Piece",
+    "Quote",
     "Remark",
     "Remarks",
     "Repeal",
@@ -160,6 +165,7 @@ __all__ = [
     "Scope",
     "SearchResult",
     "Section",
+    "SentenceFault",
     "Settings",
     "SetupDoubt",
     "SetupForm",
@@ -179,6 +185,7 @@ __all__ = [
     "Unit",
     "WatchRound",
     "answer_record",
+    "attributed",
     "backup_record",
     "build_assistant",
     "check_corpus",
@@ -199,6 +206,7 @@ __all__ = [
     "reindex_library",
     "report_lines",
     "search_record",
+    "sentence_faults",
     "spoken_locator",
     "spoken_reason",
     "watch_record",

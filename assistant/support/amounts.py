@@ -47,12 +47,18 @@ DATE, BARE, EVERY, ORDINAL = "年月日", "数", "每隔", "第几"
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"(?:{words})(?:一般|有|为|是|要|在|到|达到?|选)?$"))
     for bound, words in (
-        (Bound.LEAST, r"不(?:得|能|应|可|要|宜)?(?:少于|低于|短于)|至少|最少|最短|最低|起码|满|达到?"),
+        (
+            Bound.LEAST,
+            r"不(?:得|能|应|可|要|宜)?(?:少于|低于|短于)|至少|最少|最短|最低|起码|满|达到?",
+        ),
         (
             Bound.MOST,
             r"不(?:得|能|应|可|要|宜)?(?:超过?|多于|高于|长于|晚于)|至多|最多|最长|最高|最晚|最迟|上限|限",
         ),
-        (Bound.MORE, r"(?<!不)(?<!不得)(?<!不能)(?:超过|多于|高于|大于|长于)|(?<!再)(?<!经)(?<!通)过"),
+        (
+            Bound.MORE,
+            r"(?<!不)(?<!不得)(?<!不能)(?:超过|多于|高于|大于|长于)|(?<!再)(?<!经)(?<!通)过",
+        ),
         (Bound.LESS, r"不足|不到|不满|未满|少于|低于|小于|不够"),
         (Bound.ONLY, r"只能?(?:可以)?[^,，、。]{0,3}|仅[^,，、。]{0,3}"),
     )
@@ -86,7 +92,9 @@ _HALF_BOUNDS = (
     (Bound.LEAST, re.compile(rf"(?:达到?|满|不少于|不低于|至少){_OF_HALF}")),
 )
 _RATIO = re.compile(r"\d{1,4}(?::\d{1,4})+")
-_LEFT = re.compile(r"\d{1,15}(?:\.\d{1,6})?|[零〇二两三四五六七八九十百千万亿]{1,12}|一[十百千万亿]{1,8}")
+_LEFT = re.compile(
+    r"\d{1,15}(?:\.\d{1,6})?|[零〇二两三四五六七八九十百千万亿]{1,12}|一[十百千万亿]{1,8}"
+)
 # Names in which a numeral counts nothing, and what a sentence enumerates by itself.
 _NAMES = re.compile(
     r"(?:一两|一二|两三|二三|三四|三五|四五)(?=[个名人位家天年次])|三会一课|两个覆盖|两新|五个?清|五清|双重|一岗双责|三重一大|两学一做|四个意识|四个自信|两个维护|两个确立|一园一策"
@@ -149,7 +157,7 @@ def _same_bound(claim: Bound, stated: Bound) -> bool:
 
 
 def _within(claim: tuple[int, ...], stated: tuple[int, ...]) -> bool:
-    """Whether a date is told as far as it is claimed; a claim without a year has its two numbers."""
+    """Whether a date is told as far as it is claimed; a claim may leave out the year."""
     return stated[: len(claim)] == claim or (claim[0] < 100 and stated[-2:] == claim)
 
 

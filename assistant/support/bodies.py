@@ -34,7 +34,7 @@ def without(body: str, words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who does, gets or is asked something: the word before the bodies, the bodies, what follows."""
+    """Who does, gets or is asked something: the word before it, the bodies, what follows."""
 
     role: str
     bodies: tuple[str, ...]
@@ -56,7 +56,9 @@ def parties(words: str) -> list[Party]:
         if first is None:
             continue
         named, end = [names[first.group()]], first.end()
-        while (also := re.match(rf"[^，,]{{0,6}}?(?:和|与|或者|或|、|以及)[^，,]{{0,6}}?({pattern.pattern})", rest[end:])):
+        while also := re.match(
+            rf"[^，,]{{0,6}}?(?:和|与|或者|或|、|以及)[^，,]{{0,6}}?({pattern.pattern})", rest[end:]
+        ):
             named.append(names[also[1]])
             end += also.end()
         if not _ATTRIBUTE.match(rest[end:]):
@@ -71,7 +73,7 @@ def leading(words: str) -> str:
 
 
 def actor(words: str) -> Party | None:
-    """Who acts at the beginning of a segment, as if 由 stood before it; nothing when nobody does."""
+    """Who acts at the beginning of a segment, as if 由 stood before it; often nobody."""
     pattern, names = _names()
     rest = _BEFORE_ACTOR.sub("", words)
     found = pattern.match(rest)
@@ -116,7 +118,9 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
         for word in (row["name"], *row.get("also", ())):
             names[same_words(unified(word))] = row["name"]
     longest_first = sorted(names, key=len, reverse=True)
-    words = [re.escape(name) + ("(?!会)" if name.endswith("委员") else "") for name in longest_first]
+    words = [
+        re.escape(name) + ("(?!会)" if name.endswith("委员") else "") for name in longest_first
+    ]
     return re.compile("|".join(words)), names
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.faults import Fault
 from assistant.support.body_check import bodies_right
+from assistant.support.force import is_condition
 from assistant.support.force_check import applies, force_right
 from assistant.support.number_check import amounts_right
-from assistant.support.force import is_condition
 from assistant.support.opposites import opposed
 from assistant.support.plain_words import unified
 from assistant.support.references import articles, articles_of, names_known

@@ -63,9 +63,7 @@ def applies(claim: Sentence, sources: Sources) -> bool:
         for one in sources.near_claim(claim.content)
         for part in one.segments
     )
-    return not any(
-        weight(to) >= _SAYS and covered(to, claim.content) >= _WHOLLY for to in barred
-    )
+    return not any(weight(to) >= _SAYS and covered(to, claim.content) >= _WHOLLY for to in barred)
 
 
 def _nearest(
@@ -194,9 +192,7 @@ def _under(condition: Segment, denied: bool, sentence: Sentence) -> bool:
         for part in sentence.segments
         if is_condition(part.text) and covered(condition.content, part.content) >= _SPOKEN_OF
     ]
-    return not alike or any(
-        denies(part.text) in (denies(condition.text), denied) for part in alike
-    )
+    return not alike or any(denies(part.text) in (denies(condition.text), denied) for part in alike)
 
 
 def _behind(part: Segment) -> str:

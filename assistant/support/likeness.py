@@ -23,7 +23,7 @@ class Place:
 
 
 class Likeness:
-    """Compares with sentences of sources; a pair of characters that few of them have counts more."""
+    """Compares with sentences of sources; pairs of characters that few of them have count more."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = tuple(sentences)

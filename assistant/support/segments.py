@@ -12,12 +12,14 @@ from assistant.support.wording import content
 # What a line of a digest puts behind its statement: the source, in brackets, with a title.
 _SOURCE = re.compile(r"[(（][^()（）]*《[^《》]*》(?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
-# Commas, and what a comma could stand behind: 支部大会通过后(，)报上级党委审批, 不合格的(，)不得接收.
+# Commas, and where one could stand: 支部大会通过后(，)报上级党委审批, 不合格的(，)不得接收.
 _COMMA = re.compile(r"[，,：:]")
 _CUT = re.compile(
     r"(?<=[^、]{4}[后时])(?<![及按随同临平小学暂准定有]时)(?=[^的]{5})|(?<=.{4}的)(?=(?:由|应当|可以|不得|不能|必须|须|要|报|予以|一律))"
 )
-_ARTICLE = re.compile(r"^第[零〇一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十])?(?!的|规定|要求)")
+_ARTICLE = re.compile(
+    r"^第[零〇一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十])?(?!的|规定|要求)"
+)
 _SAYS_NOTHING = re.compile(
     r"(?:条例|讲话|规定|条款|细则|党章|文件|法律|上述条例|这些|都|均|也|对此){0,3}(?:都|均|也|并)?(?:没有|未|没)(?:作|有|给出|写明|写|统一|明确)*(?:规定|写明|要求|写)?"
 )

@@ -18,7 +18,15 @@ _CURRENT = re.compile(r"现行|现在|目前|仍然?有效")
 _SAYS_OVER = re.compile(
     r"修订|修改|修正|废止|取代|失效|旧|不再|不能再|不要再|原来|原先|以前|过去|曾|年版|年文本|修改版|核对|当时"
 )
-_OLD = re.compile(r"旧(?:的|版)?[\u4e00-\u9fff]{0,4}(?:法|条例|规定|细则|章程|党章|口径)|修订前|修改前|原来的")
+_SAYS_CHANGE = re.compile(r"不再|不是|取代|废止|而|已|改为")
+_OLD = re.compile(
+    r"旧(?:的|版)?[\u4e00-\u9fff]{0,4}(?:法|条例|规定|细则|章程|党章|口径)|修订前|修改前|原来的"
+)
+
+
+def says_over(statement: str) -> bool:
+    """Whether a sentence tells that a text is not, or may not be, the present one."""
+    return _SAYS_OVER.search(statement) is not None
 
 
 def claims_force_wrongly(
@@ -38,7 +46,4 @@ def claims_force_wrongly(
             not _OVER.search(told) and any(_CURRENT.search(name) for name in names)
         )
         return not vouched
-    return bool(_OVER.search(own)) and not _SAYS_OVER.search(statement)
-
-
-_SAYS_CHANGE = re.compile(r"不再|不是|取代|废止|而|已|改为")
+    return bool(_OVER.search(own)) and not says_over(statement)

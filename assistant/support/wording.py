@@ -1,4 +1,4 @@
-"""What a stretch of text is about: its words without figures, references, modals and small words."""
+"""What a text is about: its words without figures, references, modals and small words."""
 
 from __future__ import annotations
 
