@@ -107,11 +107,16 @@ _INCLUDED = re.compile(r"[(（]?(?:均?含|包括)(?:本数|\d+(?:元|人|名|�
 _MONTHS = {"半年": 6, "年": 12, "年度": 12, "季度": 3, "季": 3, "月": 1}
 _DAYS = {"周": 7, "星期": 7, "天": 1, "日": 1}
 _CLASSIFIERS = frozenset({"人", "个", "家", "种", "项", "票", "篇", "份"})
+_LONGEST = 500  # characters
 _SPAN = 9  # characters before a figure in which its bound may stand
 
 
 def amounts(text: str) -> list[Amount]:
-    """Everything in a unified text that states an amount, in the order of kinds."""
+    """Everything in a unified text that states an amount, in the order of kinds.
+
+    Only its beginning is read where it is longer than any segment of a sentence.
+    """
+    text = text[:_LONGEST]
     rest = _NAMES.sub(_blank, text)
     found: list[Amount] = []
     rest = _INCLUDED.sub(_blank, rest)

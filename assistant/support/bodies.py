@@ -97,7 +97,9 @@ def holds(named: str, stated: Iterable[str], around: Iterable[str] = ()) -> bool
     return second in known and first in known.union(around)
 
 
-_BEFORE_ACTOR = re.compile(r"^(?:并且?|而|但|则|也|还|同时|其他|各级|所在的?|有关的?|原来的|原)")
+_BEFORE_ACTOR = re.compile(
+    r"^(?:并且?|而|但|则|也|还|同时|其他|各级|所在的?|有关的?|原来的|原|选的|当选的|新任的?|新一届|上届|本)"
+)
 _NO_ACTOR = re.compile(r"的|[^，,]{0,10}?(?:由|被)")  # 积极分子由支委会确定
 _ATTRIBUTE = re.compile(r"[^，,]{1,4}的")  # 由上级举办的培训: says which one, not who does it
 _RUN = 16  # characters behind a role word in which its body stands

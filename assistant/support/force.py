@@ -73,6 +73,11 @@ def offers_choice(text: str) -> bool:
     return re.search(r"[两二三四五六\d]种(?:办法|方式|方法|途径|形式|做法)|任选", text) is not None
 
 
+def excepts(text: str) -> bool:
+    """Whether a segment names an exception: 除购买国债外, 除了这三项."""
+    return re.search(r"(?<![解开免废消])除(?![名去掉])", text) is not None
+
+
 def excluded(text: str) -> str:
     """To whom a segment says that a rule does not apply; empty when it says so of nobody."""
     found = re.search(r"(?:不适用于?|不能(?:直接)?(?:套用|照搬|套到)|不要照搬)(.*)", text)

@@ -7,6 +7,7 @@ from assistant.support.force import (
     Force,
     agrees,
     denies,
+    excepts,
     excluded,
     force,
     governed,
@@ -32,7 +33,7 @@ _SAYS, _TELLS = 2, 4  # characters of content that say something, and that tell 
 def force_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     """Whether the place that is most about what a segment demands or denies does so as well."""
     said = force(segment.text)
-    if said is Force.LEAVES or ("除" in segment.text and said is Force.PLAIN):
+    if said is Force.LEAVES or (said is Force.PLAIN and excepts(segment.text)):
         return True
     governs = _behind(segment)
     modal = said in (Force.PERMITS, Force.DEMANDS)
