@@ -136,3 +136,11 @@ def test_what_is_over_is_not_told_as_binding() -> None:
     claimed = "现行党章规定，党组织领导工会。"
     text = "党章2017年文本规定，党组织领导工会；党章2022年已修改，引用前核对。"
     assert Fault.NOT_IN_FORCE in faults(claimed, [text])
+
+
+def test_a_document_may_be_named_in_short() -> None:
+    names = ["中国共产党支部工作条例（试行）", "第二十条"]
+    text = "第二十条规定，正式党员7人以上的支部应当设立支部委员会。"
+    assert faults(f"支部工作条例{text}", [COMMITTEE], names) == ()
+    assert faults(f"组织工作条例{text}", [COMMITTEE], names) == (Fault.NAME,)
+    assert faults(f"《支部委员会条例》{text}", [COMMITTEE], names) == (Fault.NAME,)
