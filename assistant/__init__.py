@@ -15,7 +15,7 @@ from assistant.chat import Dropped, ModelInUse, ModelWork
 from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
 from assistant.checklist_dates import ChecklistDate
 from assistant.checklist_printing import checklist_report
-from assistant.citations import spoken_locator
+from assistant.citation_labels import spoken_locator
 from assistant.comparison import Change, Clause, ClauseChange, Comparison, Fate, Piece
 from assistant.completeness import missing_particulars, missing_words
 from assistant.cross_references import CrossReference, ReferencedClause
@@ -33,6 +33,7 @@ from assistant.domain import (
     Level,
     ParsedDocument,
     Passage,
+    Quote,
     Scope,
     SearchResult,
     Section,
@@ -50,6 +51,7 @@ from assistant.enterprise import (
     Site,
 )
 from assistant.errors import AssistantError, EnterpriseImpossible
+from assistant.faults import Fault as SentenceFault
 from assistant.index_text import index_entry
 from assistant.ingestion import (
     AddInterrupted,
@@ -91,6 +93,8 @@ from assistant.setup_guide import (
     SetupGuide,
     SetupPoint,
 )
+from assistant.support.attribution import attributed
+from assistant.support.cited import sentence_faults
 from assistant.text import sentence_spans
 from assistant.time_limits import (
     AnswerDates,
@@ -169,6 +173,7 @@ __all__ = [
     "Particular",
     "Passage",
     "Piece",
+    "Quote",
     "Reach",
     "ReferencedClause",
     "Remark",
@@ -179,6 +184,7 @@ __all__ = [
     "Scope",
     "SearchResult",
     "Section",
+    "SentenceFault",
     "Settings",
     "SetupDoubt",
     "SetupForm",
@@ -198,6 +204,7 @@ __all__ = [
     "Unit",
     "WatchRound",
     "answer_record",
+    "attributed",
     "backup_record",
     "build_assistant",
     "check_corpus",
@@ -224,6 +231,7 @@ __all__ = [
     "reindex_library",
     "report_lines",
     "search_record",
+    "sentence_faults",
     "sentence_spans",
     "spoken_locator",
     "spoken_reason",

@@ -16,7 +16,6 @@ from assistant.answering.generative import GenerativeComposer
 from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
-from assistant.answering.plain_support import attributed, sentence_faults
 from assistant.answering.question import read
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
@@ -54,6 +53,8 @@ from assistant.retrieval.passage_search import PassageSearch
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.tokens import split_words, word_terms
 from assistant.settings import Settings, load_settings
+from assistant.support.attribution import attributed
+from assistant.support.cited import sentence_faults
 
 
 def build_assistant(

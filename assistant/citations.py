@@ -1,16 +1,20 @@
 """The citation gate: a draft goes in, and only what its sources bear out comes out.
 
 A statement passes when every quote is a literal span of a live passage and when every number,
-document title and 文号 in the statement stands in what it cites. Otherwise it is dropped; a
-draft of which nothing is left becomes a refusal. `Answer` is made here and nowhere else.
+document title and 文号 in the statement stands in what it cites. What another composer than the
+extractive one worded has to be borne out in all that `support` looks at. Otherwise a statement is
+dropped; a draft of which nothing is left becomes a refusal. `Answer` is made here and nowhere else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.binding import CONTRAST
+from assistant.chat import Dropped, ModelWork
+from assistant.citation_labels import label
 from assistant.domain import (
     Answer,
     AnswerItem,
@@ -25,6 +29,7 @@ from assistant.domain import (
 )
 from assistant.leads import without_lead
 from assistant.remarks import on_contrast, on_time, remarks, unanswered
+from assistant.support.cited import sentence_faults
 from assistant.text import parse_number, squeeze
 
 Live = Callable[[Sequence[str]], Mapping[str, tuple[Document, Passage]]]
@@ -37,11 +42,8 @@ _SUPPORT = 0.6
 _NUMBER = re.compile(r"\d{1,300}(?:\.\d{1,300})?|[零〇一二两三四五六七八九十百千万亿]{1,300}")
 _TITLE = re.compile(r"《([^《》]+)》")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(](?:19|20)\d\d[〕\]）)]\d+号")
-_CLAUSE = re.compile(r"^第.+条")
-_ITEM = re.compile(r"^[（(].+[）)]$")
-_PART = re.compile(r"^[一二三四五六七八九十百]+$")
-_POINT = re.compile(r"^\d+\.$")
 
+EXTRACTIVE = "extractive"  # the composer whose statements are sentences of their sources
 REMARKS = "注意"
 NOTHING_SUPPORTED = "资料库里找到了相近的内容，但没有一句能作为依据。"
 
@@ -56,7 +58,9 @@ def checked(
     timings_ms: Mapping[str, float],
 ) -> Answer:
     """The answer that the draft supports, or a refusal when none of it is supported."""
-    gate = Gate([st for section in draft.sections for st in section.statements], live, locate)
+    worded = draft.composer != EXTRACTIVE
+    statements = [st for section in draft.sections for st in section.statements]
+    gate = Gate(statements, live, locate, worded, draft.earlier)
     sections: list[AnswerSection] = []
     answered: set[str] = set()
     for section in draft.sections:
@@ -88,19 +92,32 @@ def checked(
         sections=tuple(sections),
         citations=gate.citations,
         timings_ms=dict(timings_ms),
-        work=draft.work,
+        work=_with_dropped(draft, gate.dropped),
     )
 
 
 class Gate:
     """Lets statements through one by one and numbers what they cite, each span once."""
 
-    def __init__(self, statements: Sequence[Statement], live: Live, locate: Locate) -> None:
-        """`statements`: all that will be asked about, so that their passages are looked up once."""
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        live: Live,
+        locate: Locate,
+        worded: bool = False,
+        earlier: bool = False,
+    ) -> None:
+        """`statements`: all that will be asked about, so that their passages are looked up once.
+
+        `worded`: whether a model worded them; `earlier`: whether an earlier text is asked for.
+        """
         ids = [quote.passage.id for statement in statements for quote in statement.quotes]
         self._alive = live(list(dict.fromkeys(ids)))
         self._locate = locate
         self._cited: dict[tuple[str, int, int], Citation] = {}
+        self._worded = worded
+        self._earlier = earlier
+        self.dropped: list[Dropped] = []
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -114,12 +131,27 @@ class Gate:
 
     def item(self, statement: Statement) -> AnswerItem | None:
         """The statement with the numbers of its citations; nothing when it is not borne out."""
-        if not _passes(statement, self._alive):
+        if not self._passes(statement):
             return None
         numbers = [
             _cite(quote, self._alive, self._locate, self._cited) for quote in statement.quotes
         ]
         return AnswerItem(statement.text, tuple(dict.fromkeys(numbers)))
+
+    def _passes(self, statement: Statement) -> bool:
+        if not statement.quotes or not statement.text.strip():
+            return False
+        if not all(_literal(quote, self._alive) for quote in statement.quotes):
+            return False
+        text = without_lead(statement.text)
+        quotes = [_living(quote, self._alive) for quote in statement.quotes]
+        if not self._worded:
+            names = [part for q in quotes for part in (q.document.title, q.document.number) if part]
+            return supported(text, [_words(quote, quote.passage) for quote in quotes], names)
+        faults = sentence_faults(text, quotes, self._earlier)
+        if faults:
+            self.dropped.append(Dropped(statement.text, faults))
+        return not faults
 
 
 def refused(
@@ -182,15 +214,17 @@ def _contrast(
     return sections, [remark]
 
 
-def _passes(statement: Statement, alive: Mapping[str, tuple[Document, Passage]]) -> bool:
-    if not statement.quotes or not statement.text.strip():
-        return False
-    if not all(_literal(quote, alive) for quote in statement.quotes):
-        return False
-    quotes = [_words(quote, alive[quote.passage.id][1]) for quote in statement.quotes]
-    documents = [alive[quote.passage.id][0] for quote in statement.quotes]
-    names = [part for d in documents for part in (d.title, d.number) if part]
-    return supported(without_lead(statement.text), quotes, names)
+def _with_dropped(draft: Draft, dropped: Sequence[Dropped]) -> ModelWork | None:
+    """What a model did, with what was held back here."""
+    if draft.work is None:
+        return None
+    return replace(draft.work, dropped=(*draft.work.dropped, *dropped))
+
+
+def _living(quote: Quote, alive: Mapping[str, tuple[Document, Passage]]) -> Quote:
+    """The quote with document and passage as they are in the library now."""
+    document, passage = alive[quote.passage.id]
+    return replace(quote, document=document, passage=passage)
 
 
 def _literal(quote: Quote, alive: Mapping[str, tuple[Document, Passage]]) -> bool:
@@ -227,31 +261,6 @@ def _cite(
             label=label(document, locator),
         )
     return citations[key].id
-
-
-def label(document: Document, locator: str) -> str:
-    """The citation to paste: 《文件名》（文号，发文机关，日期）第X条第X款."""
-    date = document.date
-    day = f"{date.year}年{date.month}月{date.day}日" if date else None
-    facts = "，".join(part for part in (document.number, document.issuer, day) if part)
-    return f"《{document.title}》" + (f"（{facts}）" if facts else "") + spoken_locator(locator)
-
-
-def spoken_locator(locator: str) -> str:
-    """A locator as a clerk writes it: 第四条第（三）项, 第二部分“一是”, 第二部分（一）第1点."""
-    parts = [part for part in locator.split("/") if part]
-    clause = next((i for i, part in enumerate(parts) if _CLAUSE.match(part)), None)
-    if clause is not None:
-        return "".join(f"第{part}项" if _ITEM.match(part) else part for part in parts[clause:])
-    return "".join(_spoken_part(part) for part in parts)
-
-
-def _spoken_part(part: str) -> str:
-    if _PART.match(part):
-        return f"第{part}部分"
-    if _POINT.match(part):
-        return f"第{part.rstrip('.')}点"
-    return part if _ITEM.match(part) or part.startswith("第") else f"“{part}”"
 
 
 def _numbers(text: str) -> set[float]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.citations import label, spoken_locator
+from assistant.citation_labels import label, spoken_locator
 from assistant.testing import line_document
 
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.citations import cite, supported
+from assistant.chat import ModelWork
+from assistant.citations import EXTRACTIVE, cite, supported
 from assistant.domain import Answer, Draft, DraftSection, Quote
+from assistant.faults import Fault
 from assistant.testing import InMemoryCatalogue, hits_of, line_document
 from tests.citing import CATALOGUE, CLUB, FUND, LOAN, MEETS, OTHER, draft, gate, quote, says
 
@@ -216,3 +218,26 @@ def test_a_rule_that_is_left_alone_is_not_shown_as_a_contrast() -> None:
     both = DraftSection("对照", (says(MEETS, quote(MEETS)), says("每年9000元。", quote(FUND))))
     answer = gate(Draft((*draft(says(MEETS, quote(MEETS))).sections, both), "queue"))
     assert not answer.refused and "对照" not in {section.title for section in answer.sections}
+
+
+def test_what_a_model_worded_is_held_against_all_that_its_sources_say() -> None:
+    paraphrase = "读书会每个月举行一次，要有五人以上到会才能开。"
+    loosened = "读书会可以不开会，五人以上到会即可。"
+    whole = quote("读书会每月举行一次，五人以上到会方可开会。")
+    proposed = replace(
+        draft(says(paraphrase, whole), says(loosened, whole)), work=ModelWork("小模型", written=2)
+    )
+    answer = gate(proposed)
+    assert texts(answer) == [paraphrase]
+    assert answer.work is not None
+    (dropped,) = answer.work.dropped
+    assert dropped.text == loosened and Fault.FORCE in dropped.faults
+
+
+def test_extracted_sentences_pass_as_they_are() -> None:
+    stretch = "五人以上到会方可开会"
+    extracted = replace(draft(says(stretch, quote(MEETS))), composer=EXTRACTIVE)
+    held = replace(extracted, composer="model")
+    assert gate(extracted).refused is gate(held).refused is True
+    literal = replace(draft(says(MEETS, quote(MEETS))), composer=EXTRACTIVE)
+    assert texts(gate(literal)) == texts(gate(replace(literal, composer="model"))) == [MEETS]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
 
-from assistant.citations import label
+from assistant.citation_labels import label
 from assistant.cross_references import CrossReference, Mention, ReferencedClause
 from assistant.document_names import ClausePath, clause_path, title_key
 from assistant.domain import Document, Kind, ParsedDocument, Section, Status

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from assistant import attributed, sentence_faults
 from assistant.answering.ask import Answering
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.generative import GenerativeComposer
-from assistant.answering.plain_support import attributed, sentence_faults
 from assistant.answering.prompting import prompt
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support

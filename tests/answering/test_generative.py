@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NoReturn
 
+from assistant import attributed, sentence_faults
 from assistant.answer_progress import AnswerProgress, Listener
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.generative import GenerativeComposer
-from assistant.answering.plain_support import attributed, sentence_faults
 from assistant.answering.sentence_check import Support
 from assistant.domain import Draft, Kind, Status
 from assistant.faults import Fault

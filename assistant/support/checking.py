@@ -1,0 +1,124 @@
+"""What is wrong with a sentence that somebody worded anew and that claims to rest on quotes.
+
+A sentence is held against the places of its sources that are most about what it says. It is at
+fault where such a place has another amount, another body or another force, and where the sources
+do not hold its words at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.faults import Fault
+from assistant.support.amounts import amounts
+from assistant.support.body_check import bodies_right
+from assistant.support.force import is_condition
+from assistant.support.force_check import applies, force_right
+from assistant.support.number_check import amounts_right
+from assistant.support.opposites import opposed
+from assistant.support.plain_words import unified
+from assistant.support.references import articles, articles_of, names_known
+from assistant.support.segments import Sentence, sentences
+from assistant.support.sources import Sources, sources
+from assistant.support.standing import claims_force_wrongly
+from assistant.support.wording import covered, weight
+
+# Fitted on evals/cases/gate_development.jsonl: docs/decisions/0020 tells how.
+_LONGEST = 400  # characters; more is no sentence, and would be held up long
+_MOST_AMOUNTS = 30  # of one sentence
+_WORDS = 0.62  # share of a sentence's content that its sources have to hold
+_WORDS_OF_SEGMENT = 0.34  # … and of any longer stretch between commas
+_TELLS = 4  # characters of content from which a stretch is longer
+_SAYS = 2  # … and from which it says anything
+# Whom the answer speaks to: 您所在支部的, 你们公司. No source names him.
+_ADDRESS = re.compile(r"(?:您|你们?|贵)(?:所在的?)?(?:党?支部|单位|企业|公司)?的?")
+_ABOUT = 0.5  # share of a claim's content from which a sentence is about it
+
+
+def faults(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> tuple[Fault, ...]:
+    """What is wrong with the statement, each fault once; nothing when the quotes bear it out.
+
+    `names`: titles, 文号, locators, headings and status of what is cited. A statement that stands
+    in a quote word for word is at fault in nothing.
+    """
+    if not quotes:
+        return (Fault.UNCITED,)
+    rests_on = sources(tuple(quotes), tuple(names))
+    if rests_on.hold(statement):
+        return ()
+    if len(statement) > _LONGEST:
+        return (Fault.WORDS,)
+    said = _ADDRESS.sub("", statement)
+    found = _found(unified(said), sentences(said), rests_on)
+    return tuple(fault for fault, right in found if not right)
+
+
+def _found(
+    text: str, claims: Sequence[Sentence], rests_on: Sources
+) -> Iterator[tuple[Fault, bool]]:
+    """Each fault, and whether the statement is right about it."""
+    parts = [(segment, claim) for claim in claims for segment in claim.segments]
+    yield Fault.NAME, names_known(text, rests_on.known)
+    yield Fault.ARTICLE, _articles_right(text, claims, rests_on)
+    near = [
+        one
+        for claim in claims
+        for one in rests_on.near_claim(claim.content)
+        if covered(claim.content, one.content) >= _ABOUT
+    ]
+    yield (
+        Fault.NOT_IN_FORCE,
+        not claims_force_wrongly(text, rests_on.sentences, near, rests_on.names),
+    )
+    counted = sum(len(amounts(segment.text)) for segment, _ in parts)
+    yield (
+        Fault.NUMBER,
+        counted <= _MOST_AMOUNTS and all(amounts_right(*part, rests_on) for part in parts),
+    )
+    yield Fault.BODY, all(bodies_right(*part, rests_on) for part in parts)
+    yield (
+        Fault.FORCE,
+        all(force_right(*part, rests_on) for part in parts)
+        and all(applies(claim, rests_on) for claim in claims),
+    )
+    held, said = (" ".join(one.text for one in some) for some in (near, rests_on.sentences))
+    yield Fault.WORDS, _words_held(claims, rests_on) and not opposed(text, held, said)
+
+
+def _words_held(claims: Sequence[Sentence], rests_on: Sources) -> bool:
+    """Whether sentences of the sources hold the words; a condition may stand in a heading."""
+    held = whole = 0.0
+    for segment in (segment for claim in claims for segment in claim.segments):
+        heavy = weight(segment.content)
+        topic = f"|{rests_on.topic}" if is_condition(segment.text) else ""
+        share = max(
+            (covered(segment.content, one.content + topic) for one in rests_on.sentences),
+            default=0.0,
+        )
+        if heavy >= _TELLS and share < _WORDS_OF_SEGMENT:
+            return False
+        held, whole = held + share * heavy, whole + heavy
+    return not whole or held >= _WORDS * whole
+
+
+def _articles_right(text: str, claims: Sequence[Sentence], rests_on: Sources) -> bool:
+    """Whether the articles are those of the sentences that the statement rests on."""
+    told = articles(text)
+    if not told:
+        return True
+    allowed = dict(
+        zip(
+            rests_on.sentences,
+            articles_of(rests_on.sentences, rests_on.names),
+            strict=True,
+        )
+    )
+    near = {
+        one
+        for claim in claims
+        for segment in claim.segments
+        if weight(segment.content) >= _SAYS
+        for one in rests_on.near(segment, claim.content)
+    }
+    return told <= frozenset[str]().union(*(allowed[one] for one in near))

@@ -1,0 +1,54 @@
+"""Whether the amounts of a segment stand in the sources, said of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.support.amounts import EVERY, Amount, amounts, competes, fits
+from assistant.support.force import is_condition
+from assistant.support.segments import Segment, Sentence
+from assistant.support.sources import Sources
+from assistant.support.wording import weight
+
+# By so much another amount of the unit stands where the sources are more about the segment.
+_CLEARLY = 0.12
+_SEVERAL = 2  # amounts of a segment that tell each other where they belong
+_SAYS = 2  # characters of content below which nothing tells what an amount is of
+
+
+def amounts_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
+    """Whether the sources state every amount of the segment, and of what it says."""
+    told = amounts(segment.text)
+    if not told:
+        return True
+    beside = told
+    if sum(not one.unit.startswith(EVERY) for one in told) < _SEVERAL:
+        at = claim.segments.index(segment)
+        after = claim.segments[at + 1 : at + 2] if is_condition(segment.text) else ()
+        around = (*claim.segments[max(0, at - 1) : at], *after)
+        beside = [*told, *(one for part in around for one in amounts(part.text))]
+    return all(_right(one, told, beside, segment, claim, sources) for one in told)
+
+
+def _right(
+    amount: Amount,
+    told: Sequence[Amount],
+    beside: Sequence[Amount],
+    segment: Segment,
+    claim: Sentence,
+    sources: Sources,
+) -> bool:
+    """Where the place most like the segment has another amount, that one was meant."""
+    right = wrong = -1.0
+    others = [one for one in beside if one is not amount and not one.unit.startswith(EVERY)]
+    for place in sources.single:
+        like = sources.likeness.to_place(segment.content, claim.content, place)
+        like += sources.together(others, place)
+        for stated in sources.stated(place):
+            if fits(amount, stated):
+                right = max(right, like)
+            elif competes(amount, stated) and not any(fits(one, stated) for one in told):
+                wrong = max(wrong, like)
+    if right < 0:
+        return any(fits(amount, stated) for stated in sources.stated_outside())
+    return wrong - right <= _CLEARLY or weight(segment.content) < _SAYS
