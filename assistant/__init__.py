@@ -1,14 +1,11 @@
-"""党务助手: cited answers from party rules, laws and policy documents. This is the public door."""
+"""党务助手: cited answers from party rules, laws and policy documents. This is the public door.
 
-from assistant.app import Assistant
-from assistant.bootstrap import (
-    build_assistant,
-    check_corpus,
-    decision_features,
-    known_starts,
-    passage_search,
-    reindex_library,
-)
+Nouns and errors come with the import; what works is loaded when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from assistant.calendar_entries import CalendarEntry
 from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
 from assistant.checklist_dates import ChecklistDate
@@ -102,6 +99,26 @@ from assistant.time_limits import (
     TimeLimit,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+    from assistant.bootstrap import (
+        build_assistant,
+        check_corpus,
+        decision_features,
+        known_starts,
+        passage_search,
+        reindex_library,
+    )
+else:
+
+    def __getattr__(name: str) -> Any:
+        """What works, as opposed to nouns: it loads the whole system, so only when asked for."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found = getattr(import_module("assistant.bootstrap"), name)
+        return found
+
 
 __all__ = [
     "ADVICE",

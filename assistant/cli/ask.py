@@ -13,11 +13,10 @@ from assistant import (
     Answer,
     AssistantError,
     Citation,
-    build_assistant,
-    load_settings,
     referring_record,
     spoken_reason,
 )
+from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.references import References, offer, reference_lines, references_of
 from assistant.cli.search import hit_line
@@ -60,7 +59,7 @@ def ask(
     question = question_text(words)
     earlier = read_history(history) if history else []
     scope = scope_of(documents, levels, regions, statuses, as_of)
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         answer = assistant.ask(question, earlier, scope)
         references = references_of(assistant, answer, scope)
     if as_json:
