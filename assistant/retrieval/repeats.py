@@ -16,7 +16,7 @@ _SAME = 0.8  # share of the shorter text's shingles
 
 def without_repeats(hits: Iterable[Hit], k: int) -> list[Hit]:
     """The first `k` hits that differ; a repeat with higher authority takes its twin's place."""
-    kept: list[tuple[Hit, frozenset[str]]] = []
+    kept: list[tuple[Hit, set[str]]] = []
     seen = _Seen()
     lowest: int | None = None  # the rank, once there are k, of which none kept is below
     for hit in hits:
@@ -45,18 +45,16 @@ class _Seen:
         self._all: set[str] = set()
         self._fewest: int | None = None
 
-    def add(self, shingles: frozenset[str]) -> None:
+    def add(self, shingles: set[str]) -> None:
         self._all |= shingles
         self._fewest = min(len(shingles), self._fewest or len(shingles))
 
-    def may_hold_twin(self, shingles: frozenset[str]) -> bool:
+    def may_hold_twin(self, shingles: set[str]) -> bool:
         least = min(len(shingles), self._fewest or 0)
         return bool(self._all) and len(shingles & self._all) >= _SAME * least
 
 
-def _twin(
-    hit: Hit, shingles: frozenset[str], kept: Sequence[tuple[Hit, frozenset[str]]]
-) -> int | None:
+def _twin(hit: Hit, shingles: set[str], kept: Sequence[tuple[Hit, set[str]]]) -> int | None:
     """The place of the first kept text that is the same."""
     return next(
         (
@@ -68,11 +66,9 @@ def _twin(
     )
 
 
-def _shingles(text: str) -> frozenset[str]:
+def _shingles(text: str) -> set[str]:
     body = _body(text)
-    return frozenset(
-        body[i : i + _SHINGLE] for i in range(max(1, len(body) - _SHINGLE + 1)) if body
-    )
+    return {body[i : i + _SHINGLE] for i in range(max(1, len(body) - _SHINGLE + 1)) if body}
 
 
 @lru_cache(maxsize=4_096)  # the same passages come up for many questions
@@ -80,7 +76,7 @@ def _body(text: str) -> str:
     return squeeze(text)
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+def _same(one: set[str], other: set[str]) -> bool:
     return len(one & other) >= _SAME * min(len(one), len(other))
 
 
