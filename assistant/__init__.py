@@ -1,15 +1,12 @@
-"""党务助手: cited answers from party rules, laws and policy documents. This is the public door."""
+"""党务助手: cited answers from party rules, laws and policy documents. This is the public door.
+
+Nouns and errors come with the import; what works is loaded when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer_progress import AnswerProgress
-from assistant.app import Assistant
-from assistant.bootstrap import (
-    build_assistant,
-    check_corpus,
-    decision_features,
-    known_starts,
-    passage_search,
-    reindex_library,
-)
 from assistant.calendar_entries import CalendarEntry
 from assistant.chat import Dropped, ModelInUse, ModelWork
 from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
@@ -93,8 +90,6 @@ from assistant.setup_guide import (
     SetupGuide,
     SetupPoint,
 )
-from assistant.support.attribution import attributed
-from assistant.support.cited import sentence_faults
 from assistant.text import sentence_spans
 from assistant.time_limits import (
     AnswerDates,
@@ -108,6 +103,28 @@ from assistant.time_limits import (
     TimeLimit,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+    from assistant.bootstrap import (
+        attributed,
+        build_assistant,
+        check_corpus,
+        decision_features,
+        known_starts,
+        passage_search,
+        reindex_library,
+        sentence_faults,
+    )
+else:
+
+    def __getattr__(name: str) -> Any:
+        """What works, as opposed to nouns: it loads the whole system, so only when asked for."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found = getattr(import_module("assistant.bootstrap"), name)
+        return found
+
 
 __all__ = [
     "ADVICE",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 # Words that ask for what once held, and those that name an earlier text outright.
 _NAMES = r"(?:条例|规定|细则|办法|党章|章程|准则|规则|规程|(?<!方)法(?!院|庭|人|师|律))"
@@ -31,6 +32,7 @@ def asked_day(question: str) -> date | None:
     return date(year - 1 if found["before"] else year, 12, 31)
 
 
+@lru_cache(maxsize=64)  # asked of every passage that was found
 def prefers_earlier(question: str) -> bool:
     """Whether the question is about what once held rather than about what holds."""
     return bool(_ONCE.search(question))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from assistant.chat import ModelWork
 from assistant.endings import Repeal
@@ -53,7 +54,7 @@ class Level(StrEnum):
     UNIT = "单位制度"
     REFERENCE = "讲话解读"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """0 for the highest authority; larger numbers yield to smaller ones."""
         return list(Level).index(self)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.question import Ask, counted
+from assistant.answering.question import Ask
 from assistant.answering.sentence_scores import Scored
 from assistant.answering.shared_words import Weigh
+from assistant.asked_units import units_asked
 from assistant.binding import authority, is_rule
 from assistant.figures import Figure, figures
 from assistant.text import squeeze
@@ -44,7 +45,7 @@ def _stated(ask: Ask, row: Scored, weigh: Weigh) -> list[Figure]:
     text = row.sentence.text
     if not is_rule(row.clause.document) or weigh(text) < _SHARED:
         return []
-    told = [figure for figure in figures(text) if figure.unit in counted(ask.text)]
+    told = [figure for figure in figures(text) if figure.unit in units_asked(ask.text)]
     if not 0 < len(told) <= _AT_MOST:
         return []
     return [figure for figure in told if weigh(_around(text, figure)) > 0]

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.asked_units import ALL_UNITS, states, units_asked
+
 _LIST = re.compile(
     r"哪些|哪几|哪[三四五六七八]|分别|几[个种类样件条项]?(?:步|方面|情形|条件|程序)|都(?:能|有|要|包括)"
     r"|有什么(?:条件|要求|程序|步骤)|什么(?:条件|材料|内容|程序|职责|任务|义务|权利)|内容|步骤|流程|程序|清单|材料"
@@ -49,43 +51,9 @@ _PROCEDURE = re.compile(
     r"申请|报[^，。；]{0,20}(?:批准|审批|备案|审查|审定)|批复|研究决定|讨论|表决|选举|公示|谈话|审查|填写|提出|征求|召开|登记"
 )
 _ANY_FIGURE = re.compile(r"[\d两二三四五六七八九十百千半]|一(?=[^般律定切致起些并经旦时样直方线])")
-_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个名人次天年月日元倍成]|百分之|季度|％|%")
-
-
-_NUMERAL = r"[\d两二三四五六七八九十百千万半一][\d.]*[余多]?个?"
-_OFTEN = r"每(?:次|个?[天日周月年]|半年|季度)"
-# What a count is of: as a question asks for it, and as a rule states it.
-_COUNTED = tuple(
-    (re.compile(asked), re.compile(stated))
-    for asked, stated in (
-        (
-            r"几天|几日|几个?月|几年|几周|多久|多长时间|几个?工作日|几个?季度|多少(?:时间|天|年|个?月)",
-            rf"{_NUMERAL}(?:工作)?(?:[天日周月年]|季度|小时|学时)|{_OFTEN}|当[天日月年]",
-        ),
-        (r"(?:几|多少)万?(?:个人|人|名|位)", rf"{_NUMERAL}万?[人名位]"),
-        (r"[几多少]+(?:次|回)", rf"{_NUMERAL}[次回]|{_OFTEN}"),
-        (r"多少钱|多少元|几块|几元", rf"{_NUMERAL}元|[%％]|百分之"),
-        (r"几成|百分之几|比例", rf"[%％]|百分之|{_NUMERAL}(?:成|分之)|[一二三四五]:"),
-        (r"(?:几|多少)分(?!之)", rf"{_NUMERAL}分(?!之)"),
-        (r"(?:几|多少)个?平", rf"{_NUMERAL}平"),
-        (r"(?:几|多少)户", rf"{_NUMERAL}户"),
-    )
-)
 # A source in brackets: its number of an article answers nothing.
 _SOURCE = re.compile(
     r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）|第[\d一二三四五六七八九十百]+[条款项章]"
-)
-
-
-# The units (see `figures.py`) of what a question asks to be counted.
-_UNITS_ASKED = (
-    (r"多久[^，。？?]{0,4}一?[次回]|几[天周年]一|几个?月一|多久[开交写换]", ("每次", "每篇", "月")),
-    (r"几天|几日|几个?月|几年|几周|多久|多长|期限|时限|工作日|任期", ("月", "日", "工作日")),
-    (r"几个?人|几[名位]|多少个?人|多少名|[几多]少?个?(?:党员|委员|职工)", ("人",)),
-    (r"几[次回]|多少次", ("次", "每次")),
-    (r"比例|百分之|几成|几分之|几个点", ("比例",)),
-    (r"多少钱|多少元|几块", ("元",)),
-    (r"多少学时|几个?学时|学时", ("学时",)),
 )
 
 
@@ -168,7 +136,7 @@ def _parts(question: str) -> list[str]:
 
 def holds_quantity(text: str) -> bool:
     """Whether the text states a number, a time or a rate."""
-    return bool(_FIGURE.search(text))
+    return states(text, ALL_UNITS)
 
 
 def holds_procedure(text: str) -> bool:
@@ -179,15 +147,8 @@ def holds_procedure(text: str) -> bool:
 def holds_count(question: str, text: str) -> bool:
     """Whether a number stands in the text, of days, persons or money where such are asked for."""
     said = _SOURCE.sub("", text)
-    asked = [stated for asked, stated in _COUNTED if asked.search(question)]
-    return any(stated.search(said) for stated in asked or (_ANY_FIGURE,))
-
-
-def counted(question: str) -> frozenset[str]:
-    """The units of the figures that answer the question; none where no number is asked for."""
-    return frozenset(
-        unit for asked, units in _UNITS_ASKED if re.search(asked, question) for unit in units
-    )
+    asked = units_asked(question)
+    return states(said, asked) if asked else bool(_ANY_FIGURE.search(said))
 
 
 def holds_verdict(text: str) -> bool:

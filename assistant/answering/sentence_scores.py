@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.answering.evidence import Clause, Sentence
 from assistant.answering.question import Ask, holds_procedure, holds_quantity, holds_verdict
@@ -13,6 +14,7 @@ from assistant.answering.shared_words import SOURCE, Weigh, shared_words
 from assistant.protocols import Embedder
 
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
+_REMEMBERED = 2_048  # sentences of which the words are kept: an answer weighs each several times
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
 _STEP = 0.1  # for what somebody does on the way, where the way is asked for
 _FIT = 0.15  # for a range that holds the numbers of the case, against one that leaves them out
@@ -46,7 +48,7 @@ class SentenceScores:
         self._meaning = meaning
         self._vectors = SentenceVectors(embedder)
         self._wordings = wordings
-        self._terms = terms
+        self._terms = lru_cache(_REMEMBERED)(terms)
 
     def weigh(self, question: str) -> Weigh:
         """How much of the words of the question, or of a part of it, a text holds, from 0 to 1."""

@@ -11,13 +11,12 @@ import typer
 
 from assistant import (
     AssistantError,
-    build_assistant,
-    load_settings,
     referring_record,
     spoken_reason,
 )
 from assistant.cli.answer_lines import answer_lines, work_lines
 from assistant.cli.answer_stream import AnswerStream
+from assistant.cli.opening import open_library
 from assistant.cli.output import print_json
 from assistant.cli.references import offer, references_of
 from assistant.cli.values import (
@@ -64,7 +63,7 @@ def ask(
     scope = scope_of(documents, levels, regions, statuses, as_of)
     stream = AnswerStream()
     watched = sys.stdout.isatty() and not as_json
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         answer = assistant.ask(question, earlier, scope, stream.told if watched else None)
         references = references_of(assistant, answer, scope)
     if as_json:

@@ -13,13 +13,12 @@ from assistant import (
     AssistantError,
     Checklist,
     Report,
-    build_assistant,
     checklist_record,
     checklist_report,
-    load_settings,
     report_lines,
 )
 from assistant.cli.dates import Starts
+from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.search import hit_line
 from assistant.cli.values import (
@@ -65,7 +64,7 @@ def checklist(
     """Print the checklist of a topic, or write it to a file, or say why there is none."""
     topic = question_text(words)
     scope = scope_of(documents, levels, regions, statuses, as_of)
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         made = assistant.checklist(topic, scope)
         dates = assistant.checklist_dates(made, starts or ())
         report = checklist_report(made, date.today(), dates)

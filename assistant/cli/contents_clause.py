@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from assistant import Assistant, clause_record, reference_record
+import assistant as door
+from assistant import clause_record, reference_record
 from assistant.cli.output import print_json, say
 from assistant.cli.references import clause_lines, reference_lines
 
 
-def show(assistant: Assistant, document_id: str, words: str, as_json: bool) -> None:
+def show(assistant: door.Assistant, document_id: str, words: str, as_json: bool) -> None:
     """The clause of that name, word for word; all of them where a document holds several texts."""
     found = [
         (one, assistant.references(one.document.id, one.start, one.end))

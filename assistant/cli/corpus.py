@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from assistant import DigestReport, check_corpus
+import assistant as door
+from assistant import DigestReport
 from assistant.cli import wording
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.values import Json
@@ -34,7 +35,7 @@ Texts = Annotated[
 @app.command("check", cls=wording.Command, help="逐句核对摘编的依据。")
 def check(folder: Folder = Path("corpus"), texts: Texts = None, as_json: Json = False) -> None:
     """Check every digest below a folder; exit code 2 where a statement does not keep the rules."""
-    report = check_corpus(folder, texts or ())
+    report = door.check_corpus(folder, texts or ())
     if as_json:
         print_json({**asdict(report), "sound": report.sound})
     else:

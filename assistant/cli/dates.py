@@ -7,16 +7,15 @@ from typing import Annotated
 
 import typer
 
+import assistant as door
 from assistant import (
     AnswerDates,
     CitedLimit,
-    build_assistant,
     dates_record,
-    known_starts,
-    load_settings,
 )
 from assistant.cli.answer_lines import answer_lines, citation_head
 from assistant.cli.layout import columns
+from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.values import AsOf, Documents, Json, Question, question_text, scope_of
 
@@ -25,7 +24,7 @@ _CLAUSE = 160  # characters of a clause
 
 def _print_names(wanted: bool) -> None:
     if wanted:
-        say("可用的起算日\n" + columns(known_starts()))
+        say("可用的起算日\n" + columns(door.known_starts()))
         raise typer.Exit
 
 
@@ -63,7 +62,7 @@ def dates(
     """Print the limits in what the answer cites, with their dates, rules and sources."""
     question = question_text(words)
     scope = scope_of(documents, None, None, None, as_of)
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         found = assistant.dates(question, starts or (), scope)
         if out:
             assistant.save_calendar(assistant.entries(found), out, force)

@@ -6,10 +6,11 @@ import sys
 
 import typer
 
-from assistant import Enterprise, build_assistant, guide_record, load_settings
+from assistant import Enterprise, guide_record
 from assistant.cli import guide_options as options
 from assistant.cli.guide_lines import guide_lines
 from assistant.cli.guide_questions import asked_enterprise
+from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, say
 from assistant.cli.values import Json
 
@@ -62,7 +63,7 @@ def guide(
             youth=youth,
             region=region,
         )
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         result = assistant.guide(enterprise)
     if as_json:
         print_json(guide_record(result))

@@ -12,10 +12,8 @@ from assistant import (
     AddInterrupted,
     Document,
     NearDuplicates,
-    build_assistant,
     document_record,
     ingest_record,
-    load_settings,
 )
 from assistant.cli import (
     contents,
@@ -28,6 +26,7 @@ from assistant.cli import (
     report,
     wording,
 )
+from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, print_table, say, tell
 from assistant.cli.progress import add_view
 from assistant.cli.values import Json, NearDuplicateChoice
@@ -67,7 +66,7 @@ def add(
 ) -> None:
     """Add files and report on each; exit code 2 where nothing could be added."""
     left = 0
-    with build_assistant(load_settings()) as assistant, add_view() as show:
+    with open_library() as assistant, add_view() as show:
         try:
             outcome = assistant.add(paths, show, near_duplicates)
         except AddInterrupted as stop:
@@ -86,7 +85,7 @@ def add(
 @app.command("list", cls=wording.Command, help="列出资料库里的全部文件。")
 def list_documents(as_json: Json = False) -> None:
     """All live documents, by authority and title."""
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         documents = assistant.documents()
     if as_json:
         print_json([document_record(document) for document in documents])
@@ -122,7 +121,7 @@ def _standing(document: Document) -> str:
 )
 def show(document_id: DocumentId, clause: OneClause = None, as_json: Json = False) -> None:
     """One document with its outline, or one clause of it."""
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         if clause:
             contents_clause.show(assistant, document_id, clause, as_json)
             return
@@ -136,7 +135,7 @@ def show(document_id: DocumentId, clause: OneClause = None, as_json: Json = Fals
 @app.command("remove", cls=wording.Command, help="把一份文件移出资料库，此后不再引用它。")
 def remove(document_id: DocumentId, yes: Yes = False, as_json: Json = False) -> None:
     """Take a document out, after asking."""
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         title = assistant.contents(document_id).document.title
         if not yes and not _confirmed(title):
             tell("没有移除。确实要移除时请输入 y，或加上 --yes。")

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from assistant import BackupReport, Restoring, backup_record, build_assistant, load_settings
+from assistant import BackupReport, Restoring, backup_record
+from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, say, tell
 from assistant.cli.progress import task_view
 from assistant.cli.values import Json
@@ -30,7 +31,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="不再询问，直接替换")]
 
 def export_library(target: Target, force: Force = False, as_json: Json = False) -> None:
     """Write everything into one file: texts, vectors, originals, with checksums."""
-    with build_assistant(load_settings()) as assistant, task_view() as show:
+    with open_library() as assistant, task_view() as show:
         outcome = assistant.export(target, force, show)
     if as_json:
         print_json(backup_record(outcome))
@@ -57,7 +58,7 @@ def import_library(
     if merge and replace:
         raise typer.BadParameter("--merge 和 --replace 只能写一个", param_hint="选项")
     mode = Restoring.MERGE if merge else Restoring.REPLACE if replace else Restoring.INTO_EMPTY
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         held = len(assistant.documents())
         if replace and held and not yes and not _confirmed(held):
             tell("没有导入，资料库没有变动。确实要替换时请输入 y，或加上 --yes。")

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from assistant import CheckReport, Fault, Finding, build_assistant, check_record, load_settings
+from assistant import CheckReport, Fault, Finding, check_record
+from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.progress import task_view
 from assistant.cli.values import Json
@@ -18,7 +19,7 @@ Repair = Annotated[bool, typer.Option("--repair", help="能修复的就修复：
 
 def check(repair: Repair = False, as_json: Json = False) -> None:
     """Compare everything; exit code 2 where faults are left."""
-    with build_assistant(load_settings()) as assistant, task_view() as show:
+    with open_library() as assistant, task_view() as show:
         outcome = assistant.check(repair, show)
     if as_json:
         print_json(check_record(outcome))

@@ -13,10 +13,9 @@ from assistant import (
     Document,
     Fate,
     Piece,
-    build_assistant,
     comparison_record,
-    load_settings,
 )
+from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.values import Json
 
@@ -36,7 +35,7 @@ _MARKS = {Fate.REMOVED: "〔删：{}〕", Fate.ADDED: "〔增：{}〕"}
 
 def diff(old: Old, new: New, full: Full = False, as_json: Json = False) -> None:
     """Print what was added, removed, changed and renumbered."""
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         found = assistant.compare(old, new)
     if as_json:
         print_json(comparison_record(found))

@@ -13,11 +13,10 @@ from assistant import (
     AddInterrupted,
     NearDuplicates,
     WatchRound,
-    build_assistant,
-    load_settings,
     watch_record,
 )
 from assistant.cli import report
+from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, say, tell
 from assistant.cli.progress import add_lines
 from assistant.cli.values import Json, NearDuplicateChoice, Seconds
@@ -45,7 +44,7 @@ def watch(
     """Bring in what is new or changed, round after round, until Ctrl-C."""
     if not folder.is_dir():
         raise typer.BadParameter(f"“{folder}”不是文件夹", param_hint="文件夹")
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         watched = assistant.watch(folder, remove_missing, near_duplicates, add_lines())
         if not once:
             tell(f"正在监看 {folder}，每 {interval} 秒查看一次；按 Ctrl-C 结束。")

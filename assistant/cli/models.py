@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from assistant import ModelReport, Reach, build_assistant, load_settings, model_record
+from assistant import ModelReport, Reach, model_record
 from assistant.cli import wording
+from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.values import Json
 
@@ -40,7 +41,7 @@ app = typer.Typer(
 @app.command("check", cls=wording.Command, help="向语言模型问一句话，看它是否可用、有多快。")
 def check(as_json: Json = False) -> None:
     """Ask a short question; exit code 2 where there is no model or it does not answer."""
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         report = assistant.check_model()
     if as_json:
         print_json(model_record(report))

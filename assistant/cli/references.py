@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+import assistant as door
 from assistant import (
     Answer,
-    Assistant,
     CrossReference,
     Document,
     ReferencedClause,
@@ -22,7 +22,7 @@ _SHOWN = 4
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 
 
-def references_of(assistant: Assistant, answer: Answer, scope: Scope) -> References:
+def references_of(assistant: door.Assistant, answer: Answer, scope: Scope) -> References:
     """What each quote of an answer refers to, by the number of its citation."""
     return {
         one.id: assistant.references(one.document.id, one.start, one.end, scope.as_of)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant import Hit, build_assistant, load_settings, search_record
+from assistant import Hit, search_record
+from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, say
 from assistant.cli.values import (
     AsOf,
@@ -33,7 +34,7 @@ def search(
     """Print the best passages, best first."""
     question = question_text(words)
     scope = scope_of(documents, levels, regions, statuses, as_of)
-    with build_assistant(load_settings()) as assistant:
+    with open_library() as assistant:
         result = assistant.search(question, k, scope)
     if as_json:
         print_json(search_record(result))

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from assistant import AssistantError, build_assistant, load_settings, spoken_reason
+from assistant import AssistantError, load_settings, spoken_reason
+from assistant.cli.opening import open_library
 from assistant.cli.output import tell
 from assistant.cli.values import Port
 
@@ -32,7 +33,7 @@ def serve(host: Host = None, port: Port = None) -> None:
         )
     # The page is a sibling front end, found by name so that this command depends on the door alone.
     page = importlib.import_module("ui.app")
-    with build_assistant(settings) as assistant:
+    with open_library(settings) as assistant:
         page.serve(assistant, where, number)
 
 

@@ -1,15 +1,11 @@
-"""Time limits as numbers with units, so that 一个月内 and 1个月 are one and the same."""
+"""Time limits as figures, so that 一个月内 and 1个月 are one and the same."""
 
 from __future__ import annotations
 
-import re
+from assistant.figures import figures, periods
+from assistant.units import TIMES
 
-from assistant.text import parse_number, squeeze
-
-_AMOUNT = re.compile(
-    r"(?P<number>[一二两三四五六七八九十半\d]+)个?(?P<unit>工作日|学时|小时|季度|月|年|天|日|周|次)"
-)
-_OFTEN = re.compile(r"每(?P<number>半|一|两|三)?个?(?P<unit>季度|月|年|周)")
+_LIMITING = (*TIMES, "小时", "学时", "次", "每次")
 
 
 def differ(one: str, other: str) -> bool:
@@ -23,14 +19,8 @@ def counts(limit: str) -> bool:
     return bool(_amounts(limit))
 
 
-def _amounts(limit: str) -> frozenset[tuple[str, str]]:
-    plain = squeeze(limit)
-    often = {("每" + (found["number"] or "一"), found["unit"]) for found in _OFTEN.finditer(plain)}
-    rest = _OFTEN.sub("", plain)
-    amounts = {(_plain(found["number"]), found["unit"]) for found in _AMOUNT.finditer(rest)}
-    return frozenset(often | amounts)
-
-
-def _plain(number: str) -> str:
-    value = parse_number(number)
-    return str(value) if value is not None else number
+def _amounts(limit: str) -> frozenset[tuple[str, float, float]]:
+    """Unit with both ends of each amount; of 每季度一次 what comes round, and how often."""
+    rounds = {(f"每{one.unit}", one.low, one.high) for one in periods(limit)}
+    amounts = {(one.unit, one.low, one.high) for one in figures(limit) if one.unit in _LIMITING}
+    return frozenset(rounds | amounts)

@@ -199,7 +199,7 @@ class Library:
 
     def contents(self, document_id: str, on: date | None = None) -> ParsedDocument:
         """Everything of a live document, by its id or a unique prefix. Raises: DocumentUnknown."""
-        return self._parts.registry.contents(document_id, on)
+        return self._parts.registry.contents(document_id, on, lately=True)
 
     def live(
         self, passage_ids: Sequence[str], on: date | None = None

@@ -11,6 +11,7 @@ from datetime import date
 from assistant.domain import Document, ParsedDocument, Passage
 from assistant.errors import DocumentUnknown
 from assistant.library.connections import Connections
+from assistant.library.kept_contents import KeptContents
 from assistant.library.rows import (
     PASSAGE_COLUMNS,
     FileRow,
@@ -35,6 +36,7 @@ class Registry:
         self._connections = connections
         self._today = today
         self._timeline = Timeline(-1, ())
+        self._kept = KeptContents()
 
     def documents(self, on: date | None = None) -> list[Document]:
         """All live documents, by authority, title and date, newest first."""
@@ -58,13 +60,23 @@ class Registry:
             if (passage := found.get(passage_id))
         }
 
-    def contents(self, document_id: str, on: date | None = None) -> ParsedDocument:
-        """Everything of a live document, by its id or a unique prefix. Raises: DocumentUnknown."""
+    def contents(
+        self, document_id: str, on: date | None = None, lately: bool = False
+    ) -> ParsedDocument:
+        """Everything of a live document, by its id or a unique prefix. Raises: DocumentUnknown.
+
+        `lately`: what was read a while ago will do; a check wants what lies on the disk.
+        """
         with self._connections.read() as connection:
-            standing = self._standing(connection, on)
+            timeline = self._current(connection)
+            standing = self._on(timeline, on)
             one = standing[_one_of(standing, document_id)]
-            stored = _stored(connection, one.document.id)
-            return replace(stored, document=one.document, ended=one.clauses)
+
+            def read() -> ParsedDocument:
+                return _stored(connection, one.document.id)
+
+            kept = self._kept.of(timeline.generation, one.document.id, read) if lately else read()
+        return replace(kept, document=one.document, ended=one.clauses)
 
     def find(self, prefix: str) -> Document:
         """The one live document whose id starts so. Raises: DocumentUnknown."""
@@ -197,13 +209,19 @@ class Registry:
     def _standing(
         self, connection: sqlite3.Connection, on: date | None = None
     ) -> dict[str, Standing]:
+        return self._on(self._current(connection), on)
+
+    def _on(self, timeline: Timeline, day: date | None) -> dict[str, Standing]:
+        today = self._today()
+        return timeline.on(day or today, today)
+
+    def _current(self, connection: sqlite3.Connection) -> Timeline:
         generation = connection.execute("SELECT number FROM generation").fetchone()[0]
         timeline = self._timeline
         if generation != timeline.generation:
             rows = connection.execute("SELECT * FROM documents").fetchall()
             timeline = self._timeline = Timeline(generation, map(document_from, rows))
-        today = self._today()
-        return timeline.on(on or today, today)
+        return timeline
 
 
 def _one_of(documents: Mapping[str, object], prefix: str) -> str:

@@ -14,7 +14,8 @@ from assistant.particulars import Particular
 
 DOCUMENT_COLUMNS = tuple(item.name for item in fields(Document))
 TEXT_COLUMNS = ("document_id", "text", "pages", "warnings", "masked", "particulars")
-SECTION_COLUMNS = ("document_id", "ordinal", *(item.name for item in fields(Section)))
+_SECTION_NAMES = tuple(item.name for item in fields(Section))
+SECTION_COLUMNS = ("document_id", "ordinal", *_SECTION_NAMES)
 PASSAGE_COLUMNS = tuple(item.name for item in fields(Passage))
 
 Value = str | int | None
@@ -71,14 +72,15 @@ def section_values(document_id: str, ordinal: int, section: Section) -> list[Val
     return [
         document_id,
         ordinal,
-        *(_plain(getattr(section, item.name)) for item in fields(Section)),
+        *(_plain(getattr(section, name)) for name in _SECTION_NAMES),
     ]
 
 
 def section_from(row: sqlite3.Row) -> Section:
     """The section as it was stored."""
-    values = {item.name: row[item.name] for item in fields(Section)}
-    return Section(**{**values, "headings": tuple(json.loads(row["headings"]))})
+    values = {name: row[name] for name in _SECTION_NAMES}
+    values["headings"] = tuple(json.loads(row["headings"]))
+    return Section(**values)
 
 
 def passage_values(passage: Passage) -> list[Value]:
@@ -89,7 +91,8 @@ def passage_values(passage: Passage) -> list[Value]:
 def passage_from(row: sqlite3.Row) -> Passage:
     """The passage as it was stored."""
     values = {name: row[name] for name in PASSAGE_COLUMNS}
-    return Passage(**{**values, "headings": tuple(json.loads(row["headings"]))})
+    values["headings"] = tuple(json.loads(row["headings"]))
+    return Passage(**values)
 
 
 def text_values(parsed: ParsedDocument) -> list[Value]:

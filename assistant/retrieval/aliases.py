@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.retrieval.homophones import Homophones
@@ -12,6 +12,11 @@ from assistant.retrieval.tokens import party_terms
 
 def wordings(question: str) -> list[str]:
     """The question as asked and, where it is mistyped or holds everyday words, as a rule has it."""
+    return list(_wordings(question))
+
+
+@lru_cache(maxsize=64)  # search, ranking and composition each want those of one question
+def _wordings(question: str) -> tuple[str, ...]:
     meant = _homophones().corrected(question)
     added = [
         official
@@ -21,7 +26,7 @@ def wordings(question: str) -> list[str]:
         if official not in meant
     ]
     widened = " ".join([meant, *dict.fromkeys(added)])
-    return [question] if widened == question else [question, widened]
+    return (question,) if widened == question else (question, widened)
 
 
 @cache

@@ -82,6 +82,8 @@ def _kept_whole(body: str) -> list[str]:
 
 
 def _term(word: str) -> str:
+    if word.isalnum():
+        return word  # nearly all are
     return "".join(c for c in word.translate(_SIGNS) if c.isalnum())
 
 
