@@ -107,22 +107,27 @@ from assistant.time_limits import (
 if TYPE_CHECKING:
     from assistant.app import Assistant
     from assistant.bootstrap import (
-        attributed,
         build_assistant,
         check_corpus,
         decision_features,
         known_starts,
         passage_search,
         reindex_library,
-        sentence_faults,
     )
+    from assistant.support.attribution import attributed
+    from assistant.support.cited import sentence_faults
 else:
+    _ELSEWHERE = {
+        "attributed": "assistant.support.attribution",
+        "sentence_faults": "assistant.support.cited",
+    }
 
     def __getattr__(name: str) -> Any:
         """What works, as opposed to nouns: it loads the whole system, so only when asked for."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = found = getattr(import_module("assistant.bootstrap"), name)
+        home = _ELSEWHERE.get(name, "assistant.bootstrap")
+        globals()[name] = found = getattr(import_module(home), name)
         return found
 
 
