@@ -66,7 +66,7 @@ def build_assistant(
         return WorkingDays(read_notices(settings.home / FILE_NAME))
 
     judge = Judge(library, foreign=retrieval.scale.foreign)
-    answering = Answering(retriever, library, composer, judge, word_terms, from_pinyin)
+    answering = Answering(retriever, library, composer, judge, word_terms, wordings, from_pinyin)
     checklists = Checklists(
         retriever,
         library,

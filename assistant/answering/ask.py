@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from assistant import citations
 from assistant.answering.bare_reference import referred
 from assistant.answering.boundaries import reason_out_of_bounds
+from assistant.answering.elsewhere import standing_back
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.followup import carried_over, standalone
 from assistant.answering.named_clause import named_clause
@@ -58,15 +59,20 @@ class Answering:
         composer: Composer,
         judge: Judge,
         terms: Callable[[str], list[str]],
+        wordings: Callable[[str], list[str]],
         written: Callable[[str], str],
     ) -> None:
-        """`terms` reads the words of a question, `written` gives it in characters (pinyin)."""
+        """`terms` reads the words of a question, `wordings` gives it in the words of rules too.
+
+        `written` gives it in characters (pinyin).
+        """
         self._retriever = retriever
         self._catalogue = catalogue
         self._composer = composer
         self._judge = judge
         self._out_of_force = OutOfForce(retriever, catalogue, judge)
         self._terms = terms
+        self._wordings = wordings
         self._written = written
 
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:
@@ -153,6 +159,7 @@ class Answering:
         reason = reason or named.reason
         hits = named.among(self._retriever.retrieve(whole, _HITS, scope))
         refusal = reason or self._judge.reason_to_refuse(whole, hits)
+        hits = standing_back(" ".join(self._wordings(whole)), hits)
         return _Look(whole, tuple(hits), refusal, barred=bool(reason))
 
     def _look_back(self, asked: str, earlier: Sequence[str], alone: _Look, scope: Scope) -> _Look:

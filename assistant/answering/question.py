@@ -171,6 +171,11 @@ def holds_quantity(text: str) -> bool:
     return bool(_FIGURE.search(text))
 
 
+def acts(text: str) -> int:
+    """How many different things the text says that somebody does on the way (申请, 审批, 选举)."""
+    return len({found.group()[:2] for found in _PROCEDURE.finditer(text)})
+
+
 def holds_procedure(text: str) -> bool:
     """Whether the text says what somebody does on the way: applies, reports, decides, elects."""
     return bool(_PROCEDURE.search(text))
