@@ -17,6 +17,7 @@ from assistant.answering.boundaries import reason_out_of_bounds
 from assistant.answering.elsewhere import standing_back
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.followup import carried_over, standalone
+from assistant.answering.matter import matter_of
 from assistant.answering.named_clause import named_clause
 from assistant.answering.out_of_force import OutOfForce
 from assistant.answering.parts import parts
@@ -157,10 +158,26 @@ class Answering:
         reason = reason_out_of_bounds(whole, self._terms(whole), self._catalogue.documents())
         named = named_clause(whole, self._catalogue, scope)
         reason = reason or named.reason
-        hits = named.among(self._retriever.retrieve(whole, _HITS, scope))
+        hits = named.among(self._retrieve(whole, scope))
         refusal = reason or self._judge.reason_to_refuse(whole, hits)
         hits = standing_back(" ".join(self._wordings(whole)), hits)
         return _Look(whole, tuple(hits), refusal, barred=bool(reason))
+
+    def _retrieve(self, whole: str, scope: Scope) -> list[Hit]:
+        """What is found for the question; its case does not stand in the way of how it is done.
+
+        “80名职工、4名党员，支部换届怎么办” asks about 换届, and passages on staff are beside the point.
+        """
+        hits = self._retriever.retrieve(whole, _HITS, scope)
+        matter = matter_of(whole, self._terms)
+        if not matter:
+            return hits
+        best: dict[str, Hit] = {}
+        for hit in [*hits, *self._retriever.retrieve(matter, _HITS, scope)]:
+            known = best.get(hit.passage.id)
+            if known is None or hit.score > known.score:
+                best[hit.passage.id] = hit
+        return sorted(best.values(), key=lambda hit: -hit.score)[:_HITS]
 
     def _look_back(self, asked: str, earlier: Sequence[str], alone: _Look, scope: Scope) -> _Look:
         """A question that finds nothing by itself, with the one before; one of another field not.

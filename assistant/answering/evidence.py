@@ -16,7 +16,7 @@ from assistant.validity import ended_clause
 _WITHIN_A_CLAUSE = frozenset({"款", "项", "目", "（一）", "1.", "（1）", "①", "一是", "第一", "行"})
 _MARK = re.compile(
     r"^(?:#+\s*)?(?:第[一二三四五六七八九十百千零〇\d]+[条章节编](?:之[一二三四五六七八九十]+)?"
-    r"|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[\s　]*"
+    r"|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[\s　]*(?P<task>做什么(?:、谁办)?：)?"
 )
 
 _OVER = (Status.REPEALED, Status.REVISED)

@@ -11,7 +11,7 @@ from assistant.answering.listing import listed_rows
 from assistant.answering.question import Ask, holds_procedure
 from assistant.answering.ranges import fit, told, without_case
 from assistant.answering.reservations import says_nothing
-from assistant.answering.sentence_scores import Scored, by_score
+from assistant.answering.sentence_scores import Scored, by_score, without_sources
 from assistant.answering.stages import first_task, whole_way
 from assistant.domain import Kind
 from assistant.text import squeeze
@@ -95,7 +95,7 @@ def _readable(rows: Sequence[Scored], scored: Sequence[Scored]) -> list[Scored]:
         text = row.sentence.text
         behind = scored[order[row.span] + 1 :][:1] if row.span in order else ()
         hollow = text.endswith(LEADS_IN) and not (behind and behind[0].span in shown)
-        if not hollow and not says_nothing(text):
+        if not hollow and not says_nothing(without_sources(row.sentence)):
             kept.setdefault(squeeze(text), row)
     return list(kept.values())
 

@@ -27,6 +27,11 @@ _LABELS = (
     ),
     (re.compile(r"^(?:谁批|谁定|审批)："), re.compile(r"谁|批|同意|备案|报|哪一?级|定")),
 )
+# What holds for a special kind only; the question would have named it.
+_SPECIAL = re.compile(
+    r"(?P<kind>临时|联合|流动|转入|转出|出国|离退休|农村|农民|学生|毕业生|新任|停止党籍|功能型)[（境）的]*"
+    r"(?:正式|预备)?(?:党员|党支部|支部|党组织|书记)"
+)
 _SEGMENT = re.compile(r"[，；：]")
 _DOES_NOT_ANSWER, _HARDLY = 0.15, 0.1
 
@@ -44,15 +49,17 @@ def reservation(ask: Ask, asked: str, bare: str, terms: Sequence[str]) -> float:
         taken += _DOES_NOT_ANSWER
     if ask.wants_steps and not ask.wants_quantity and _UNSAID.search(bare):
         taken += _HARDLY
+    if ask.wants_steps and any(f["kind"] not in asked for f in _SPECIAL.finditer(bare)):
+        taken += _HARDLY
     if ask.wants_steps and any(_denies(term, asked, bare) for term in terms):
         taken += _DOES_NOT_ANSWER
     return taken
 
 
-def says_nothing(sentence: str) -> bool:
+def says_nothing(bare: str) -> bool:
     """Whether a labelled line only says that no clause says anything: 谁批：条款未写审批."""
-    labelled = any(label.search(sentence) for label, _ in _LABELS)
-    return labelled and len(_SEGMENT.findall(sentence)) == 1 and bool(_UNSAID.search(sentence))
+    labelled = any(label.search(bare) for label, _ in _LABELS)
+    return labelled and len(_SEGMENT.findall(bare)) == 1 and bool(_UNSAID.search(bare))
 
 
 def _denies(term: str, asked: str, bare: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.protocols import Embedder
 
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
+_HEADING = 0.5  # what a word is worth that stands in the heading and not in the sentence below it
 _STEP, _ACTS = 0.2, 4  # for what is done on the way, by its acts, where the way is asked for
 _FIT = 0.15  # for a range that holds the numbers of the case, against one that leaves them out
 _SOURCE = re.compile(r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）")
@@ -69,7 +70,10 @@ class SentenceScores:
         asked, words = " ".join(self._wordings(ask.text)), self._terms(ask.text)
         for clause in found:
             for sentence in clause.sentences():
-                score = _WORDS * weigh(sentence.text)
+                said = weigh(sentence.text)
+                score = _WORDS * said
+                if not ask.wants_count:  # a number has to stand where it is spoken of
+                    score += _WORDS * _HEADING * (weigh(f"{clause.title} {sentence.text}") - said)
                 if ask.wants_quantity and holds_quantity(sentence.text):
                     score += _QUANTITY
                 if ask.wants_verdict and holds_verdict(sentence.text):
@@ -77,14 +81,14 @@ class SentenceScores:
                 if ask.wants_steps:
                     score += _STEP * min(acts(sentence.text), _ACTS) / _ACTS
                 score += _FIT * fit(case, sentence.text, clause.title)
-                score -= reservation(ask, asked, _plain(sentence), words)
+                score -= reservation(ask, asked, without_sources(sentence), words)
                 rows.append(Scored(clause, sentence, score * clause.score / found[0].score))
         return self._with_meaning(ask, rows, found[0].score) if rows else []
 
     def _with_meaning(self, ask: Ask, rows: list[Scored], best: float) -> list[Scored]:
         """The rows with the cosine to the question added where their words make it worth while."""
         compared = sorted(rows, key=_by_words)[:_COMPARED]
-        cosines = self._vectors.cosines(ask.text, [_plain(row.sentence) for row in compared])
+        cosines = self._vectors.cosines(ask.text, [without_sources(row.sentence) for row in compared])
         added = {
             row.span: self._meaning(cosine) * row.clause.score / best
             for row, cosine in zip(compared, cosines, strict=True)
@@ -92,7 +96,7 @@ class SentenceScores:
         return [replace(row, score=row.score + _MEANING * added.get(row.span, 0.0)) for row in rows]
 
 
-def _plain(sentence: Sentence) -> str:
+def without_sources(sentence: Sentence) -> str:
     """The sentence without the sources that a digest names in brackets: they answer nothing."""
     return _SOURCE.sub("", sentence.text) or sentence.text
 

@@ -14,7 +14,7 @@ from assistant.answering.evidence import Clause, Sentence
 from assistant.domain import ParsedDocument, Section
 
 _STAGE = re.compile(r"^第[一二三四五六七八九十\d]{1,3}步")
-_TASK = re.compile(r"^(?:做什么|怎么做)(?:、[^：]{1,6})?：")
+_TASK = re.compile(r"(?:做什么|怎么做)(?:、[^：]{1,6})?：$")
 _FEWEST = 3  # stages below which there is no way to be shown
 _NAMED = 0.75  # share of what the question names that the titles above the stages have to hold
 
@@ -39,8 +39,8 @@ def whole_way(names: Sequence[str], found: Sequence[Clause]) -> list[Clause]:
 
 def first_task(stage: Clause) -> Sentence | None:
     """What is done in the stage: its first line that says so, else its first sentence."""
-    lines = stage.sentences()
-    tasks = [line for line in lines if _TASK.match(line.text)]
+    lines, stored = stage.sentences(), stage.contents.text
+    tasks = [line for line in lines if _TASK.search(stored[stage.start : line.start])]
     return next(iter(tasks or lines), None)
 
 
