@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ _DECIDING = 0.7  # the sentence that decides a yes or no reaches this share of t
 _SHARED, _SURE = 0.3, 0.5
 LEADS_IN = ("：", ":", "如下。")  # how a sentence ends that announces others
 _SENTENCES = 4
+_STEP = re.compile(r"第[一二三四五六七八九十\d]{1,3}步[，：、]")
+_AS_WELL = 0.85  # of the best one's score
 _ALIKE = 0.5  # share of character pairs that two members of one table of cases have in common
 
 
@@ -57,6 +60,8 @@ def conclude(
     ranked = sorted(scored, key=lambda row: -row.score)
     decided = None if correction else _deciding(ask, ranked, weigh, weigh_act)
     first, word = decided or (correction or ranked[0], Lead.OTHERWISE)
+    if ask.wants_steps and not word:
+        first = _first_step(first, scored)
     room = LIMIT - (len(word.before("")) if word else 0)
     chosen: list[Said] = []
     for row in _candidates(first, ranked, scored):
@@ -71,6 +76,19 @@ def conclude(
         chosen.append(Said(row, piece, word if row is first else None))
         room -= len(piece.text)
     return _in_order(chosen, first if word or ask.wants_verdict else None)
+
+
+def _first_step(best: Scored, scored: Sequence[Scored]) -> Scored:
+    """The first of numbered steps that answer about as well as the best one: a way has a beginning.
+
+    第四步，备案 answers 手续怎么走 no better than 第一步，申请.
+    """
+    if not _STEP.match(best.sentence.text):
+        return best
+    near = [row for row in scored if row.score >= _AS_WELL * best.score]
+    return next(
+        row for row in near if row.clause is best.clause and _STEP.match(row.sentence.text)
+    )
 
 
 def _cut(row: Scored, weigh: Weigh, room: int) -> Sentence | None:

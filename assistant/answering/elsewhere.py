@@ -33,18 +33,24 @@ def standing_back(asked: str, hits: Sequence[Hit]) -> list[Hit]:
     return sorted(lowered, key=lambda hit: -hit.score)
 
 
+def is_elsewhere(asked: str, document: Document, line: str) -> bool:
+    """Whether a line of a digest is about a place that is not asked about."""
+    named = places_of(line) if document.kind is Kind.DIGEST else set()
+    return any(place not in asked for place in named) and not _names_text(asked, document)
+
+
 def _holds_elsewhere(asked: str, hit: Hit) -> bool:
     """Whether most lines of the passage are about one place that the question does not name."""
     if hit.document.kind is not Kind.DIGEST or _names_text(asked, hit.document):
         return False
     lines = [line for line in hit.passage.text.splitlines() if line and not line.startswith("#")]
-    named = [_places(line) for line in lines]
+    named = [places_of(line) for line in lines]
     local = [found for found in named if found and all(place not in asked for place in found)]
     return len(local) > _MOST * len(lines)
 
 
-def _places(line: str) -> set[str]:
-    """The places that a line says it is about: at its beginning, or with 仅适用于."""
+def places_of(line: str) -> set[str]:
+    """The places that a line of a digest says it is about: at its beginning, or with 仅适用于."""
     marked = {found["named"] or found["place"] for found in _LOCAL.finditer(line)}
     begins = places(_NUMBER.sub("", line)[:_BEGINNING])
     return begins | {place for place in marked if not place.startswith("该")}

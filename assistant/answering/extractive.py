@@ -10,7 +10,7 @@ from datetime import date
 from assistant.answering.conclusion import Said, conclude
 from assistant.answering.contrast import contrasted
 from assistant.answering.evidence import Clause, Sentence, clauses
-from assistant.answering.ground import ground, way_of
+from assistant.answering.ground import ground, on_the_way, way_of
 from assistant.answering.other_article import other_article
 from assistant.answering.premise import contradicted
 from assistant.answering.question import Ask, holds_count, read
@@ -71,11 +71,11 @@ class ExtractiveComposer:
             return Draft((), "extractive")
         correction = None if named else contradicted(question, scored, self._terms)
         weigh_act = self._scores.weigh(ask.act)
-        conclusion = conclude(ask, scored, weigh, weigh_act, correction)
+        way = [] if named or not ask.wants_steps else way_of(question, found, self._terms)
+        conclusion = conclude(ask, on_the_way(way, scored), weigh, weigh_act, correction)
         if ask.wants_count and not any(holds_count(question, said.text) for said in conclusion):
             return Draft((), "extractive", NO_FIGURE)
         against = contrasted(ask, conclusion[0].row, scored, weigh) if conclusion else []
-        way = [] if named or not ask.wants_steps else way_of(question, found, self._terms)
         beside = [row for row in ground(ask, conclusion, found, scored, way) if row not in against]
         asked_of = [row for row in beside if _LEFT_TO_OTHERS.search(row.sentence.text)]
         listed = ask.wants_list or ask.wants_steps

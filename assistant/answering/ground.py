@@ -22,6 +22,7 @@ _ON_THE_WAY = 3  # sentences of a neighbouring article of the same procedure
 _BESIDE_OF_DIGEST = 3  # each of its sentences restates another clause
 _WHOLE = 30  # sentences of a clause that is shown whole when a list or steps are asked for
 _LAYS_DOWN = 0.85  # of the best clause: one that lays the way down goes before it
+_IN_SHORT = re.compile(r"结论|一句话|简要|概述|总的")
 _HOW = re.compile(r"手续|步骤|程序|流程|(?:怎么|怎样|如何)(?:[办走做开转收建选管用报定]|组织|处置|成立)")
 
 
@@ -32,6 +33,24 @@ def way_of(
     names = [term for term in terms(without_case(question)) if len(term) > 1]
     tasks = [(stage, first_task(stage)) for stage in whole_way(names, found)]
     return [Scored(stage, task, 0.0) for stage, task in tasks if task]
+
+
+def on_the_way(way: Sequence[Scored], scored: Sequence[Scored]) -> list[Scored]:
+    """The sentences that may conclude: not what the guide tells apart from the way it lays down.
+
+    What goes wrong, what another case needs and what to ask about stand under headings of their
+    own; only what it says in short (先看结论) speaks of the way as a whole.
+    """
+    if not way:
+        return list(scored)
+    guide, stages = way[0].clause.document.id, {row.clause.start for row in way}
+    return [
+        row
+        for row in scored
+        if row.clause.document.id != guide
+        or row.clause.start in stages
+        or _IN_SHORT.search(row.clause.title)
+    ] or list(scored)
 
 
 def ground(

@@ -27,13 +27,17 @@ _LABELS = (
     ),
     (re.compile(r"^(?:谁批|谁定|审批)："), re.compile(r"谁|批|同意|备案|报|哪一?级|定")),
 )
+# The wish of a speech and the advice of a digest yield to what a rule lays down.
+_WISHED = re.compile(r"讲话(?:也|还)?(?:要求|提出|强调|指出|提到|说)")
 # What holds for a special kind only; the question would have named it.
 _SPECIAL = re.compile(
     r"(?P<kind>临时|联合|流动|转入|转出|出国|离退休|农村|农民|学生|毕业生|新任|停止党籍|功能型)[（境）的]*"
     r"(?:正式|预备)?(?:党员|党支部|支部|党组织|书记)"
 )
+# A case that the sentence begins with: 企业确实没有场地的，可以….
+_CASE = re.compile(r"^(?P<case>[^，；：]{2,24}的)，")
 _SEGMENT = re.compile(r"[，；：]")
-_DOES_NOT_ANSWER, _HARDLY = 0.15, 0.1
+_DOES_NOT_ANSWER, _HARDLY, _YIELDS = 0.15, 0.1, 0.05
 
 
 def reservation(ask: Ask, asked: str, bare: str, terms: Sequence[str]) -> float:
@@ -45,10 +49,15 @@ def reservation(ask: Ask, asked: str, bare: str, terms: Sequence[str]) -> float:
     taken = 0.0
     if _LEANS.search(bare):
         taken += _HARDLY
+    if _WISHED.search(bare) and "讲话" not in asked:
+        taken += _YIELDS
     if any(label.search(bare) and not wanted.search(asked) for label, wanted in _LABELS):
         taken += _DOES_NOT_ANSWER
     if ask.wants_steps and not ask.wants_quantity and _UNSAID.search(bare):
         taken += _HARDLY
+    case = _CASE.match(bare)
+    if ask.wants_steps and case and not any(len(t) > 1 and t in case["case"] for t in terms):
+        taken += _YIELDS
     if ask.wants_steps and any(f["kind"] not in asked for f in _SPECIAL.finditer(bare)):
         taken += _HARDLY
     if ask.wants_steps and any(_denies(term, asked, bare) for term in terms):
