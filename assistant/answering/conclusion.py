@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.evidence import Sentence
-from assistant.answering.question import Ask
+from assistant.answering.question import Ask, holds_procedure
 from assistant.answering.sentence_scores import Scored, Weigh
 from assistant.answering.shortening import shortened, without_source
 from assistant.answering.verdict import contrary, lead
@@ -79,16 +79,29 @@ def conclude(
 
 
 def _first_step(best: Scored, scored: Sequence[Scored]) -> Scored:
-    """The first of numbered steps that answer about as well as the best one: a way has a beginning.
+    """The first of the steps that answer about as well as the best one: a way has a beginning.
 
-    第四步，备案 answers 手续怎么走 no better than 第一步，申请.
+    第四步，备案 answers 手续怎么走 no better than 第一步，申请. The steps of a digest are numbered; those
+    of a rule are what somebody does, in the order of its text.
     """
-    if not _STEP.match(best.sentence.text):
+    if not _is_step(best):
         return best
-    near = [row for row in scored if row.score >= _AS_WELL * best.score]
-    return next(
-        row for row in near if row.clause is best.clause and _STEP.match(row.sentence.text)
-    )
+    document = best.clause.document
+    near = [
+        row
+        for row in scored
+        if row.score >= _AS_WELL * best.score
+        and _is_step(row)
+        and (row.clause is best.clause or document.kind is not Kind.DIGEST)
+        and row.clause.document.id == document.id
+    ]
+    return min(near, key=lambda row: row.span)
+
+
+def _is_step(row: Scored) -> bool:
+    text = row.sentence.text
+    digest = row.clause.document.kind is Kind.DIGEST
+    return bool(_STEP.match(text)) if digest else holds_procedure(text)
 
 
 def _cut(row: Scored, weigh: Weigh, room: int) -> Sentence | None:

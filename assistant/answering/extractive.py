@@ -76,6 +76,7 @@ class ExtractiveComposer:
         if ask.wants_count and not any(holds_count(question, said.text) for said in conclusion):
             return Draft((), "extractive", NO_FIGURE)
         against = contrasted(ask, conclusion[0].row, scored, weigh) if conclusion else []
+        conclusion = conclusion[:1] + [said for said in conclusion[1:] if said.row not in against]
         beside = [row for row in ground(ask, conclusion, found, scored, way) if row not in against]
         asked_of = [row for row in beside if _LEFT_TO_OTHERS.search(row.sentence.text)]
         listed = ask.wants_list or ask.wants_steps
