@@ -29,7 +29,7 @@ from assistant.guidance.setup_loading import shipped_rulebook
 from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.library import Library
-from assistant.retrieval.aliases import wordings
+from assistant.retrieval.aliases import rewordings, wordings
 from assistant.retrieval.assembly import (
     Retrieval,
     build_retrieval,
@@ -73,7 +73,8 @@ def build_assistant(
         Objections(library, judge, word_terms).reason,
         deepest_locator,
         word_terms,
-        wordings,
+        rewordings,
+        retrieval.model,
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
     return Assistant(library, answering, checklists, guiding, retriever, working_days, release)

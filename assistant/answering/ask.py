@@ -166,7 +166,7 @@ class Answering:
     def _retrieve(self, whole: str, scope: Scope) -> list[Hit]:
         """What is found for the question; its case does not stand in the way of how it is done.
 
-        “80名职工、4名党员，支部换届怎么办” asks about 换届, and passages on staff are beside the point.
+        “80名职工、4名党员，支部换届怎么办” asks about 换届; passages on staff are beside the point.
         """
         hits = self._retriever.retrieve(whole, _HITS, scope)
         matter = matter_of(whole, self._terms)

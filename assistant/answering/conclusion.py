@@ -81,8 +81,8 @@ def conclude(
 def _first_step(best: Scored, scored: Sequence[Scored]) -> Scored:
     """The first of the steps that answer about as well as the best one: a way has a beginning.
 
-    第四步，备案 answers 手续怎么走 no better than 第一步，申请. The steps of a digest are numbered; those
-    of a rule are what somebody does, in the order of its text.
+    第四步，备案 answers 手续怎么走 no better than 第一步，申请. The steps of a digest are numbered;
+    those of a rule are what somebody does, in the order of its text.
     """
     if not _is_step(best):
         return best

@@ -16,7 +16,9 @@ from assistant.text import squeeze
 
 _BACK = 0.8  # of its score
 _MOST = 0.5  # share of the lines of a passage
-_LOCAL = re.compile(r"(?P<named>[\u4e00-\u9fff]{2})（仅适用于|仅适用于(?P<place>[\u4e00-\u9fff]{2})")
+_LOCAL = re.compile(
+    r"(?P<named>[\u4e00-\u9fff]{2})（仅适用于|仅适用于(?P<place>[\u4e00-\u9fff]{2})"
+)
 _NUMBER = re.compile(r"^\d+[.．]\s*")
 _BEGINNING = 4  # characters: 贵州要求
 

@@ -15,7 +15,7 @@ from assistant.answering.other_article import other_article
 from assistant.answering.premise import contradicted
 from assistant.answering.question import Ask, holds_count, read
 from assistant.answering.ranges import told
-from assistant.answering.sentence_scores import SentenceScores, by_score
+from assistant.answering.sentence_scores import Scored, SentenceScores, by_score
 from assistant.binding import CONTRAST
 from assistant.domain import Draft, DraftSection, Hit, Statement
 from assistant.protocols import Catalogue, Embedder

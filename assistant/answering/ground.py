@@ -23,7 +23,9 @@ _BESIDE_OF_DIGEST = 3  # each of its sentences restates another clause
 _WHOLE = 30  # sentences of a clause that is shown whole when a list or steps are asked for
 _LAYS_DOWN = 0.85  # of the best clause: one that lays the way down goes before it
 _IN_SHORT = re.compile(r"结论|一句话|简要|概述|总的")
-_HOW = re.compile(r"手续|步骤|程序|流程|(?:怎么|怎样|如何)(?:[办走做开转收建选管用报定]|组织|处置|成立)")
+_HOW = re.compile(
+    r"手续|步骤|程序|流程|(?:怎么|怎样|如何)(?:[办走做开转收建选管用报定]|组织|处置|成立)"
+)
 
 
 def way_of(

@@ -1,4 +1,4 @@
-"""The matter of a question that tells its case first: “80名职工、4名党员，支部换届怎么办” is on 换届."""
+"""The matter of a question that tells its case first: “4名党员，支部换届怎么办” is on 换届."""
 
 from __future__ import annotations
 

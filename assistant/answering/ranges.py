@@ -87,7 +87,8 @@ def _holds(one: Told, ranges: list[tuple[int, int, str, str]]) -> bool | None:
     own = [
         max(low, 1) <= one.value <= high if high else one.value == 0
         for low, high, kind, counts in ranges
-        if kind == one.kind and (one.counted in counts or (not high and counts.endswith(one.counted)))
+        if kind == one.kind
+        and (one.counted in counts or (not high and counts.endswith(one.counted)))
     ]
     return any(own) if own else None
 

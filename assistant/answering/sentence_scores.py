@@ -92,7 +92,9 @@ class SentenceScores:
     def _with_meaning(self, ask: Ask, rows: list[Scored], best: float) -> list[Scored]:
         """The rows with the cosine to the question added where their words make it worth while."""
         compared = sorted(rows, key=_by_words)[:_COMPARED]
-        cosines = self._vectors.cosines(ask.text, [without_sources(row.sentence) for row in compared])
+        cosines = self._vectors.cosines(
+            ask.text, [without_sources(row.sentence) for row in compared]
+        )
         added = {
             row.span: self._meaning(cosine) * row.clause.score / best
             for row, cosine in zip(compared, cosines, strict=True)
