@@ -1,4 +1,4 @@
-"""`python -m evals report|retrieval|answers|bench`: arguments in, JSON or tables out."""
+"""`python -m evals report|retrieval|answers|bench|golden`: arguments in, JSON or tables out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from evals import answers, bench, retrieval
 from evals.apart import run_apart
 from evals.arguments import USER_ERROR, Parser, count, counts
 from evals.bench_tables import show_bench
+from evals.golden_run import add_golden
 from evals.progress import say
 from evals.questions import load_questions
 from evals.report_cli import add_evidence, add_report
@@ -29,6 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_retrieval(commands)
     _add_answers(commands)
     _add_bench(commands)
+    add_golden(commands)
     add_evidence(commands)
     return parser
 

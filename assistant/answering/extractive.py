@@ -62,6 +62,8 @@ class ExtractiveComposer:
         most = _CLAUSES_FOR_CASE if told(question) else _CLAUSES
         found = clauses(hits, self._catalogue, on)[:most]
         found = [clause for clause in found if clause.score >= _NEAR * found[0].score]
+        if ask.wants_steps:  # why a rule was made is no way to do anything
+            found = [clause for clause in found if not clause.is_preamble] or found
         named = bool(found) and found[0].score >= _NAMED
         weigh = self._scores.weigh(ask.text)
         scored = self._scores.score(ask, found[:1] if named else found, weigh)

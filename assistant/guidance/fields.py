@@ -29,10 +29,13 @@ _SUBJECT = re.compile(rf"^(?:[^，。；：]{{0,24}}?[，：])?(?P<who>{_ACTOR})
 _ACTS = r"提出|召开|研究|讨论|选举|决定|审查|审议|指定|指派|组织|通知|公布|报告|征求"
 _TAIL_SUBJECT = re.compile(rf"[，；](?P<who>{_ACTOR})(?=(?:还|都|也)?(?:应当|必须|应|须)|{_ACTS})")
 _NO_BODY = re.compile(
-    r"是|依次|^(?:[两一二三四五六七八九十\d]+[个名位]|对|在|把|将|从|为|因|凡是|按|其|被|未|至|由|的|一般|没有|不)|上级对|应当|必须|可以|报|向|经|并|提交|征求|听取|与会|选举|要|存|在|建立|召开"
+    r"是|依次|^(?:接收|发展(?!对象)|追认|审批|[两一二三四五六七八九十\d]+[个名位]|对|在|把|将|从|为|因|凡是|按|其|被|未|至|由|的|一般|没有|不)|上级对|应当|必须|可以|报|向|经|并|提交|征求|听取|与会|选举|要|存|在|建立|召开"
 )
 
 _IS_HELD = re.compile(r"(?:一般)?(?:每|召开)")  # a meeting does not call itself
+
+# What is done to somebody by another: 预备党员必须由党委审批.
+_IS_DONE = re.compile(rf"{_MODAL}?由")
 
 _APPROVES = r"(?:批准|审批|备案|预审|审核|审查|审定|审议|批复|同意)(?!权|手续|意见|时间|材料|表)"
 _REPORTED = re.compile(
@@ -107,7 +110,8 @@ def _who(text: str, approver: str) -> str:
         for found in pattern.finditer(text):
             who = found["who"]
             held = who.endswith("会") and _IS_HELD.match(text, found.end("who"))
-            if not held and not _NO_BODY.search(who) and len(who) <= 30:
+            done_to = pattern is not _BY and _IS_DONE.match(text, found.end("who"))
+            if not held and not done_to and not _NO_BODY.search(who) and len(who) <= 30:
                 return who
     return ""
 

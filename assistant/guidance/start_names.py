@@ -60,8 +60,8 @@ def read_starts(pairs: Sequence[str]) -> tuple[StartDate, ...]:
 def served_by(names: Iterable[str | None], given: Sequence[StartDate]) -> dict[str, StartDate]:
     """The given starts by the names of those that they serve for among `names`.
 
-    A general start (上报审批日) serves for a special one (转正上报日) unless limits of both stand there:
-    then one day cannot be meant for two.
+    A general start (上报审批日) serves for a special one (转正上报日) unless limits of both stand
+    there: then one day cannot be meant for two.
     """
     by_name, wanted = {start.name: start for start in given}, set(names)
     for kind in _kinds():
