@@ -10,7 +10,7 @@ from assistant.answering.evidence import Clause
 from assistant.answering.listing import listed_rows
 from assistant.answering.question import Ask, holds_procedure
 from assistant.answering.ranges import fit, told, without_case
-from assistant.answering.reservations import says_nothing
+from assistant.answering.reservations import says_nothing, stands_beside
 from assistant.answering.sentence_scores import Scored, by_score, without_sources
 from assistant.answering.stages import first_task, whole_way
 from assistant.domain import Kind
@@ -92,8 +92,9 @@ def _chief(ask: Ask, conclusion: Sequence[Said], found: Sequence[Clause]) -> Cla
     Where the way is asked for, one that lays it down; where a case decides, that of the conclusion.
     """
     if ask.wants_steps:
-        near = [clause for clause in found if clause.score >= _LAYS_DOWN * found[0].score]
-        return next((clause for clause in near if _HOW.search(clause.title)), found[0])
+        ways = [one for one in found if not stands_beside(one.title, ask.text)] or list(found)
+        near = [clause for clause in ways if clause.score >= _LAYS_DOWN * ways[0].score]
+        return next((clause for clause in near if _HOW.search(clause.title)), ways[0])
     listed = ask.wants_list
     return conclusion[0].row.clause if conclusion and (told(ask.text) or not listed) else found[0]
 

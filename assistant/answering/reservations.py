@@ -36,6 +36,7 @@ _SPECIAL = re.compile(
 )
 # A case that the sentence begins with: 企业确实没有场地的，可以….
 _CASE = re.compile(r"^(?P<case>[^，；：]{2,24}的)，")
+_BESIDE_THE_WAY = ("错误", "误区", "差错", "走样", "材料清单", "一览", "请示上级")
 _SEGMENT = re.compile(r"[，；：]")
 _DOES_NOT_ANSWER, _HARDLY, _YIELDS = 0.15, 0.1, 0.05
 
@@ -58,11 +59,16 @@ def reservation(ask: Ask, asked: str, bare: str, terms: Sequence[str]) -> float:
     case = _CASE.match(bare)
     if ask.wants_steps and case and not any(len(t) > 1 and t in case["case"] for t in terms):
         taken += _YIELDS
-    if ask.wants_steps and any(f["kind"] not in asked for f in _SPECIAL.finditer(bare)):
+    if any(f["kind"] not in asked for f in _SPECIAL.finditer(bare)):
         taken += _HARDLY
     if ask.wants_steps and any(_denies(term, asked, bare) for term in terms):
         taken += _DOES_NOT_ANSWER
     return taken
+
+
+def stands_beside(title: str, asked: str) -> bool:
+    """Whether the heading lists what stands beside a way: mistakes, papers, what to ask about."""
+    return any(word in title and word not in asked for word in _BESIDE_THE_WAY)
 
 
 def says_nothing(bare: str) -> bool:

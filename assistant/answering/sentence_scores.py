@@ -10,12 +10,13 @@ from assistant.answering.elsewhere import is_elsewhere
 from assistant.answering.evidence import Clause, Sentence
 from assistant.answering.question import Ask, acts, holds_quantity, holds_verdict
 from assistant.answering.ranges import fit, told
-from assistant.answering.reservations import reservation
+from assistant.answering.reservations import reservation, stands_beside
 from assistant.answering.sentence_vectors import SentenceVectors
 from assistant.protocols import Embedder
 
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
+_BESIDE = 0.1  # a list of mistakes, papers or questions, where the way is asked for
 _ELSEWHERE = 0.1  # what a digest tells of a place that is not asked about
 _HEADING = 0.5  # what a word is worth that stands in the heading and not in the sentence below it
 _STEP, _ACTS = 0.2, 4  # for what is done on the way, by its acts, where the way is asked for
@@ -84,6 +85,8 @@ class SentenceScores:
                     score += _STEP * min(acts(sentence.text), _ACTS) / _ACTS
                 score += _FIT * fit(case, sentence.text, clause.title)
                 score -= reservation(ask, asked, without_sources(sentence), words)
+                if ask.wants_steps and stands_beside(clause.title, asked):
+                    score -= _BESIDE
                 if is_elsewhere(f"{asked} {found[0].title}", clause.document, sentence.text):
                     score -= _ELSEWHERE
                 rows.append(Scored(clause, sentence, score * clause.score / found[0].score))
