@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,7 @@ from evals.golden_reviews import VERDICTS, Notes
 COMMAND = "python -m evals golden"
 UNREVIEWED = "未核对"
 _NEVER_SHOWN = date(2000, 1, 1)  # the day a list is printed on is left out
+_BLANK = re.compile(r"\n{3,}")
 _BEGINNING = 36  # characters of a line that the review repeats
 
 
@@ -54,7 +56,7 @@ def golden_page(
     _answer(page, answer)
     _checklist(page, question, checklist, dates)
     page.lines += ["", "## 核对", "", *_review(page.told, notes)]
-    return "\n".join(page.lines) + "\n"
+    return _BLANK.sub("\n\n", "\n".join(page.lines)) + "\n"
 
 
 def tally(page: str) -> dict[str, int]:

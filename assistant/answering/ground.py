@@ -80,7 +80,7 @@ def ground(
             rows += _best([row for row in own if holds_procedure(row.sentence.text)], _ON_THE_WAY)
         elif clause.score >= _CLOSEST * found[0].score:
             rows += _best(fresh, 1)
-    if ask.wants_steps and not way:  # in the order of the text, as the procedure runs
+    if ask.wants_steps and not way and not _is_digest(chief):  # as the procedure runs in the text
         own = [row for row in rows if row.clause.document.id == chief.document.id]
         rows = sorted(own, key=lambda row: row.span) + [row for row in rows if row not in own]
     return _readable(_of_the_case(ask, rows), scored)

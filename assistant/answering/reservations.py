@@ -27,6 +27,7 @@ _LABELS = (
     ),
     (re.compile(r"^(?:谁批|谁定|审批)："), re.compile(r"谁|批|同意|备案|报|哪一?级|定")),
 )
+_LEADS_IN = ("：", ":")  # a sentence that only announces others has no number to tell
 # The wish of a speech and the advice of a digest yield to what a rule lays down.
 _WISHED = re.compile(r"讲话(?:也|还)?(?:要求|提出|强调|指出|提到|说)")
 # What holds for a special kind only; the question would have named it.
@@ -50,6 +51,8 @@ def reservation(ask: Ask, asked: str, bare: str, terms: Sequence[str]) -> float:
     taken = 0.0
     if _LEANS.search(bare):
         taken += _HARDLY
+    if ask.wants_count and bare.endswith(_LEADS_IN):
+        taken += _DOES_NOT_ANSWER
     if _WISHED.search(bare) and "讲话" not in asked:
         taken += _YIELDS
     if any(label.search(bare) and not wanted.search(asked) for label, wanted in _LABELS):

@@ -123,7 +123,8 @@ def _approver(text: str) -> str:
         for match in pattern.finditer(text)
     ]
     found += [match["body"] for match in _REPLIES.finditer(text)]
-    return "；".join(dict.fromkeys(one.strip() for one in found))
+    names = dict.fromkeys(one.strip() for one in found)
+    return "；".join(one for one in names if not any(one != o and one in o for o in names))
 
 
 def _limit(text: str) -> str:
