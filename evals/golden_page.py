@@ -24,6 +24,7 @@ from evals.golden_reviews import VERDICTS, Notes
 COMMAND = "python -m evals golden"
 UNREVIEWED = "未核对"
 _NEVER_SHOWN = date(2000, 1, 1)  # the day a list is printed on is left out
+_LABEL = re.compile(r"^（[^（）]{2,10}）")  # 讲话要求 and the like, shown before a remark
 _BLANK = re.compile(r"\n{3,}")
 _BEGINNING = 36  # characters of a line that the review repeats
 
@@ -143,10 +144,10 @@ def _review(told: Sequence[tuple[str, str]], notes: Notes) -> Iterator[str]:
     yield "| 行 | 行首 | 判断 | 说明 |"
     yield "|---|---|---|---|"
     for place, text in told:
-        review = notes.of(text)
+        review = notes.of(_LABEL.sub("", text))
         verdict, why = (review.verdict, review.why) if review else (UNREVIEWED, "")
         yield f"| {place} | {_cell(text[:_BEGINNING])} | {verdict} | {_cell(why)} |"
-    stale = notes.without_line([text for _, text in told])
+    stale = notes.without_line([_LABEL.sub("", text) for _, text in told])
     if stale:
         yield from ("", "核对过、现在不再出现的行：", "")
         yield from (f"- {review.begins}（{review.verdict}：{review.why}）" for review in stale)

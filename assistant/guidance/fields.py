@@ -35,7 +35,7 @@ _NO_BODY = re.compile(
 _IS_HELD = re.compile(r"(?:一般)?(?:每|召开)")  # a meeting does not call itself
 
 # What is done to somebody by another: 预备党员必须由党委审批.
-_IS_DONE = re.compile(rf"{_MODAL}?由")
+_IS_DONE = re.compile(rf"{_MODAL}?(?:由|编入)")
 
 _APPROVES = r"(?:批准|审批|备案|预审|审核|审查|审定|审议|批复|同意)(?!权|手续|意见|时间|材料|表)"
 _REPORTED = re.compile(
@@ -50,7 +50,7 @@ _REPLIES = re.compile(
 # A body that decides itself: 党委集体讨论，三个月内审批.
 _DECIDES = re.compile(
     r"(?:^|[，；])(?P<body>[^，。；：、由报经向]{0,10}?(?:党委|工委|党组织|上级工会|组织部门))"
-    r"(?=[^。；：]{1,20}?(?<![报经由送请])(?:审批|内批复)(?!前|后|权|时|意见|文件|表|部门))"
+    r"(?=[^。；：]{1,40}?(?<![报经由送请])(?:审批|内批复)(?!前|后|权|时|意见|文件|表|部门))"
 )
 
 _NUMBER = r"(?:[一二两三四五六七八九十半]{1,3}|(?<![\d〔])\d{1,3}(?:\.\d)?)"
@@ -67,6 +67,7 @@ _OFTEN = re.compile(
 )
 _MONTHLY = re.compile(r"按月|当月|即时|随时|及时")
 _AGE = re.compile(r"年满$|党龄$")
+_CONDITION = re.compile(r"(?:连续|为期|外出)$")  # 连续6个月不交: how long it has lasted, no limit
 
 _FORM = re.compile(r"《([^《》]{2,40}?(?:书|表|证|卡|册|信|单))》")
 _PAPERS = (
@@ -143,6 +144,8 @@ def _limit(text: str) -> str:
 def _is_no_limit(text: str, start: int, end: int) -> bool:
     """Whether the number is an age, a length of membership, or the year of a version."""
     before, after = text[max(0, start - 3) : start], text[end : end + 2]
+    if _CONDITION.search(before):
+        return True
     return after.startswith(("党龄", "级", "版")) or (
         bool(_AGE.search(before)) or before.endswith(("年", "月"))
     )
