@@ -43,7 +43,7 @@ from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
-from assistant.retrieval.aliases import wordings
+from assistant.retrieval.aliases import rewordings, wordings
 from assistant.retrieval.assembly import (
     Retrieval,
     build_retrieval,
@@ -95,6 +95,7 @@ def build_assistant(
         composer,
         judge,
         word_terms,
+        wordings,
         from_pinyin,
         GenerativeComposer(model, library, support, settings.llm_context_tokens) if model else None,
         Understanding(model, word_terms) if model else None,
@@ -105,7 +106,8 @@ def build_assistant(
         Objections(library, judge, word_terms).reason,
         deepest_locator,
         word_terms,
-        wordings,
+        rewordings,
+        retrieval.model,
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
     return Assistant(

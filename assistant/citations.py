@@ -203,15 +203,20 @@ def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) 
 def _contrast(
     sections: list[AnswerSection], citations: Sequence[Citation]
 ) -> tuple[list[AnswerSection], list[AnswerItem]]:
-    """The sections with which of two contrasted rules binds; a rule that is left alone is none."""
+    """The sections with which of two contrasted rules binds; a rule that is left alone is none.
+
+    A sentence that stands in the answer already is not said again.
+    """
     found = next((section for section in sections if section.title == CONTRAST), None)
     if found is None:
         return sections, []
     numbers = [number for item in found.items for number in item.citations]
     remark = on_contrast([citations[number - 1] for number in numbers])
-    if remark is None:
-        return [section for section in sections if section is not found], []
-    return sections, [remark]
+    said = {item.text for section in sections if section is not found for item in section.items}
+    fresh = tuple(item for item in found.items if item.text not in said)
+    kept = replace(found, items=fresh) if remark and fresh else None
+    shown = [kept if section is found else section for section in sections]
+    return [section for section in shown if section], [remark] if remark else []
 
 
 def _with_dropped(draft: Draft, dropped: Sequence[Dropped]) -> ModelWork | None:

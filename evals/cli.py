@@ -1,4 +1,4 @@
-"""`python -m evals report|retrieval|answers|bench|gate`: arguments in, JSON or tables out."""
+"""`python -m evals report|retrieval|answers|bench|gate|golden`: arguments in, tables out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from evals.apart import run_apart
 from evals.arguments import USER_ERROR, Parser, count, counts
 from evals.bench_tables import show_bench
 from evals.gate_cli import add_gate
+from evals.golden_run import add_golden
 from evals.progress import say
 from evals.questions import load_questions
 from evals.report_cli import add_evidence, add_report
@@ -31,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_answers(commands)
     _add_bench(commands)
     add_gate(commands)
+    add_golden(commands)
     add_evidence(commands)
     return parser
 

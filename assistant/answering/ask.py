@@ -15,9 +15,11 @@ from assistant import citations
 from assistant.answer_progress import AnswerProgress, Listener
 from assistant.answering.bare_reference import referred
 from assistant.answering.boundaries import reason_out_of_bounds
+from assistant.answering.elsewhere import standing_back
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.followup import carried_over, standalone
 from assistant.answering.generative import GenerativeComposer
+from assistant.answering.matter import matter_of
 from assistant.answering.named_clause import named_clause
 from assistant.answering.out_of_force import OutOfForce
 from assistant.answering.parts import Part, parts
@@ -66,14 +68,15 @@ class Answering:
         composer: Composer,
         judge: Judge,
         terms: Callable[[str], list[str]],
+        wordings: Callable[[str], list[str]],
         written: Callable[[str], str],
         writer: GenerativeComposer | None = None,
         understanding: Understanding | None = None,
     ) -> None:
-        """`terms` reads the words of a question, `written` gives it in characters (pinyin).
+        """`terms` reads the words of a question, `wordings` gives it in the words of rules too.
 
-        `writer` puts what the composer found into a model's words; `understanding` puts the
-        question as whole ones.
+        `written` gives it in characters (pinyin). `writer` puts what the composer found into a
+        model's words; `understanding` puts the question as whole ones.
         """
         self._retriever = retriever
         self._catalogue = catalogue
@@ -81,6 +84,7 @@ class Answering:
         self._judge = judge
         self._out_of_force = OutOfForce(retriever, catalogue, judge)
         self._terms = terms
+        self._wordings = wordings
         self._written = written
         self._writer = writer
         self._understanding = understanding
@@ -207,9 +211,26 @@ class Answering:
         reason = reason_out_of_bounds(whole, self._terms(whole), self._catalogue.documents())
         named = named_clause(whole, self._catalogue, scope)
         reason = reason or named.reason
-        hits = named.among(self._retriever.retrieve(whole, _HITS, scope))
+        hits = named.among(self._retrieve(whole, scope))
         refusal = reason or self._judge.reason_to_refuse(whole, hits)
+        hits = standing_back(" ".join(self._wordings(whole)), hits)
         return _Look(whole, tuple(hits), refusal, barred=bool(reason))
+
+    def _retrieve(self, whole: str, scope: Scope) -> list[Hit]:
+        """What is found for the question; its case does not stand in the way of how it is done.
+
+        “80名职工、4名党员，支部换届怎么办” asks about 换届; passages on staff are beside the point.
+        """
+        hits = self._retriever.retrieve(whole, _HITS, scope)
+        matter = matter_of(whole, self._terms)
+        if not matter:
+            return hits
+        best: dict[str, Hit] = {}
+        for hit in [*hits, *self._retriever.retrieve(matter, _HITS, scope)]:
+            known = best.get(hit.passage.id)
+            if known is None or hit.score > known.score:
+                best[hit.passage.id] = hit
+        return sorted(best.values(), key=lambda hit: -hit.score)[:_HITS]
 
     def _look_back(self, asked: str, earlier: Sequence[str], alone: _Look, scope: Scope) -> _Look:
         """A question that finds nothing by itself, with the one before; one of another field not.

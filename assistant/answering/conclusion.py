@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.evidence import Sentence
-from assistant.answering.question import Ask
+from assistant.answering.question import Ask, holds_procedure
 from assistant.answering.sentence_scores import Scored
 from assistant.answering.shared_words import Weigh
 from assistant.answering.shortening import shortened, without_source
@@ -21,6 +22,8 @@ _SHORTEST = 24  # characters below which a stretch of a long sentence says too l
 _CLOSE, _CLOSE_ELSEWHERE = 0.75, 0.85
 LEADS_IN = ("：", ":", "如下。")  # how a sentence ends that announces others
 _SENTENCES = 4
+_STEP = re.compile(r"第[一二三四五六七八九十\d]{1,3}步[，：、]")
+_AS_WELL = 0.85  # of the best one's score
 _ALIKE = 0.5  # share of character pairs that two members of one table of cases have in common
 
 
@@ -54,6 +57,8 @@ def conclude(
     ranked = sorted(scored, key=lambda row: -row.score)
     decided = None if correction else deciding(ask, ranked, weigh, weigh_act)
     first, word = decided or (correction or ranked[0], Lead.OTHERWISE)
+    if ask.wants_steps and not word:
+        first = _first_step(first, scored)
     room = LIMIT - (len(word.before("")) if word else 0)
     chosen: list[Said] = []
     for row in _candidates(first, ranked, scored):
@@ -68,6 +73,32 @@ def conclude(
         chosen.append(Said(row, piece, word if row is first else None))
         room -= len(piece.text)
     return _in_order(chosen, first if word or ask.wants_verdict else None)
+
+
+def _first_step(best: Scored, scored: Sequence[Scored]) -> Scored:
+    """The first of the steps that answer about as well as the best one: a way has a beginning.
+
+    第四步，备案 answers 手续怎么走 no better than 第一步，申请. The steps of a digest are numbered;
+    those of a rule are what somebody does, in the order of its text.
+    """
+    if not _is_step(best):
+        return best
+    document = best.clause.document
+    near = [
+        row
+        for row in scored
+        if row.score >= _AS_WELL * best.score
+        and _is_step(row)
+        and (row.clause is best.clause or document.kind is not Kind.DIGEST)
+        and row.clause.document.id == document.id
+    ]
+    return min(near, key=lambda row: row.span)
+
+
+def _is_step(row: Scored) -> bool:
+    text = row.sentence.text
+    digest = row.clause.document.kind is Kind.DIGEST
+    return bool(_STEP.match(text)) if digest else holds_procedure(text)
 
 
 def _cut(row: Scored, weigh: Weigh, room: int) -> Sentence | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.domain import Document, Hit, Kind, ParsedDocument, Passage, Quote, Section, Status
 from assistant.protocols import Catalogue
-from assistant.text import sentence_spans
+from assistant.text import sentence_spans, squeeze
 from assistant.validity import ended_clause
 
 # Ranks below a clause: they belong to the 条 or the headed section above them.
@@ -17,6 +17,7 @@ _WITHIN_A_CLAUSE = frozenset({"款", "项", "目", "（一）", "1.", "（1）",
 _MARK = re.compile(
     r"^(?:#+\s*)?(?:第[一二三四五六七八九十百千零〇\d]+[条章节编](?:之[一二三四五六七八九十]+)?"
     r"|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[\s　]*"
+    r"(?:做什么(?:、谁办)?：)?"
 )
 
 _OVER = (Status.REPEALED, Status.REVISED)
@@ -53,6 +54,12 @@ class Clause:
         """The document that the clause stands in."""
         return self.contents.document
 
+    @property
+    def is_preamble(self) -> bool:
+        """Whether it stands before the first article of a rule: why the rule was made."""
+        articles = [one.start for one in self.contents.sections if one.rank == "条"]
+        return bool(articles) and self.end <= min(articles)
+
     def sentences(self) -> list[Sentence]:
         """The sentences below the heading, in order, without their marks."""
         text = self.contents.text[self.start : self.end]
@@ -70,6 +77,7 @@ class Clause:
             if (
                 _WORDS.search(said)
                 and self.title not in (said, body)
+                and squeeze(said) != squeeze(self.document.title)
                 and not of_itself
                 and not ended
             ):

@@ -55,13 +55,22 @@ def parts(question: str, terms: Callable[[str], list[str]]) -> tuple[Part, ...]:
         return ()
     if len(asked) > _MOST:
         asked = [*asked[: _MOST - 1], "".join(asked[_MOST - 1 :])]
-    subject = _HANGING.sub("", _before_it_asks(asked[0]))
+    subject = _subject(asked[0], terms)
     found = []
     for piece in asked:
         words = piece.strip().rstrip("，,；; ")
         missing = piece is not asked[0] and not names_something(_before_it_asks(words), terms)
         found.append(Part(words, f"{about}{subject}{words}" if missing else f"{about}{words}"))
     return tuple(found)
+
+
+def _subject(piece: str, terms: Callable[[str], list[str]]) -> str:
+    """What the first piece is about: 支部 and 党费 in 支部怎么用党费."""
+    body = piece.strip().rstrip("，,；;。！!？? ")
+    before = _HANGING.sub("", _before_it_asks(body))
+    found = _ASKS.search(body)
+    behind = body[found.end() :] if found else ""
+    return f"{before}{behind}" if names_something(behind, terms) else before
 
 
 def _pieces(question: str) -> tuple[str, list[str]]:

@@ -50,7 +50,9 @@ _VERDICT = re.compile(
 _PROCEDURE = re.compile(
     r"申请|报[^，。；]{0,20}(?:批准|审批|备案|审查|审定)|批复|研究决定|讨论|表决|选举|公示|谈话|审查|填写|提出|征求|召开|登记"
 )
-_ANY_FIGURE = re.compile(r"[\d两二三四五六七八九十百千半]|一(?=[^般律定切致起些并经旦时样直方线])")
+_ANY_FIGURE = re.compile(
+    r"[\d两二三四五六七八九十百千半]|(?<![统唯单同任])一(?=[^般律定切致起些并经旦时样直方线])"
+)
 # A source in brackets: its number of an article answers nothing.
 _SOURCE = re.compile(
     r"（[^（）]*《[^》]*》(?:（[^（）]*）)?[^（）]*）|第[\d一二三四五六七八九十百]+[条款项章]"
@@ -137,6 +139,11 @@ def _parts(question: str) -> list[str]:
 def holds_quantity(text: str) -> bool:
     """Whether the text states a number, a time or a rate."""
     return states(text, ALL_UNITS)
+
+
+def acts(text: str) -> int:
+    """How many different things the text says that somebody does on the way (申请, 审批, 选举)."""
+    return len({found.group()[:2] for found in _PROCEDURE.finditer(text)})
 
 
 def holds_procedure(text: str) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.answering.elsewhere import is_elsewhere
 from assistant.answering.evidence import Clause, Sentence
-from assistant.answering.question import Ask, holds_procedure, holds_quantity, holds_verdict
+from assistant.answering.question import Ask, acts, holds_quantity, holds_verdict
 from assistant.answering.ranges import fit, told
+from assistant.answering.reservations import reservation, stands_beside
 from assistant.answering.sentence_vectors import SentenceVectors
 from assistant.answering.shared_words import SOURCE, Weigh, shared_words
 from assistant.protocols import Embedder
@@ -16,7 +18,10 @@ from assistant.protocols import Embedder
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
 _REMEMBERED = 2_048  # sentences of which the words are kept: an answer weighs each several times
 _WORDS, _MEANING, _QUANTITY, _VERDICT = 0.3, 0.7, 0.15, 0.1
-_STEP = 0.1  # for what somebody does on the way, where the way is asked for
+_BESIDE = 0.1  # a list of mistakes, papers or questions, where the way is asked for
+_ELSEWHERE = 0.1  # what a digest tells of a place that is not asked about
+_HEADING = 0.5  # what a word is worth that stands in the heading and not in the sentence below it
+_STEP, _ACTS = 0.2, 4  # for what is done on the way, by its acts, where the way is asked for
 _FIT = 0.15  # for a range that holds the numbers of the case, against one that leaves them out
 
 
@@ -57,23 +62,34 @@ class SentenceScores:
     def score(self, ask: Ask, found: Sequence[Clause], weigh: Weigh) -> list[Scored]:
         """The sentences of the clauses, in their order, each with its score."""
         rows, case = [], told(ask.text)
+        asked, words = " ".join(self._wordings(ask.text)), self._terms(ask.text)
         for clause in found:
             for sentence in clause.sentences():
-                score = _WORDS * weigh(sentence.text)
+                said = weigh(sentence.text)
+                score = _WORDS * said
+                if not ask.wants_count:  # a number has to stand where it is spoken of
+                    score += _WORDS * _HEADING * (weigh(f"{clause.title} {sentence.text}") - said)
                 if ask.wants_quantity and holds_quantity(sentence.text):
                     score += _QUANTITY
                 if ask.wants_verdict and holds_verdict(sentence.text):
                     score += _VERDICT
-                if ask.wants_steps and holds_procedure(sentence.text):
-                    score += _STEP
-                score += _FIT * fit(case, sentence.text)
+                if ask.wants_steps:
+                    score += _STEP * min(acts(sentence.text), _ACTS) / _ACTS
+                score += _FIT * fit(case, sentence.text, clause.title)
+                score -= reservation(ask, asked, without_sources(sentence), words)
+                if ask.wants_steps and stands_beside(clause.title, asked):
+                    score -= _BESIDE
+                if is_elsewhere(f"{asked} {found[0].title}", clause.document, sentence.text):
+                    score -= _ELSEWHERE
                 rows.append(Scored(clause, sentence, score * clause.score / found[0].score))
         return self._with_meaning(ask, rows, found[0].score) if rows else []
 
     def _with_meaning(self, ask: Ask, rows: list[Scored], best: float) -> list[Scored]:
         """The rows with the cosine to the question added where their words make it worth while."""
         compared = sorted(rows, key=_by_words)[:_COMPARED]
-        cosines = self._vectors.cosines(ask.text, [_plain(row) for row in compared])
+        cosines = self._vectors.cosines(
+            ask.text, [without_sources(row.sentence) for row in compared]
+        )
         added = {
             row.span: self._meaning(cosine) * row.clause.score / best
             for row, cosine in zip(compared, cosines, strict=True)
@@ -81,9 +97,9 @@ class SentenceScores:
         return [replace(row, score=row.score + _MEANING * added.get(row.span, 0.0)) for row in rows]
 
 
-def _plain(row: Scored) -> str:
+def without_sources(sentence: Sentence) -> str:
     """The sentence without the sources that a digest names in brackets: they answer nothing."""
-    return SOURCE.sub("", row.sentence.text) or row.sentence.text
+    return SOURCE.sub("", sentence.text) or sentence.text
 
 
 def _by_words(row: Scored) -> tuple[bool, float, int]:
@@ -91,3 +107,8 @@ def _by_words(row: Scored) -> tuple[bool, float, int]:
     passage = row.clause.hit.passage
     outside = not passage.start <= row.sentence.start < passage.end
     return outside, -row.score, row.sentence.start
+
+
+def by_score(row: Scored) -> float:
+    """A key that sorts the worst first."""
+    return row.score

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.domain import Answer, Citation
 from assistant.guidance.due_dates import due_date
 from assistant.guidance.limit_reading import limits_of
+from assistant.guidance.start_names import served_by
 from assistant.guidance.working_days import WorkingDays
 from assistant.text import sentence_spans
 from assistant.time_limits import AnswerDates, CitedClause, CitedLimit, StartDate, TimeLimit
@@ -21,13 +22,13 @@ def answer_dates(answer: Answer, starts: Sequence[StartDate], days: WorkingDays)
     lies in the quote. Clauses that state the same limit from the same start stand together,
     under the one that names the start in so many words.
     """
-    by_name = {start.name: start for start in starts}
+    cited = [each for citation in answer.citations for each in _limits(citation)]
+    by_name = served_by((limit.start_name for limit, _ in cited), starts)
     found: dict[object, CitedLimit] = {}
-    for citation in answer.citations:
-        for limit, clause in _limits(citation):
-            one = CitedLimit(limit, (clause,), due_date(limit, by_name, days))
-            key = _likeness(limit)
-            found[key] = _together(found[key], one) if key in found else one
+    for limit, clause in cited:
+        one = CitedLimit(limit, (clause,), due_date(limit, by_name, days))
+        key = _likeness(limit)
+        found[key] = _together(found[key], one) if key in found else one
     return AnswerDates(answer, tuple(sorted(found.values(), key=_order)))
 
 

@@ -10,7 +10,7 @@ from assistant.checklist_dates import ChecklistDate
 from assistant.domain import Citation
 from assistant.guidance.due_dates import due_date
 from assistant.guidance.limit_reading import limits_of
-from assistant.guidance.start_names import known_starts, read_starts
+from assistant.guidance.start_names import known_starts, read_starts, served_by
 from assistant.guidance.working_days import WorkingDays
 from assistant.text import sentence_spans
 from assistant.time_limits import StartDate, TimeLimit
@@ -26,16 +26,16 @@ def checklist_dates(
     checklist: Checklist, starts: Sequence[StartDate], days: WorkingDays
 ) -> tuple[ChecklistDate, ...]:
     """The dates, earliest first; one that several sentences set alike is told once."""
-    by_name = {start.name: start for start in starts}
+    cited = [(one, *each) for one in checklist.citations for each in _limits(one)]
+    by_name = served_by((limit.start_name for _, limit, _ in cited), starts)
     found: dict[object, ChecklistDate] = {}
-    for citation in checklist.citations:
-        for limit, clause in _limits(citation):
-            due = due_date(limit, by_name, days)
-            if due is not None:
-                step = _step_of(checklist, citation.id)
-                key = due.date, limit.edge, limit.start_name, limit.amount, limit.unit, step
-                one = ChecklistDate(due, clause, citation.id, citation.label, step)
-                found.setdefault(key, one)
+    for citation, limit, clause in cited:
+        due = due_date(limit, by_name, days)
+        if due is not None:
+            step = _step_of(checklist, citation.id)
+            key = due.date, limit.edge, limit.start_name, limit.amount, limit.unit, step
+            one = ChecklistDate(due, clause, citation.id, citation.label, step)
+            found.setdefault(key, one)
     return tuple(sorted(found.values(), key=lambda one: one.due.date))
 
 

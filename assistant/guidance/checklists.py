@@ -19,10 +19,11 @@ from assistant.guidance.block import Block
 from assistant.guidance.blocks import blocks
 from assistant.guidance.drafting import drafted
 from assistant.guidance.fields import read_fields
+from assistant.guidance.likeness import Likeness
 from assistant.guidance.merging import merged
 from assistant.guidance.topic import Topic
 from assistant.guidance.wording import forbids
-from assistant.protocols import Catalogue, Retriever
+from assistant.protocols import Catalogue, Embedder, Retriever
 from assistant.text import squeeze
 
 _HITS = 40
@@ -51,15 +52,20 @@ class Checklists:
         objection: Objection,
         locate: Locate,
         terms: Callable[[str], list[str]],
-        wordings: Callable[[str], list[str]],
+        rewordings: Callable[[str], list[str]],
+        embedder: Embedder,
     ) -> None:
-        """`objection` tells why a topic is not answered from the hits; empty when it can be."""
+        """`objection` tells why a topic is not answered from the hits; empty when it can be.
+
+        `rewordings` gives a topic in the words of the rules too; `embedder` tells near-same steps.
+        """
         self._retriever = retriever
         self._catalogue = catalogue
         self._objection = objection
         self._locate = locate
         self._terms = terms
-        self._wordings = wordings
+        self._rewordings = rewordings
+        self._embedder = embedder
 
     def make(self, topic: str, scope: Scope) -> Checklist:
         """The checklist of a topic, or a refusal that says what would be needed."""
@@ -87,12 +93,13 @@ class Checklists:
         )
 
     def _draft(self, asked: str, hits: Sequence[Hit], scope: Scope) -> DraftChecklist:
-        topic = Topic(asked, self._terms, self._wordings)
+        topic = Topic(asked, self._terms, self._rewordings)
         more = self._beside(asked, hits, scope)
         if topic.founding:
             more += self._retrieve(topic.founding, scope)
         found = blocks(topic, [*hits, *more], self._catalogue, scope.as_of)
-        draft = merged([drafted(one) for one in _originals_first(found)], self._terms)
+        likeness = Likeness(self._terms, self._embedder)
+        draft = merged([drafted(one) for one in _originals_first(found)], likeness)
         return draft if draft.steps else _conditions(draft)
 
     def _retrieve(self, question: str, scope: Scope) -> list[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.checklist import ADVICE, DraftNote, DraftStep, Fields, Remark
@@ -12,16 +13,19 @@ from assistant.guidance.block import Block
 from assistant.guidance.fields import read_fields
 from assistant.guidance.labelled import gather, is_advice, is_labelled
 from assistant.guidance.reading import Piece, pieces, quotes
-from assistant.guidance.wording import Force, before_the_ban, forbids, force
+from assistant.guidance.wording import Force, allows, before_the_ban, forbids, force
 
 SPEECH = "讲话要求"
 DIGEST = "摘编"
 _LOCAL = re.compile(r"仅适用于|该地[）)的]|地方做法")
 _WARNS = re.compile(r"^(?:提醒|注意|限制|提示)：")
 _UNPROVED = re.compile(r"未核实|只取得|二手资料|另行核对")  # what a digest says of its own sources
-_SAYS_SPEECH = re.compile(r"讲话(?:要求|强调|指出|提出)")
+_SAYS_SPEECH = re.compile(r"讲话(?:也|还)?(?:要求|强调|指出|提出)")
+# 集中学习：…, 志愿服务：…: lines that name one way among others. 谁算…：, 差额怎么定： explain.
+_ALTERNATIVE = re.compile(r"^(?!谁|什么|几|多|为何|.{1,6}怎么|.{1,8}几)[^，。：；]{2,12}：")
+_SHORT = 8  # characters: less than that before a ban is no duty
 _COUNTED = re.compile(
-    r"^(?:第[一二三四五六七八九十\d]{1,3}步|(?:情形|条件)[一二三四五六七八九十])[，：、]"
+    r"^(?:第[一二三四五六七八九十\d]{1,3}[步项]|(?:情形|条件)[一二三四五六七八九十])[，：、]"
 )
 
 
@@ -78,12 +82,9 @@ class _Writer:
         found = gather(lines)
         begun = len(self._steps)
         for words, line in found.tasks:
-            if forbids(words) or _LOCAL.search(line.text + line.source):
-                self._note(line)
-            else:
-                self._step(line, words, read_fields(words))
-        for line in found.rest:
-            self._write(line, _becomes(line, Force.NEITHER))
+            self._task(line, words)
+        for line, does in _together(found.rest):
+            self._write(line, does)
         if begun == len(self._steps) or not found.lines:
             return
         first = self._steps[begun]
@@ -95,6 +96,18 @@ class _Writer:
             advised=found.advised,
         )
 
+    def _task(self, line: Piece, words: str) -> None:
+        """What is to be done; a ban in it is a note, and alone it is no step."""
+        banned = forbids(words)
+        duty = _duty(words)
+        local = _LOCAL.search(line.text + line.source)
+        if local or (banned and force(words) is Force.CAUTION):
+            self._note(replace(line, text=words))
+            return
+        if duty != words:
+            self._note(replace(line, text=words))
+        self._step(line, duty, read_fields(words))
+
     def _write(self, line: Piece, does: Force) -> None:
         if does is Force.NEITHER:
             return
@@ -102,7 +115,7 @@ class _Writer:
         if does is Force.CAUTION or beside:
             self._note(line)
             return
-        duty = before_the_ban(line.text)
+        duty = _duty(line.text)
         if duty != line.text:
             self._note(replace(line, lead=""))  # the item itself is the step
         self._step(line, duty, read_fields(line.text))
@@ -134,14 +147,41 @@ def _becomes(line: Piece, before: Force) -> Force:
 
     `before`: what the line before it was; the second half of a sentence goes with the first.
     """
+    if _COUNTED.match(line.text):
+        return Force.STEP
     does = Force.CAUTION if _WARNS.match(line.text) else force(line.text)
     if line.listed and not forbids(line.text):
         return Force.STEP
     if does is not Force.NEITHER:
         return does
-    if _COUNTED.match(line.text) or (line.runs_on and before is Force.STEP):
+    if line.runs_on and before is Force.STEP:
         return Force.STEP
     return Force.CAUTION if line.numbered else Force.NEITHER
+
+
+def _duty(text: str) -> str:
+    """The half before a ban; the whole where hardly anything stands before it."""
+    duty = before_the_ban(text)
+    return duty if len(duty) >= _SHORT else text
+
+
+def _together(lines: Sequence[Piece]) -> list[tuple[Piece, Force]]:
+    """What becomes of the lines beside the labelled ones; ways beside each other stay together.
+
+    Where one of several ways to do a thing is a step, those that are merely allowed are as well.
+    """
+    does = [_becomes(line, Force.NEITHER) for line in lines]
+    if Force.STEP in does:
+        does = [
+            Force.STEP if _is_a_way(line) else one for line, one in zip(lines, does, strict=True)
+        ]
+    return list(zip(lines, does, strict=True))
+
+
+def _is_a_way(line: Piece) -> bool:
+    named = bool(_ALTERNATIVE.match(line.text)) and not _WARNS.match(line.text)
+    unproved = _UNPROVED.search(line.text + line.source)
+    return named and not forbids(line.text) and allows(line.text) and not unproved
 
 
 def _label(document: Document, line: Piece) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.guidance import rule_words
 from assistant.guidance.counting import counted
 from assistant.guidance.limit_reading import limits_of
+from assistant.guidance.start_names import served_by
 from assistant.guidance.working_days import WorkingDays
 from assistant.time_limits import ANY_START, DueDate, Edge, Side, StartDate, TimeLimit, Unit
 
@@ -21,8 +22,9 @@ def dated(text: str, starts: Sequence[StartDate], days: WorkingDays = _KEPT) -> 
     recurring ones, have no date and are left out; `limit_reading.limits_of` has them all.
     `days`: when people work; by default what the kept calendar knows.
     """
-    by_name = {start.name: start for start in starts}
-    found = (due_date(limit, by_name, days) for limit in limits_of(text))
+    limits = limits_of(text)
+    by_name = served_by((limit.start_name for limit in limits), starts)
+    found = (due_date(limit, by_name, days) for limit in limits)
     return tuple(due for due in found if due)
 
 

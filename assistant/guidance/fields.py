@@ -15,12 +15,11 @@ _BODY = (
     r"|用人单位|企业|公司|单位|税务机关|管理部门|工委)"
 )
 _CHARS = r"[\u4e00-\u9fff（）]"
-_ACTOR = (
-    rf"(?:{_CHARS}{{0,14}}?{_BODY}(?!组织部))(?:(?:和|与|及|或|或者|、){_CHARS}{{0,8}}?{_BODY})*"
-)
+_ONE = rf"{_BODY}(?!组织部)"
+_ACTOR = rf"(?:{_CHARS}{{0,14}}?{_ONE})(?:(?:和|与|及|或|或者|、){_CHARS}{{0,8}}?{_ONE})*"
 _VERB = (
     r"提出|递交|提交|召开|召集|主持|负责|研究|讨论|选举|决定|审查|审核|审议|填写|公示|公布|通报|通知|考察|开具"
-    r"|转交|移交|报告|汇报|指定|指派|组织|报送|上报|报|建立|交纳|登记|对|收到|接到|审批|根据|向|将|按照|每|主要"
+    r"|办班|举办|转交|移交|报告|汇报|指定|指派|组织|报送|上报|报|建立|交纳|登记|对|收到|接到|审批|根据|向|将|按照|每|主要"
 )
 _MODAL = r"(?:还|也|一般|都|均|再|及时|自)?(?:应当|必须|应|须|要|可以|可|不得|一般)"
 _BY = re.compile(
@@ -30,10 +29,13 @@ _SUBJECT = re.compile(rf"^(?:[^，。；：]{{0,24}}?[，：])?(?P<who>{_ACTOR})
 _ACTS = r"提出|召开|研究|讨论|选举|决定|审查|审议|指定|指派|组织|通知|公布|报告|征求"
 _TAIL_SUBJECT = re.compile(rf"[，；](?P<who>{_ACTOR})(?=(?:还|都|也)?(?:应当|必须|应|须)|{_ACTS})")
 _NO_BODY = re.compile(
-    r"^(?:对|在|把|将|从|为|因|凡是|按|其|被|未|至|由|的|一般|没有|不)|上级对|应当|必须|可以|报|向|经|并|提交|征求|听取|与会|选举|要|存|在|建立|召开"
+    r"是|依次|^(?:接收|发展(?!对象)|追认|审批|[两一二三四五六七八九十\d]+[个名位]|对|在|把|将|从|为|因|凡是|按|其|被|未|至|由|的|一般|没有|不)|上级对|应当|必须|可以|报|向|经|并|提交|征求|听取|与会|选举|要|存|在|建立|召开"
 )
 
 _IS_HELD = re.compile(r"(?:一般)?(?:每|召开)")  # a meeting does not call itself
+
+# What is done to somebody by another: 预备党员必须由党委审批.
+_IS_DONE = re.compile(rf"{_MODAL}?(?:由|编入)")
 
 _APPROVES = r"(?:批准|审批|备案|预审|审核|审查|审定|审议|批复|同意)(?!权|手续|意见|时间|材料|表)"
 _REPORTED = re.compile(
@@ -45,18 +47,27 @@ _REPLIES = re.compile(
     rf"(?:^|[，；])(?P<body>[^，。；]{{0,20}}?{_BODY})(?:召开会议)?(?:研究决定并)?(?:批复|作出批复)"
 )
 
+# A body that decides itself: 党委集体讨论，三个月内审批.
+_DECIDES = re.compile(
+    r"(?:^|[，；])(?P<body>[^，。；：、由报经向]{0,10}?(?:党委|工委|党组织|上级工会|组织部门))"
+    r"(?=[^。；：]{1,40}?(?<![报经由送请])(?:审批|内批复)(?!前|后|权|时|意见|文件|表|部门))"
+)
+
 _NUMBER = r"(?:[一二两三四五六七八九十半]{1,3}|(?<![\d〔])\d{1,3}(?:\.\d)?)"
-_SPAN = rf"{_NUMBER}(?:至{_NUMBER})?个?(?:工作日|月|日|天|周|学时|小时|年|季度)"
+_LENGTH = rf"{_NUMBER}(?:至{_NUMBER})?个?(?:工作日|月|日|天|周|学时|小时|年|季度)"
+_SPAN = rf"{_LENGTH}(?:或者?(?:不(?:少于|低于|超过))?{_LENGTH})?"
 _LIMIT = re.compile(
     rf"(?:自[^，。；]{{1,24}}?起)?(?:一般)?(?:不(?:得|能)?(?:少于|超过|低于)|最长不超过|至少|提前|在|于)?"
     rf"(?:预备期满前|期满前|届满前)?(?<!第){_SPAN}(?:之内|以内|内|以上|以前|前)?"
     r"|次年\d{1,2}月(?:底|末)?前"
 )
 _OFTEN = re.compile(
-    rf"每(?:半年|一年|两年|年|个月|月|一?季度|周)(?:[^，。；]{{0,16}}?{_NUMBER}(?:次|天|篇|份))?"
+    rf"(?<!人)每(?:半年|一年|两年|年|个月|月|一?季度|周)(?!或者每|平均|[^，。；]{{0,4}}几)"
+    rf"(?:[^，。；]{{0,16}}?{_NUMBER}个?(?:次|天|篇|份|工作日|学时))?"
 )
 _MONTHLY = re.compile(r"按月|当月|即时|随时|及时")
 _AGE = re.compile(r"年满$|党龄$")
+_CONDITION = re.compile(r"(?:连续|为期|外出)$")  # 连续6个月不交: how long it has lasted, no limit
 
 _FORM = re.compile(r"《([^《》]{2,40}?(?:书|表|证|卡|册|信|单))》")
 _PAPERS = (
@@ -64,7 +75,7 @@ _PAPERS = (
     r"|决议|通知书|意见书|收据|活动证|登记簿|签到表|纳税申报表|公告|方案"
 )
 _SPLIT = re.compile(
-    r"[，。；：、（）《》]|以及|连同|并附|附上|和|及|与|将|把|提交|递交|报送|填写|形成|出具|开具|收到|提出|审看|查阅|记入|写入"
+    r"[，。；：、（）《》]|以及|连同|并附|并登记|留好|附上|和|及|与|将|把|提交|递交|报送|填写|形成|出具|开具|收到|提出|审看|查阅|记入|写入"
     r"|交|听取|审查(?!材料|情况|意见|结论)|发放|作出|做好|装入|对|写"
 )
 _PAPER = re.compile(
@@ -100,7 +111,8 @@ def _who(text: str, approver: str) -> str:
         for found in pattern.finditer(text):
             who = found["who"]
             held = who.endswith("会") and _IS_HELD.match(text, found.end("who"))
-            if not held and not _NO_BODY.search(who) and len(who) <= 30:
+            done_to = pattern is not _BY and _IS_DONE.match(text, found.end("who"))
+            if not held and not done_to and not _NO_BODY.search(who) and len(who) <= 30:
                 return who
     return ""
 
@@ -108,11 +120,12 @@ def _who(text: str, approver: str) -> str:
 def _approver(text: str) -> str:
     found = [
         match["body"]
-        for pattern in (_REPORTED, _BY_BODY, _UNDER)
+        for pattern in (_DECIDES, _REPORTED, _BY_BODY, _UNDER)
         for match in pattern.finditer(text)
     ]
     found += [match["body"] for match in _REPLIES.finditer(text)]
-    return "；".join(dict.fromkeys(one.strip() for one in found))
+    names = dict.fromkeys(one.strip() for one in found)
+    return "；".join(one for one in names if not any(one != o and one in o for o in names))
 
 
 def _limit(text: str) -> str:
@@ -131,6 +144,8 @@ def _limit(text: str) -> str:
 def _is_no_limit(text: str, start: int, end: int) -> bool:
     """Whether the number is an age, a length of membership, or the year of a version."""
     before, after = text[max(0, start - 3) : start], text[end : end + 2]
+    if _CONDITION.search(before):
+        return True
     return after.startswith(("党龄", "级", "版")) or (
         bool(_AGE.search(before)) or before.endswith(("年", "月"))
     )

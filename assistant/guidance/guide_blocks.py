@@ -21,6 +21,7 @@ from assistant.text import parse_number
 
 _STEP = re.compile(r"^第(?P<number>[一二三四五六七八九十\d]{1,3})步")
 _HOW = re.compile(r"步骤|程序|手续|流程|怎么|怎样|如何|办法|按什么")
+_LIKELY = 0.7  # how likely a passage answers, so that it counts beside sections on the topic
 _CLEAR = 0.78  # of the best score: a heading that does not name the topic counts
 
 
@@ -39,6 +40,11 @@ def block_of_guide(
     named = [
         one for one in own if topic.names(one.title) or (titled and _acts(topic, contents, one))
     ]
+    if named and titled:  # what the digest on the topic tells beside it, where it was found
+        clear = [hit for hit in hits if (hit.answers or 0.0) >= _LIKELY]
+        beside = [one for one in own if not topic.share_in(one.title)]
+        beside = [one for one in beside if any(holds(one, hit) for hit in clear)]
+        named = [one for one in own if one in named or one in beside]
     if named:
         return Block(contents, tuple(named))
     if titled and runs:
@@ -51,12 +57,20 @@ def _named_steps(
 ) -> list[Section]:
     """The runs 第一步, 第二步 … that a heading gives to the topic, or single steps of one."""
     above = [run for run in runs if topic.names(_above(contents, run[0]))]
-    within = [run for run in runs if any(topic.names(step.title) for step in run)]
+    within = [run for run in runs if any(_names_step(topic, contents, step) for step in run)]
     if titled and not above and not within and not is_compound(contents.document.title):
         above = list(runs)
     if above or titled:
         return [step for run in (above or within) for step in run]
-    return [step for run in within for step in run if topic.names(step.title)]
+    return [step for run in within for step in run if _names_step(topic, contents, step)]
+
+
+def _names_step(topic: Topic, contents: ParsedDocument, step: Section) -> bool:
+    """Whether the step is the topic: 短期集中培训 below 发展对象怎么定、怎么审."""
+    if topic.names(step.title):
+        return True
+    above = _above(contents, step)
+    return bool(topic.share_in(step.title)) and topic.names(f"{above} {step.title}")
 
 
 def _found(

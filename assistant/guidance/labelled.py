@@ -34,6 +34,7 @@ _ONE = "|".join(sorted(_NAMES, key=len, reverse=True))
 _LABEL = re.compile(rf"(?:^|(?<=；))(?P<names>(?:{_ONE})(?:、(?:{_ONE}))*)：")
 _UNSAID = re.compile(r"(?:条款|条文|规定)(?:对此)?(?:未|没有|只写)|没有写|里没有|未作规定")
 _ADVICE = "工作建议"
+_ASIDE = re.compile(r"（[^（）]*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _take(found: _Gathering, names: Sequence[str], value: str, line: Piece) -> N
     if "task" in names:
         found.tasks.append((value, line))
         return
-    kept = _said(value, whole="approver" in names)
+    kept = _papers(value) if "materials" in names else _said(value, whole="approver" in names)
     if not kept:
         return
     found.lines.append(line)
@@ -120,11 +121,28 @@ def _values(text: str) -> list[tuple[tuple[str, ...], str]]:
 
 
 def _said(value: str, whole: bool) -> str:
-    """The value without the words that no clause says anything, and without asides behind it."""
-    if _UNSAID.search(value):
-        advice = value.find("建议")
-        return value[advice:].partition("；")[0] if advice >= 0 else ""
-    return value if whole else value.partition("；")[0]
+    """The value without the words that no clause says anything, and without asides behind it.
+
+    按月；几号之前条款未规定，建议固定一天 keeps what is said and what is advised.
+    """
+    parts = value.split("；")
+    if not any(_UNSAID.search(part) for part in parts):
+        return value if whole else parts[0]
+    advised = [part[part.find("建议") :] for part in parts if "建议" in part]
+    said = [part for part in (parts if whole else parts[:1]) if not _UNSAID.search(part)]
+    return "；".join(dict.fromkeys((*said, *advised)))
+
+
+def _papers(value: str) -> str:
+    """The papers that a value names, without what nobody laid down: 介绍信，样式条款未规定."""
+    asides = [found for found in _ASIDE.findall(value) if _UNSAID.search(found)]
+    for aside in asides:
+        value = value.replace(aside, "")
+    named = value.partition("；")[0]
+    for part in named.split("，"):
+        if _UNSAID.search(part):
+            named = named.replace(part, "")
+    return named.strip("，")
 
 
 def _listed(value: str) -> list[str]:

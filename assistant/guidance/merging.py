@@ -8,28 +8,25 @@ stand side by side. Of what binds in one region or unit only, the limits are tol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.checklist import DraftChecklist, DraftDifference, DraftNote, DraftStep, Remark
 from assistant.domain import Document, Kind, Level
 from assistant.guidance.applicability import local_to
 from assistant.guidance.drafting import Drafted
+from assistant.guidance.likeness import Likeness
 from assistant.guidance.limits import counts, differ
 from assistant.guidance.restated import restated_clauses
 
-_SAME = 0.62  # share of the terms of the shorter step
-_FEW = 3  # terms: fewer tell nothing apart
 _STANDS_ALONE = 24  # characters of a list's item that says what it is about without its lead
 _MOST = 0.4  # of the longest list: a text of higher authority leads when it holds this much
 
-Terms = Callable[[str], list[str]]
 
-
-def merged(found: Sequence[Drafted], terms: Terms) -> DraftChecklist:
+def merged(found: Sequence[Drafted], likeness: Likeness) -> DraftChecklist:
     """One draft out of the drafts of several documents."""
     ordered = _ordered([one for one in found if one.steps or one.notes])
-    growing = _Growing(terms)
+    growing = _Growing(likeness)
     for number, one in enumerate(ordered):
         if number == 0:
             growing.lead(one)
@@ -60,10 +57,10 @@ def _ordered(found: Sequence[Drafted]) -> list[Drafted]:
 class _Growing:
     """The list while it grows."""
 
-    def __init__(self, terms: Terms) -> None:
-        self._terms = terms
-        self._steps: list[tuple[DraftStep, frozenset[str], Document]] = []
-        self._notes: list[tuple[DraftNote, frozenset[str]]] = []
+    def __init__(self, likeness: Likeness) -> None:
+        self._likeness = likeness
+        self._steps: list[tuple[DraftStep, Document]] = []
+        self._notes: list[DraftNote] = []
         self._differences: list[DraftDifference] = []
         self._also: list[Document] = []
         self._restated: set[tuple[str, str]] = set()
@@ -72,8 +69,8 @@ class _Growing:
     def draft(self) -> DraftChecklist:
         """What has grown."""
         return DraftChecklist(
-            tuple(step for step, _, _ in self._steps),
-            tuple(note for note, _ in self._notes),
+            tuple(step for step, _ in self._steps),
+            tuple(self._notes),
             tuple(self._differences),
             tuple(self._also),
             tuple(self._lists.items()),
@@ -84,7 +81,7 @@ class _Growing:
         for step in one.steps:
             self._insert(len(self._steps), step, one.document)
         self._lists.update(one.lists)
-        self._take_notes(one, one.notes, whole=True)
+        self._take_notes(one.notes, whole=True)
         self._restate(one)
 
     def add(self, one: Drafted) -> None:
@@ -104,7 +101,7 @@ class _Growing:
                 self._insert(at, replace(step, part=part), one.document)
                 self._lists |= {lead: n for lead, n in one.lists if lead == step.lead}
                 anchor = at
-        self._take_notes(one, [n for n in one.notes if not (digest and self._is_restated(n))])
+        self._take_notes([n for n in one.notes if not (digest and self._is_restated(n))])
         self._restate(one)
 
     def beside(self, one: Drafted) -> None:
@@ -119,27 +116,28 @@ class _Growing:
             alone = not step.lead or len(step.text) >= _STANDS_ALONE
             if alone and counts(step.fields.limit):
                 local.append(DraftNote(Remark.LOCAL, step.text, step.quotes, place))
-        self._take_notes(one, local)
+        self._take_notes(local)
 
-    def _take_notes(self, one: Drafted, notes: Sequence[DraftNote], whole: bool = False) -> None:
+    def _take_notes(self, notes: Sequence[DraftNote], whole: bool = False) -> None:
         for note in notes:
-            words = self._words(note.text)
-            if whole or not any(_same(words, known) for _, known in self._notes):
-                self._notes.append((note, words))
+            if whole or not any(self._likeness.same(note.text, one.text) for one in self._notes):
+                self._notes.append(note)
 
     def _insert(self, at: int, step: DraftStep, document: Document) -> None:
-        self._steps.insert(at, (step, self._words(step.text), document))
+        self._steps.insert(at, (step, document))
 
     def _twin_of(self, step: DraftStep) -> int | None:
         """The step that says most nearly the same, if there is one."""
-        words = self._words(step.text)
-        shares = [(_share(words, known), -i) for i, (_, known, _) in enumerate(self._steps)]
-        best = max(shares, default=(0.0, 0))
-        return -best[1] if best[0] >= _SAME else None
+        twins = [
+            (self._likeness.share(step.text, known.text), -place)
+            for place, (known, _) in enumerate(self._steps)
+            if self._likeness.same(step.text, known.text)
+        ]
+        return -max(twins)[1] if twins else None
 
     def _compare(self, twin: int, step: DraftStep, document: Document) -> bool:
         """Keep both sentences when they set different limits; whether they do."""
-        ours, _, owner = self._steps[twin]
+        ours, owner = self._steps[twin]
         if owner.kind is Kind.DIGEST and document.kind is Kind.DIGEST:
             return False  # digests restate; where their sources differ, they say so themselves
         if not differ(ours.fields.limit, step.fields.limit):
@@ -163,15 +161,3 @@ class _Growing:
     def _is_restated(self, said: DraftStep | DraftNote) -> bool:
         clauses = restated_clauses(said)
         return bool(clauses) and clauses <= self._restated
-
-    def _words(self, text: str) -> frozenset[str]:
-        return frozenset(term for term in self._terms(text) if not term.isdecimal())
-
-
-def _share(words: frozenset[str], known: frozenset[str]) -> float:
-    fewer = min(len(words), len(known))
-    return len(words & known) / fewer if fewer >= _FEW else float(words == known)
-
-
-def _same(words: frozenset[str], known: frozenset[str]) -> bool:
-    return _share(words, known) >= _SAME

@@ -26,6 +26,7 @@ class Fact:
 
 _PROBATIONARY = "预备党员有几名"
 _MOBILE = "有没有组织关系不在本企业的流动党员、有几名"
+_SUMS = ("total", "with_mobile")  # of none of both a clerk writes the number
 _UNITS = "集团内各公司（各地）分别有几名正式党员"
 
 FACTS: Mapping[str, Fact] = {
@@ -80,8 +81,11 @@ def shown_fact(name: str, enterprise: Enterprise, value: Value) -> str:
     units = enterprise.unit_members
     if name == "unit" and units:
         return f"各单位正式党员{'、'.join(map(str, units))}名"
+    shown = FACTS[name].shown
+    if value == 0 and FACTS[name].kind is int and shown.endswith("{}名") and name not in _SUMS:
+        return f"没有{shown.removesuffix('{}名')}"
     word = ("是" if value else "否") if isinstance(value, bool) else value
-    return FACTS[name].shown.format(word)
+    return shown.format(word)
 
 
 def _plus(number: int, other: int | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -38,6 +38,7 @@ class _Kind:
     also: tuple[str, ...]
     means: str
     tied: bool
+    general: str
     events: tuple[tuple[re.Pattern[str], int], ...]  # with how many characters they fix
     tasks: tuple[re.Pattern[str], ...]
 
@@ -54,6 +55,20 @@ def read_starts(pairs: Sequence[str]) -> tuple[StartDate, ...]:
     """
     found = [_read(pair) for pair in pairs]
     return tuple({one.name: one for one in found}.values())
+
+
+def served_by(names: Iterable[str | None], given: Sequence[StartDate]) -> dict[str, StartDate]:
+    """The given starts by the names of those that they serve for among `names`.
+
+    A general start (上报审批日) serves for a special one (转正上报日) unless limits of both stand
+    there: then one day cannot be meant for two.
+    """
+    by_name, wanted = {start.name: start for start in given}, set(names)
+    for kind in _kinds():
+        served = kind.name in wanted and kind.general not in wanted
+        if served and kind.general in by_name:
+            by_name.setdefault(kind.name, by_name[kind.general])
+    return by_name
 
 
 def mentions(text: str) -> list[Mention]:
@@ -123,6 +138,7 @@ def _kinds() -> tuple[_Kind, ...]:
             tuple(row["also"]),
             row["means"],
             row.get("tied", False),
+            row.get("general", ""),
             tuple((_pattern(words), len(words.replace(" ", ""))) for words in row["events"]),
             tuple(_pattern(words) for words in row.get("tasks", ())),
         )

@@ -15,10 +15,13 @@ _SAME_ACT: tuple[tuple[str, ...], ...] = (
     ("管理", "怎么管"),
     ("处置", "处理", "限期改正", "除名"),
     ("换届", "任期届满", "改选", "每届任期"),
+    ("补选", "增补", "补缺", "空缺", "缺人", "缺额"),
     ("转正", "转为正式党员"),
     ("召开", "怎么开"),
     ("税前扣除", "税前列支", "准予扣除", "申报"),
 )
+# Names of one and the same thing, of which texts use the shorter where it is clear what is meant.
+_SAME_THING: tuple[tuple[str, ...], ...] = (("支部委员", "支委", "委员"), ("支部委员会", "支委会"))
 # A body is asked for by its name when the question is how it comes about.
 _KIND_OF_BODY = re.compile(
     r"^(?:联合|流动党员|流动|非公|民营|企业|园区|商圈|楼宇|项目|功能型|基层){0,3}"
@@ -36,12 +39,11 @@ class Topic:
         self,
         text: str,
         terms: Callable[[str], list[str]],
-        wordings: Callable[[str], list[str]],
+        rewordings: Callable[[str], list[str]],
     ) -> None:
-        """`terms` reads the words of a text; `wordings` gives it in the words of the rules too."""
+        """`terms` reads the words of a text; `rewordings` puts it in the words of the rules too."""
         self.text = text
-        # Another wording is the topic with official terms behind it: each may stand alone.
-        wanted = [text, *(p for w in wordings(text)[1:] for p in w.removeprefix(text).split())]
+        wanted = rewordings(text)
         body = _KIND_OF_BODY.match(text)
         acted = any(act in text for group in _SAME_ACT for act in group)
         # How a body comes about, where the topic is its bare name: 联合党支部 → 成立党支部.
@@ -91,6 +93,6 @@ def _longest(terms: Sequence[str]) -> list[str]:
 
 
 def _pattern(term: str, founding: bool) -> re.Pattern[str]:
-    same = next((group for group in _SAME_ACT if term in group), (term,))
+    same = next((group for group in (*_SAME_ACT, *_SAME_THING) if term in group), (term,))
     after = _OF_THE_BODY if founding and term.endswith(("支部", "党委", "工会")) else ""
     return re.compile("|".join(re.escape(squeeze(word)) + after for word in same))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from assistant.retrieval.homophones import Homophones
-from assistant.retrieval.tokens import party_terms
+from assistant.retrieval.tokens import party_terms, split_words
 
 
 def wordings(question: str) -> list[str]:
@@ -27,6 +28,20 @@ def _wordings(question: str) -> tuple[str, ...]:
     ]
     widened = " ".join([meant, *dict.fromkeys(added)])
     return (question,) if widened == question else (question, widened)
+
+
+def rewordings(topic: str) -> list[str]:
+    """The topic with one everyday word in it put as a rule has it: 失联党员, 失去联系党员."""
+    meant = _homophones().corrected(topic)
+    ends = {0, *accumulate(map(len, split_words(meant)))}
+    put = [
+        meant[:at] + official + meant[at + len(everyday) :]
+        for everyday, terms in _table().items()
+        if (at := meant.find(everyday)) in ends and at + len(everyday) in ends
+        for official in terms
+        if official not in meant
+    ]
+    return list(dict.fromkeys([topic, meant, *put]))
 
 
 @cache

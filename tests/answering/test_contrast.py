@@ -58,9 +58,19 @@ def section(answer: Answer, title: str) -> list[str]:
 
 
 def sources(answer: Answer) -> list[str]:
+    """The titles of the two rules, the one that binds first, as the remark on them cites them."""
     cited = {citation.id: citation.document.title for citation in answer.citations}
-    found = next(one for one in answer.sections if one.title == "对照")
-    return [cited[number] for item in found.items for number in item.citations]
+    remark = next(one for one in answer.sections if one.title == "注意").items[0]
+    return [cited[number] for number in remark.citations]
+
+
+def test_the_other_rule_is_shown_and_the_one_concluded_not_again(orchard: Assistant) -> None:
+    for question in ("果园灌溉渠多久清淤一次？", "果树每年施用底肥几次？"):
+        answer = orchard.ask(question)
+        concluded, compared = section(answer, "结论"), section(answer, "对照")
+        assert len(compared) == 1 and compared[0] not in concluded
+        told = [item.text for one in answer.sections for item in one.items]
+        assert len(told) == len(set(told))
 
 
 def test_the_higher_level_comes_first_and_is_said_to_bind(orchard: Assistant) -> None:

@@ -60,9 +60,16 @@ def test_two_full_members_are_not_three(
 def test_fifty_and_a_probationary_member(
     guide: SetupGuiding, probationary: int, over: bool
 ) -> None:
+    """The limit of fifty speaks of members; where the article means full members it says so."""
     told = ask(guide, members=50, probationary=probationary)
-    assert forms(told) == [BRANCH, COMMITTEE]
-    assert any("党员人数" in words for words in told.ask) is over
+    larger = [GENERAL, LARGE] if over else []
+    assert forms(told) == [BRANCH, *larger, COMMITTEE]
+    assert any("连预备党员一起数" in words for words in told.ask) is over
+
+
+def test_no_member_is_told_as_a_clerk_would(guide: SetupGuiding) -> None:
+    reasons = "".join(fact for form in ask(guide, members=0).forms for fact in form.facts)
+    assert "没有正式党员" in reasons and "0名" not in reasons
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,131 @@
+"""What stands beside the conclusion: 依据, or 怎么做 where the way is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.answering.conclusion import LEADS_IN, Said
+from assistant.answering.evidence import Clause
+from assistant.answering.listing import listed_rows
+from assistant.answering.question import Ask, holds_procedure
+from assistant.answering.ranges import fit, told, without_case
+from assistant.answering.reservations import says_nothing, stands_beside
+from assistant.answering.sentence_scores import Scored, by_score, without_sources
+from assistant.answering.stages import first_task, whole_way
+from assistant.domain import Kind
+from assistant.text import squeeze
+
+_CLOSEST = 0.92  # what a further clause needs to be shown beside the conclusion
+_BESIDE = 5  # sentences of 依据 from the clause of the conclusion, where it is no list
+_ON_THE_WAY = 3  # sentences of a neighbouring article of the same procedure
+_BESIDE_OF_DIGEST = 3  # each of its sentences restates another clause
+_WHOLE = 30  # sentences of a clause that is shown whole when a list or steps are asked for
+_LAYS_DOWN = 0.85  # of the best clause: one that lays the way down goes before it
+_IN_SHORT = re.compile(r"结论|一句话|简要|概述|总的")
+_HOW = re.compile(
+    r"手续|步骤|程序|流程|(?:怎么|怎样|如何)(?:[办走做开转收建选管用报定]|组织|处置|成立)"
+)
+
+
+def way_of(
+    question: str, found: Sequence[Clause], terms: Callable[[str], list[str]]
+) -> list[Scored]:
+    """The first task of each stage of the procedure that is asked for as a whole; mostly none."""
+    names = [term for term in terms(without_case(question)) if len(term) > 1]
+    tasks = [(stage, first_task(stage)) for stage in whole_way(names, found)]
+    return [Scored(stage, task, 0.0) for stage, task in tasks if task]
+
+
+def on_the_way(way: Sequence[Scored], scored: Sequence[Scored]) -> list[Scored]:
+    """The sentences that may conclude: not what the guide tells apart from the way it lays down.
+
+    What goes wrong, what another case needs and what to ask about stand under headings of their
+    own; only what it says in short (先看结论) speaks of the way as a whole.
+    """
+    if not way:
+        return list(scored)
+    guide, stages = way[0].clause.document.id, {row.clause.start for row in way}
+    return [
+        row
+        for row in scored
+        if row.clause.document.id != guide
+        or row.clause.start in stages
+        or _IN_SHORT.search(row.clause.title)
+    ] or list(scored)
+
+
+def ground(
+    ask: Ask,
+    conclusion: Sequence[Said],
+    found: Sequence[Clause],
+    scored: Sequence[Scored],
+    way: Sequence[Scored],
+) -> list[Scored]:
+    """Its clause, whole for a list, or the way with its stages, and the nearest other clauses."""
+    whole = {said.row.span for said in conclusion if said.sentence is said.row.sentence}
+    listed = ask.wants_list or ask.wants_steps
+    chief = _chief(ask, conclusion, found)
+    rows: list[Scored] = list(way)
+    for clause in sorted(found, key=lambda one: one is not chief):
+        own = [row for row in scored if row.clause is clause]
+        fresh = [row for row in own if row.span not in whole]
+        if way and clause.document.id == way[0].clause.document.id:
+            continue
+        if clause is chief and listed and fresh and not way:
+            rows += listed_rows(own, _WHOLE)
+        elif clause is chief:
+            rows += _best(fresh, _BESIDE_OF_DIGEST if _is_digest(clause) else _BESIDE)
+        elif ask.wants_steps and clause.document.id == chief.document.id:
+            rows += _best([row for row in own if holds_procedure(row.sentence.text)], _ON_THE_WAY)
+        elif clause.score >= _CLOSEST * found[0].score:
+            rows += _best(fresh, 1)
+    if ask.wants_steps and not way and not _is_digest(chief):  # as the procedure runs in the text
+        own = [row for row in rows if row.clause.document.id == chief.document.id]
+        rows = sorted(own, key=lambda row: row.span) + [row for row in rows if row not in own]
+    return _readable(_of_the_case(ask, rows), scored)
+
+
+def _chief(ask: Ask, conclusion: Sequence[Said], found: Sequence[Clause]) -> Clause:
+    """The clause that is shown before all others.
+
+    Where the way is asked for, one that lays it down; where a case decides, that of the conclusion.
+    """
+    if ask.wants_steps:
+        ways = [one for one in found if not stands_beside(one.title, ask.text)] or list(found)
+        near = [clause for clause in ways if clause.score >= _LAYS_DOWN * ways[0].score]
+        return next((clause for clause in near if _HOW.search(clause.title)), ways[0])
+    listed = ask.wants_list
+    return conclusion[0].row.clause if conclusion and (told(ask.text) or not listed) else found[0]
+
+
+def _of_the_case(ask: Ask, rows: Sequence[Scored]) -> list[Scored]:
+    """The rows without those for other cases than the one told, where its own is among them."""
+    case = [] if ask.wants_verdict else told(ask.text)  # a no rests on the rule that leaves it out
+    fits = [fit(case, row.sentence.text, row.clause.title) for row in rows]
+    if 1 not in fits:
+        return list(rows)
+    return [row for row, one in zip(rows, fits, strict=True) if one >= 0]
+
+
+def _readable(rows: Sequence[Scored], scored: Sequence[Scored]) -> list[Scored]:
+    """The rows each once, without such as announce a list that does not follow or say nothing."""
+    shown = {row.span for row in rows}
+    order = {row.span: place for place, row in enumerate(scored)}
+    kept: dict[str, Scored] = {}
+    for row in rows:
+        text = row.sentence.text
+        behind = scored[order[row.span] + 1 :][:1] if row.span in order else ()
+        hollow = text.endswith(LEADS_IN) and not (behind and behind[0].span in shown)
+        if not hollow and not says_nothing(without_sources(row.sentence)):
+            kept.setdefault(squeeze(text), row)
+    return list(kept.values())
+
+
+def _is_digest(clause: Clause) -> bool:
+    return clause.document.kind is Kind.DIGEST
+
+
+def _best(rows: Sequence[Scored], most: int) -> list[Scored]:
+    """The best rows, in the order of the text."""
+    return sorted(sorted(rows, key=by_score)[-most:], key=lambda row: row.span)
