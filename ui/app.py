@@ -91,9 +91,11 @@ def _wire_questions(
     typed = partial(event, chat.begin, [box, turns], [turns, box, past, now])
     chosen = partial(event, example, [turns], [turns, past, now])
     asked = [typed(box.submit), typed(send.click), chosen(past.example), chosen(now.example)]
-    answers = [event(chat.answer, [turns], [turns, now], each.then) for each in asked]
-    event(chat.stop, [turns], [turns, now], stop.click, cancels=answers)
-    event(chat.restart, None, [turns, past, now], head.restart, cancels=answers)
+    for each in asked:
+        event(chat.answer, [turns], [turns, now], each.then)
+    # Not by Gradio's `cancels`: it goes by function, so that a late one ends the next answer.
+    event(chat.stop, [turns], [turns, now], stop.click)
+    event(chat.restart, [turns], [turns, past, now], head.restart)
 
 
 def _wire_sources(

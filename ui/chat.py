@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from functools import partial
+from threading import Event
 
 from assistant import Answer, Assistant, AssistantError
 from ui import present, written
@@ -18,6 +19,7 @@ from ui.sources import Sources
 # Seconds between two statements: slow enough to follow, quick enough not to wait for.
 _PACE = 0.06
 _STOPS_KEPT = 1_000
+_ENDS_S = 3.0  # how long a stopped answer may take to leave
 _LOG = logging.getLogger(__name__)
 _BROKEN = "程序出了意外，没有完成答复。"
 
@@ -30,6 +32,7 @@ class Chat:
         self._sources = Sources(assistant)
         self._pace = pace
         self._stopped: deque[str] = deque(maxlen=_STOPS_KEPT)
+        self._answering: dict[str, Event] = {}
 
     def opened(self) -> str:
         """The state of the library and where texts are sent, when the page is opened."""
@@ -52,22 +55,28 @@ class Chat:
         if not turns or not turns[-1].busy:
             yield turns, present.conversation(turns)[1]
             return
-        for turn in self._asked(turns):
-            # The answer of a stopped turn may arrive late; it must not make the page busy again.
-            if turn.key in self._stopped:
-                return
-            yield (*turns[:-1], turn), present.turn(turn, len(turns) - 1)
-            time.sleep(self._pace if turn.busy else 0)
+        key = turns[-1].key
+        ended = self._answering.setdefault(key, Event())
+        try:
+            for turn in self._asked(turns):
+                # The answer of a stopped turn may arrive late; the page must not be busy again.
+                if key in self._stopped:
+                    return
+                yield (*turns[:-1], turn), present.turn(turn, len(turns) - 1)
+                time.sleep(self._pace if turn.busy else 0)
+        finally:
+            ended.set()
+            self._answering.pop(key, None)
 
     def stop(self, turns: Turns) -> tuple[Turns, str]:
-        """The latest turn as far as it got."""
-        if turns:
-            self._stopped.append(turns[-1].key)
+        """The latest turn as far as it got, once nothing more of it is on its way to the page."""
+        self._end(turns)
         after = (*turns[:-1], turns[-1].stopped()) if turns else turns
         return after, present.conversation(after)[1]
 
-    def restart(self) -> tuple[Turns, str, str]:
-        """An empty conversation."""
+    def restart(self, turns: Turns) -> tuple[Turns, str, str]:
+        """An empty conversation; the latest turn is not answered any further."""
+        self._end(turns)
         return (), *present.conversation(())
 
     def source(self, turns: Turns, turn: int, citation: int) -> str:
@@ -79,6 +88,14 @@ class Chat:
         """The panel of a refused turn's lead, counted from 0."""
         leads = [hit for answer in _answer(turns, turn) for hit in answer.leads]
         return self._sources.lead(leads, index)
+
+    def _end(self, turns: Turns) -> None:
+        if not turns:
+            return
+        self._stopped.append(turns[-1].key)
+        ended = self._answering.get(turns[-1].key)
+        if ended is not None:
+            ended.wait(_ENDS_S)
 
     def _asked(self, turns: Turns) -> Iterator[Turn]:
         """The latest turn while a model writes, then with its answer statement by statement."""
