@@ -70,6 +70,7 @@ def outcome(attack: dict[str, Any]) -> Outcome:
         composer,
         Judge(catalogue),
         word_terms,
+        lambda question: [question],
         str,
         GenerativeComposer(model, catalogue, Support(sentence_faults, attributed), 4_096),
         Understanding(model, word_terms),
