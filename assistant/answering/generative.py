@@ -125,6 +125,8 @@ class GenerativeComposer:
             [Statement("", tuple(quotes)), *quoted],
             lambda ids: self._catalogue.live(ids, on),
             self._locate,
+            worded=True,
+            earlier=plain.earlier,
         )
 
     def _locate(self, document: Document, start: int, end: int) -> str:

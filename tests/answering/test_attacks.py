@@ -70,7 +70,7 @@ def outcome(attack: dict[str, Any]) -> Outcome:
         composer,
         Judge(catalogue),
         word_terms,
-        lambda text: [text],
+        lambda question: [question],
         str,
         GenerativeComposer(model, catalogue, Support(sentence_faults, attributed), 4_096),
         Understanding(model, word_terms),
