@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.answering.conclusion import LEADS_IN, Said
 from assistant.answering.evidence import Clause
 from assistant.answering.listing import listed_rows
+from assistant.answering.matter import matter_of
 from assistant.answering.question import Ask, holds_procedure
 from assistant.answering.ranges import fit, told, without_case
 from assistant.answering.reservations import says_nothing, stands_beside
@@ -32,7 +33,8 @@ def way_of(
     question: str, found: Sequence[Clause], terms: Callable[[str], list[str]]
 ) -> list[Scored]:
     """The first task of each stage of the procedure that is asked for as a whole; mostly none."""
-    names = [term for term in terms(without_case(question)) if len(term) > 1]
+    matter = matter_of(question, terms) or without_case(question)
+    names = [term for term in terms(matter) if len(term) > 1]
     tasks = [(stage, first_task(stage)) for stage in whole_way(names, found)]
     return [Scored(stage, task, 0.0) for stage, task in tasks if task]
 
@@ -52,7 +54,7 @@ def on_the_way(way: Sequence[Scored], scored: Sequence[Scored]) -> list[Scored]:
         if row.clause.document.id != guide
         or row.clause.start in stages
         or _IN_SHORT.search(row.clause.title)
-    ] or list(scored)
+    ] or list(way)
 
 
 def ground(

@@ -15,6 +15,7 @@ from assistant.text import parse_number
 _NUMERAL = r"(?:\d{1,6}|[一二两三四五六七八九十百千俩仨]{1,5})"
 _UNIT = r"(?:个月|个半月|[人名个位户家元年月天周]|多?号人|来个|来人|来号人)"
 _COUNTED = ("正式党员", "预备党员", "党员", "会员", "职工", "员工", "团员")
+_NOUN = re.compile("|".join(_COUNTED))
 # 有五名正式党员, 党员60多人, 职工六十来人: the number with what it counts before or behind it.
 _TOLD = re.compile(
     rf"(?:(?P<before>{'|'.join(_COUNTED)})[有共是才只就剩]*)?(?P<number>{_NUMERAL})(?P<unit>{_UNIT})"
@@ -97,13 +98,21 @@ def _ranges(sentence: str, heading: str) -> list[tuple[int, int, str, str]]:
     """Low and high end, kind of unit and what each range counts, in its words."""
     found = [(0, 0, "人", match.group()) for match in _NONE.finditer(sentence)]
     for segment in _SEGMENT.findall(sentence):
-        counts = segment if any(what in segment for what in _COUNTED) else segment + heading
         for match in _RANGE.finditer(segment):
             low, high = _ends(match)
             unit = next(match[name] for name in _UNITS if match[name])
+            counts = _counts(segment, match.start(), heading)
             if low is not None and high is not None:
                 found.append((low, high, _kind(unit), counts))
     return found
+
+
+def _counts(segment: str, start: int, heading: str) -> str:
+    """The words for what the range at that place counts: the noun before it, else what is there."""
+    nouns = _NOUN.findall(segment[:start])
+    if nouns:
+        return str(nouns[-1])
+    return segment if _NOUN.search(segment) else segment + heading
 
 
 _UNITS = ("unit", "unit_b", "unit_a", "unit_f", "unit_u", "unit_j")

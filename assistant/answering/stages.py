@@ -20,21 +20,29 @@ _NAMED = 0.75  # share of what the question names that the titles above the stag
 
 
 def whole_way(names: Sequence[str], found: Sequence[Clause]) -> list[Clause]:
-    """All stages of the procedure of which one was found, where the question names it as a whole.
+    """All stages of a procedure in a document that was found, where the question names it whole.
 
     `names`: the words of the question that name something. None where the titles above the stages
     do not hold most of them: then a single stage, or a matter beside it, is asked about.
     """
     whole = sum(map(len, names))
+    starts = {clause.start for clause in found}
     for clause in found:
-        run = _run(clause.contents, clause.start)
-        above = f"{clause.document.title} {_above(clause.contents, run[0])}" if run else ""
-        held = sum(len(name) for name in names if name in above)
-        if len(run) >= _FEWEST and whole and held >= _NAMED * whole:
-            return [
-                replace(clause, start=one.start, end=one.end, title=one.title or "") for one in run
-            ]
+        best: tuple[int, bool] = (0, False)
+        way: list[Section] = []
+        for run in _runs(clause.contents):
+            heading = _above(clause.contents, run[0])
+            held = _held(names, f"{clause.document.title} {heading}")
+            key = _held(names, heading), any(stage.start in starts for stage in run)
+            if whole and held >= _NAMED * whole and key > best:  # the guide may hold several ways
+                best, way = key, run
+        if way:
+            return [replace(clause, start=s.start, end=s.end, title=s.title) for s in way]
     return []
+
+
+def _held(names: Sequence[str], title: str) -> int:
+    return sum(len(name) for name in names if name in title)
 
 
 def first_task(stage: Clause) -> Sentence | None:
@@ -44,12 +52,13 @@ def first_task(stage: Clause) -> Sentence | None:
     return next(iter(tasks or lines), None)
 
 
-def _run(contents: ParsedDocument, start: int) -> list[Section]:
-    """The stages beside the one that begins there; none where it is no stage."""
-    own = next((s for s in contents.sections if s.start == start and _STAGE.match(s.title)), None)
-    if own is None:
-        return []
-    return [s for s in contents.sections if s.parent == own.parent and _STAGE.match(s.title)]
+def _runs(contents: ParsedDocument) -> list[list[Section]]:
+    """The stages of the document, those below one heading together."""
+    below: dict[int | None, list[Section]] = {}
+    for section in contents.sections:
+        if _STAGE.match(section.title):
+            below.setdefault(section.parent, []).append(section)
+    return [run for run in below.values() if len(run) >= _FEWEST]
 
 
 def _above(contents: ParsedDocument, stage: Section) -> str:

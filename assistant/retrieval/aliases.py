@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
 
 from assistant.retrieval.homophones import Homophones
 from assistant.retrieval.tokens import party_terms, split_words
@@ -28,15 +27,21 @@ def wordings(question: str) -> list[str]:
 def rewordings(topic: str) -> list[str]:
     """The topic with one everyday word in it put as a rule has it: 失联党员, 失去联系党员."""
     meant = _homophones().corrected(topic)
-    ends = {0, *accumulate(map(len, split_words(meant)))}
-    put = [
-        meant[:at] + official + meant[at + len(everyday) :]
-        for everyday, terms in _table().items()
-        if (at := meant.find(everyday)) in ends and at + len(everyday) in ends
-        for official in terms
-        if official not in meant
-    ]
+    put = []
+    for everyday, terms in _table().items():
+        before, found, behind = meant.partition(everyday)
+        if found and _ends_a_word(before) and _begins_a_word(behind):
+            put += [before + official + behind for official in terms if official not in meant]
     return list(dict.fromkeys([topic, meant, *put]))
+
+
+def _ends_a_word(text: str) -> bool:
+    return not text or len(split_words(text)[-1]) > 1
+
+
+def _begins_a_word(text: str) -> bool:
+    """Whether a word of its own follows: 党员 in 失联党员, but not 除 in 税前扣除."""
+    return not text or len(split_words(text)[0]) > 1
 
 
 @cache

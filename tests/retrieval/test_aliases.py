@@ -3,7 +3,9 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
-from assistant.retrieval.aliases import wordings
+import pytest
+
+from assistant.retrieval.aliases import rewordings, wordings
 from assistant.text import squeeze
 
 TABLE: dict[str, list[str]] = tomllib.loads(
@@ -22,6 +24,22 @@ def test_every_line_widens_a_question_that_uses_it() -> None:
         assert first == everyday
         assert len(widened) == 1, f"“{everyday}” adds nothing"
         assert any(term in widened[0].removeprefix(everyday) for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("topic", "put"),
+    [
+        ("失联党员", "失去联系党员"),
+        ("书记培训", "书记集中培训"),
+        ("支委补选", "支部委员补选"),
+    ],
+)
+def test_a_topic_is_put_in_official_words_with_the_rest_of_it(topic: str, put: str) -> None:
+    assert topic in rewordings(topic) and put in rewordings(topic)
+
+
+def test_a_word_within_a_longer_one_is_no_everyday_word() -> None:
+    assert rewordings("税前扣除") == ["税前扣除"]
 
 
 def test_no_line_is_empty() -> None:
