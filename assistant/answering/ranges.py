@@ -8,62 +8,91 @@ a number as well: none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.text import parse_number
+from assistant.figures import Figure, figures
 
-_NUMERAL = r"(?:\d{1,6}|[一二两三四五六七八九十百千俩仨]{1,5})"
-_UNIT = r"(?:个月|个半月|[人名个位户家元年月天周]|多?号人|来个|来人|来号人)"
 _COUNTED = ("正式党员", "预备党员", "党员", "会员", "职工", "员工", "团员")
 _NOUN = re.compile("|".join(_COUNTED))
-# 有五名正式党员, 党员60多人, 职工六十来人: the number with what it counts before or behind it.
-_TOLD = re.compile(
-    rf"(?:(?P<before>{'|'.join(_COUNTED)})[有共是才只就剩]*)?(?P<number>{_NUMERAL})(?P<unit>{_UNIT})"
-    rf"(?P<behind>{'|'.join(_COUNTED)})?"
-)
-_RANGE = re.compile(
-    rf"(?P<low>{_NUMERAL})(?:{_UNIT})?(?:至|到|—|-|～)(?P<high>{_NUMERAL})(?P<unit>{_UNIT})"
-    rf"|(?:不足|不满|少于)(?P<below>{_NUMERAL})(?P<unit_b>{_UNIT})"
-    rf"|(?<![不未])(?:超过|多于)(?P<above>{_NUMERAL})(?P<unit_a>{_UNIT})"
-    rf"|(?P<from>{_NUMERAL})(?P<unit_f>{_UNIT})(?:及)?以上"
-    rf"|(?P<upto>{_NUMERAL})(?P<unit_u>{_UNIT})(?:及)?以下"
-    rf"|^(?P<just>{_NUMERAL})(?P<unit_j>{_UNIT})$"  # a row of a table of cases: 0人：…
-)
+# 党员共60多人: what is counted may stand before its number as well.
+_BEFORE = re.compile(rf"(?P<counted>{'|'.join(_COUNTED)})[有共是才只就剩]*$")
 # 没有党员的企业, 一名党员也没有; 没有党员大会 counts nothing.
 _NONE = re.compile(
     rf"没有(?:任何)?(?P<what>{'|'.join(_COUNTED)})(?=[，。、；：,;:？?\s的]|$|怎么|怎样|如何|能|该|要|可)"
     rf"|一[名个位](?P<behind>{'|'.join(_COUNTED)})(?:也|都)(?:还)?没有"
 )
-_SPOKEN = {"俩": 2, "仨": 3}
+# 不超过50人 bounds what may be; it is no case that a rule is made for.
+_AT_MOST = re.compile(r"[不未](?:得)?(?:超过|多于)$")
+_PERSONS = "人"
 _SEGMENT = re.compile(r"[^，；。：]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A number of the case, what it counts, and its unit's kind."""
+    """A number of the case, what it counts, and its unit; of 三四个 the lower and the higher."""
 
-    value: int
+    low: float
+    high: float
     counted: str
-    kind: str
+    unit: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """What a rule is made for: a figure, or none at all, of what `counts` names."""
+
+    figure: Figure | None
+    counts: str
+
+    def speaks_of(self, one: Told) -> bool:
+        if self.figure is None:
+            return one.unit == _PERSONS and self.counts.endswith(one.counted)
+        return self.figure.unit == one.unit and one.counted in self.counts
+
+    def holds(self, one: Told) -> bool | None:
+        """Nothing where a rough number may lie on either side.
+
+        不足3人 speaks of some that are too few, not of none.
+        """
+        if self.figure is None or not one.high:
+            return self.figure is None and not one.high
+        low, high = self.figure.admits(one.low), self.figure.admits(one.high)
+        return low if low == high else None
 
 
 def told(question: str) -> list[Told]:
-    """The numbers that the question tells of its case."""
-    found = [Told(0, match["what"] or match["behind"], "人") for match in _NONE.finditer(question)]
-    for match in _TOLD.finditer(_NONE.sub("", question)):
-        value = _value(match["number"])
-        counted = match["behind"] or match["before"]
-        if value is not None and counted:
-            found.append(Told(value, counted, _kind(match["unit"])))
-    return found
+    """The numbers that the question tells of its case, rough ones as what they are near."""
+    none = [
+        Told(0, 0, match["what"] or match["behind"], _PERSONS, *match.span())
+        for match in _NONE.finditer(question)
+    ]
+    return [*none, *_counted(_without_none(question))]
+
+
+def _counted(question: str) -> Iterator[Told]:
+    free = 0  # 九个党员有三个: whom nine counts is not counted by three again
+    for figure in figures(question, rough=True):
+        before = _BEFORE.search(question, free, figure.start)
+        behind = next((who for who in _COUNTED if question.startswith(who, figure.end)), "")
+        end = figure.end + len(behind)
+        if counted := behind or (before["counted"] if before else ""):
+            start = figure.start if behind or not before else before.start()
+            yield Told(figure.low, figure.high, counted, figure.unit, start, end)
+        free = end
+
+
+def _without_none(question: str) -> str:
+    return _NONE.sub(lambda found: "□" * len(found.group()), question)
 
 
 def without_case(question: str) -> str:
     """The question without the numbers of its case and what they count."""
-    plain = _NONE.sub("", question)
-    for match in reversed(list(_TOLD.finditer(plain))):
-        if match["behind"] or match["before"]:
-            plain = plain[: match.start()] + plain[match.end() :]
+    plain = question
+    for one in sorted(told(question), key=lambda one: -one.start):
+        plain = plain[: one.start] + plain[one.end :]
     return plain
 
 
@@ -73,38 +102,30 @@ def fit(case: list[Told], sentence: str, heading: str = "") -> int:
     0 where the sentence names no range for what the case counts: it says nothing either way.
     `heading`: what it stands under; it says what a row without a noun counts (3至6人：…).
     """
-    ranges = _ranges(sentence, heading)
-    verdicts = [_holds(one, ranges) for one in case]
+    if not case:
+        return 0
+    ranges = list(_ranges(sentence, heading))
+    verdicts = [_held(one, ranges) for one in case]
     if False in verdicts:
         return -1
     return 1 if True in verdicts else 0
 
 
-def _holds(one: Told, ranges: list[tuple[int, int, str, str]]) -> bool | None:
-    """Whether a range for what is counted holds the number; nothing where there is no such range.
-
-    不足3人 speaks of some that are too few, not of none.
-    """
-    own = [
-        max(low, 1) <= one.value <= high if high else one.value == 0
-        for low, high, kind, counts in ranges
-        if kind == one.kind
-        and (one.counted in counts or (not high and counts.endswith(one.counted)))
-    ]
+def _held(one: Told, ranges: list[_Range]) -> bool | None:
+    """Whether a range for what is counted holds the number; nothing where there is none."""
+    own = [held for each in ranges if each.speaks_of(one) and (held := each.holds(one)) is not None]
     return any(own) if own else None
 
 
-def _ranges(sentence: str, heading: str) -> list[tuple[int, int, str, str]]:
-    """Low and high end, kind of unit and what each range counts, in its words."""
-    found = [(0, 0, "人", match.group()) for match in _NONE.finditer(sentence)]
+def _ranges(sentence: str, heading: str) -> Iterator[_Range]:
+    yield from (_Range(None, match.group()) for match in _NONE.finditer(sentence))
     for segment in _SEGMENT.findall(sentence):
-        for match in _RANGE.finditer(segment):
-            low, high = _ends(match)
-            unit = next(match[name] for name in _UNITS if match[name])
-            counts = _counts(segment, match.start(), heading)
-            if low is not None and high is not None:
-                found.append((low, high, _kind(unit), counts))
-    return found
+        for figure in figures(segment):
+            # A row of a table of cases is its figure and nothing else: 0人：….
+            alone = figure.start == 0 and figure.end == len(segment)
+            at_most = _AT_MOST.search(segment, 0, figure.start)
+            if (alone or figure.lays_down_a_range) and not at_most:
+                yield _Range(figure, _counts(segment, figure.start, heading))
 
 
 def _counts(segment: str, start: int, heading: str) -> str:
@@ -113,33 +134,3 @@ def _counts(segment: str, start: int, heading: str) -> str:
     if nouns:
         return str(nouns[-1])
     return segment if _NOUN.search(segment) else segment + heading
-
-
-_UNITS = ("unit", "unit_b", "unit_a", "unit_f", "unit_u", "unit_j")
-_NO_END = 10**9
-
-
-def _ends(match: re.Match[str]) -> tuple[int | None, int | None]:
-    if match["below"]:
-        below = _value(match["below"])
-        return 0, None if below is None else below - 1
-    if match["above"]:
-        above = _value(match["above"])
-        return None if above is None else above + 1, _NO_END
-    if match["just"]:
-        return _value(match["just"]), _value(match["just"])
-    if match["from"]:
-        return _value(match["from"]), _NO_END
-    if match["upto"]:
-        return 0, _value(match["upto"])
-    return _value(match["low"]), _value(match["high"])
-
-
-def _value(numeral: str) -> int | None:
-    return _SPOKEN.get(numeral) or parse_number(numeral)
-
-
-def _kind(unit: str) -> str:
-    if unit in ("年", "元", "天", "周", "户", "家"):
-        return unit
-    return "月" if "月" in unit else "人"
