@@ -27,6 +27,7 @@ _IN_SHORT = re.compile(r"结论|一句话|简要|概述|总的")
 _HOW = re.compile(
     r"手续|步骤|程序|流程|(?:怎么|怎样|如何)(?:[办走做开转收建选管用报定]|组织|处置|成立)"
 )
+_LEADS_A_WAY = re.compile(r"程序|步骤|流程|手续")
 
 
 def way_of(
@@ -96,9 +97,18 @@ def _chief(ask: Ask, conclusion: Sequence[Said], found: Sequence[Clause]) -> Cla
     if ask.wants_steps:
         ways = [one for one in found if not stands_beside(one.title, ask.text)] or list(found)
         near = [clause for clause in ways if clause.score >= _LAYS_DOWN * ways[0].score]
-        return next((clause for clause in near if _HOW.search(clause.title)), ways[0])
+        return next((clause for clause in near if _lays_down(clause)), ways[0])
     listed = ask.wants_list
     return conclusion[0].row.clause if conclusion and (told(ask.text) or not listed) else found[0]
+
+
+def _lays_down(clause: Clause) -> bool:
+    """Whether the clause is about the way: its heading says so, or a list it leads in.
+
+    Articles of rules have no heading: 支部大会讨论接收预备党员的主要程序是：….
+    """
+    leads = (one.text for one in clause.sentences() if one.text.endswith(LEADS_IN))
+    return bool(_HOW.search(clause.title)) or any(_LEADS_A_WAY.search(text) for text in leads)
 
 
 def _of_the_case(ask: Ask, rows: Sequence[Scored]) -> list[Scored]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from assistant.answering.forces import Force, spoken
 from assistant.answering.question import Ask, Asks
 from assistant.leads import Lead
+from assistant.support.opposites import opposites
 
-_OPPOSITES = Path(__file__).with_name("opposites.toml")
+_APART = Path(__file__).with_name("apart.toml")
 
 # What a rule hangs on more than the question tells: then the answer is that it depends.
 _HANGS_ON = re.compile(
@@ -65,7 +66,7 @@ def lead(ask: Ask, sentence: str, weigh: Callable[[str], float]) -> Lead | None:
     """
     if ask.asks is None:
         return None
-    if _meet("apart", ask.text, sentence):
+    if any(_meet(ask.text, sentence, *one) for one in _apart()):
         return None
     if contrary(ask.text, sentence):
         return _CONTRARY[ask.asks]
@@ -78,16 +79,17 @@ def lead(ask: Ask, sentence: str, weigh: Callable[[str], float]) -> Lead | None:
 
 def contrary(question: str, sentence: str) -> bool:
     """Whether the sentence rules another way than the one that the question proposes."""
-    return _meet("pair", question, sentence)
+    ways = (way for pair in opposites() for way in (pair, pair[::-1]))
+    return any(_meet(question, sentence, asked, ruled) for asked, ruled in ways)
 
 
-def _meet(table: str, question: str, sentence: str) -> bool:
-    return any(
+def _meet(question: str, sentence: str, asked: Sequence[str], ruled: Sequence[str]) -> bool:
+    """Whether the question has a word of the one and the sentence one of the other, not both."""
+    return (
         any(word in question for word in asked)
         and any(word in sentence for word in ruled)
         and not any(word in sentence for word in asked)
         and not any(word in question for word in ruled)
-        for asked, ruled in _opposites()[table]
     )
 
 
@@ -102,6 +104,6 @@ def _force(sentence: str, weigh: Callable[[str], float]) -> tuple[Force | None, 
 
 
 @cache
-def _opposites() -> dict[str, list[tuple[list[str], list[str]]]]:
-    tables = tomllib.loads(_OPPOSITES.read_text(encoding="utf-8"))
-    return {name: [(row["asked"], row["ruled"]) for row in rows] for name, rows in tables.items()}
+def _apart() -> list[tuple[list[str], list[str]]]:
+    rows = tomllib.loads(_APART.read_text(encoding="utf-8"))["apart"]
+    return [(row["asked"], row["ruled"]) for row in rows]

@@ -23,6 +23,8 @@ _NEAR = 0.7  # the sentence that decides reaches this share of the best score
 # What a sentence needs so that its yes or no is said: share of the question's words, score,
 # likelihood (docs/decisions/0023-yes-or-no.md).
 _SHARED, _SCORE, _SURE = 0.3, 0.5, 0.6
+# A passage that the judge gives less does not answer: one in fifty (docs/decisions/0011-judge.md).
+_RULED_OUT = 0.05
 # A yes to these is no permission: 这算违规吗.
 _WRONG = re.compile(r"违|犯|不对|有问题|错")
 _WORDS = {
@@ -43,7 +45,8 @@ def deciding(
     row = max(near, key=lambda one: (contrary(ask.text, one.sentence.text), _worth(one, weigh_act)))
     answer, likely = _decision(ask, row, weigh, weigh_act).best()
     sure = likely >= _SURE and weigh(row.sentence.text) >= _SHARED and row.score >= _SCORE
-    return row, _word(ask, answer) if sure and not _elsewhere(ask, row) else None
+    fits = not _elsewhere(ask, row) and not _ruled_out(row)
+    return row, _word(ask, answer) if sure and fits else None
 
 
 def _worth(row: Scored, weigh_act: Weigh) -> float:
@@ -62,6 +65,11 @@ def _word(ask: Ask, answer: str) -> Lead:
     denied = denies(ask.text) and not ask.without
     asks = Asks.TRUTH if denied or _WRONG.search(ask.text) else ask.asks or Asks.TRUTH
     return _WORDS[asks][answer]
+
+
+def _ruled_out(row: Scored) -> bool:
+    judged = row.clause.hit.answers  # nothing where no judge is used
+    return judged is not None and judged < _RULED_OUT
 
 
 def _elsewhere(ask: Ask, row: Scored) -> bool:

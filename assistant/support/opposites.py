@@ -19,7 +19,7 @@ def opposed(statement: str, near: str, ground: str) -> bool:
     said = _DENIED.sub("", statement)
     return any(
         _holds(said, one) and not _holds(ground, one) and _holds(near, other)
-        for pair in _pairs()
+        for pair in opposites()
         for one, other in (pair, pair[::-1])
     )
 
@@ -29,6 +29,7 @@ def _holds(text: str, words: list[str]) -> bool:
 
 
 @cache
-def _pairs() -> list[list[list[str]]]:
+def opposites() -> list[list[list[str]]]:
+    """Pairs of two lists of words each: one side rules the other out."""
     pairs: list[list[list[str]]] = tomllib.loads(_PAIRS.read_text(encoding="utf-8"))["pairs"]
     return pairs
