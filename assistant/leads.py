@@ -16,6 +16,7 @@ class Lead(Enum):
     NO = "否"
     DEPENDS = "看情况"
     OTHERWISE = "与问题里说的不同"
+    FIGURE = "数字与问题里的不同，请核对"
 
     def before(self, text: str) -> str:
         """The sentence behind the lead."""

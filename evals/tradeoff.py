@@ -15,7 +15,7 @@ from evals.judging import Outcome
 from evals.measures import declined
 from evals.ranking import mean
 
-FAINT = "资料库里没有找到能回答这个问题的内容。"  # the reason of a refusal by strength
+FAINT = "资料库里没有找到能回答这个问题的内容。"  # how the reason of a refusal by strength begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _at(threshold: float, asked: Sequence[Outcome], unanswerable: Sequence[Outco
 
 
 def _refused(outcome: Outcome, threshold: float) -> bool:
-    if outcome.refused and outcome.reason != FAINT:
+    if outcome.refused and not outcome.reason.startswith(FAINT):
         return True
     return outcome.strength is None or outcome.strength < threshold
 
@@ -74,7 +74,7 @@ def _thresholds(outcomes: Sequence[Outcome]) -> list[float]:
 
 def _threshold_in_use(outcomes: Sequence[Outcome]) -> float:
     """The threshold that agrees with most of what was decided; the middle of equally good ones."""
-    judged = [o for o in outcomes if not (o.refused and o.reason != FAINT)]
+    judged = [o for o in outcomes if not (o.refused and not o.reason.startswith(FAINT))]
     steps = _thresholds(outcomes)
     wrong = [sum(_refused(o, step) != o.refused for o in judged) for step in steps]
     fitting = [step for step, count in zip(steps, wrong, strict=True) if count == min(wrong)]

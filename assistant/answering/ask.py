@@ -186,12 +186,14 @@ class Answering:
     ) -> tuple[Draft, Sequence[Hit]]:
         """What answers a part by itself; one of another field (weather) is left without.
 
-        A part that finds nothing clear by itself is looked up where the whole question was found.
+        A part that finds nothing plain by itself is looked up where the whole question was found:
+        谁有这个权 alone finds what any text says about somebody's rights.
         """
         alone = self._look(f"{before}{question}", scope)
         if alone.barred or (alone.hits and self._judge.is_foreign(alone.hits)):
             return Draft((), "", alone.refusal), ()
-        hits = look.hits if alone.refusal else alone.hits
+        plain = not alone.refusal and self._judge.strength(alone.hits) >= _PLAIN
+        hits = alone.hits if plain else look.hits
         return self._composer.compose(question, hits, scope.as_of), hits
 
     def _understood(self, asked: str, earlier: Sequence[str], scope: Scope, reword: bool) -> _Look:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.evidence import Sentence
-from assistant.answering.question import Ask, holds_procedure
+from assistant.answering.question import Ask, holds_count, holds_procedure
 from assistant.answering.sentence_scores import Scored
 from assistant.answering.shared_words import Weigh
 from assistant.answering.shortening import shortened, without_source
 from assistant.answering.yes_or_no import deciding
 from assistant.domain import Kind
+from assistant.figures import figures
 from assistant.leads import Lead
 from assistant.text import squeeze
 
@@ -24,6 +25,7 @@ LEADS_IN = ("：", ":", "如下。")  # how a sentence ends that announces other
 _SENTENCES = 4
 _STEP = re.compile(r"第[一二三四五六七八九十\d]{1,3}步[，：、]")
 _AS_WELL = 0.85  # of the best one's score
+_STATED = 0.3  # for the number asked for, in a stretch of a long sentence
 _ALIKE = 0.5  # share of character pairs that two members of one table of cases have in common
 
 
@@ -46,7 +48,7 @@ def conclude(
     scored: Sequence[Scored],
     weigh: Weigh,
     weigh_act: Weigh,
-    correction: Scored | None = None,
+    correction: tuple[Scored, Lead] | None = None,
 ) -> list[Said]:
     """What answers best, the best one first where it decides a yes or no.
 
@@ -56,7 +58,7 @@ def conclude(
     """
     ranked = sorted(scored, key=lambda row: -row.score)
     decided = None if correction else deciding(ask, ranked, weigh, weigh_act)
-    first, word = decided or (correction or ranked[0], Lead.OTHERWISE)
+    first, word = decided or correction or (ranked[0], None)
     if ask.wants_steps and not word:
         first = _first_step(first, scored)
     room = LIMIT - (len(word.before("")) if word else 0)
@@ -66,10 +68,12 @@ def conclude(
         if len(piece.text) > room:
             if chosen and not _completes(row, chosen):
                 continue
-            cut = _cut(row, weigh, room)
+            cut = _cut(row, _with_count(ask, weigh), room)
             if cut is None or (chosen and room < _SHORTEST):
                 continue
             piece = cut
+            if word and row is first and _figure_is_cut(row.sentence, cut):
+                word = None
         chosen.append(Said(row, piece, word if row is first else None))
         room -= len(piece.text)
     return _in_order(chosen, first if word or ask.wants_verdict else None)
@@ -99,6 +103,18 @@ def _is_step(row: Scored) -> bool:
     text = row.sentence.text
     digest = row.clause.document.kind is Kind.DIGEST
     return bool(_STEP.match(text)) if digest else holds_procedure(text)
+
+
+def _with_count(ask: Ask, weigh: Weigh) -> Weigh:
+    """The weight of a stretch, more where it states the number that is asked for."""
+    if not ask.wants_count:
+        return weigh
+    return lambda text: weigh(text) + _STATED * holds_count(ask.text, text)
+
+
+def _figure_is_cut(sentence: Sentence, cut: Sentence) -> bool:
+    """Whether what was left of a sentence with figures has none: it puts nothing right."""
+    return bool(figures(sentence.text)) and not figures(cut.text)
 
 
 def _cut(row: Scored, weigh: Weigh, room: int) -> Sentence | None:

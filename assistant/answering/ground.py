@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answering.conclusion import LEADS_IN, Said
 from assistant.answering.evidence import Clause
-from assistant.answering.listing import listed_rows
+from assistant.answering.listing import listed_rows, part_around
 from assistant.answering.matter import matter_of
 from assistant.answering.question import Ask, holds_procedure
 from assistant.answering.ranges import fit, told, without_case
@@ -19,9 +19,15 @@ from assistant.text import squeeze
 
 _CLOSEST = 0.92  # what a further clause needs to be shown beside the conclusion
 _BESIDE = 5  # sentences of 依据 from the clause of the conclusion, where it is no list
+_LONG = 12  # sentences of a clause of which only the part around the conclusion is shown
 _ON_THE_WAY = 3  # sentences of a neighbouring article of the same procedure
 _BESIDE_OF_DIGEST = 3  # each of its sentences restates another clause
 _WHOLE = 30  # sentences of a clause that is shown whole when a list or steps are asked for
+# What a sentence needs by itself, of the best sentence's score: from another clause, where it
+# leaves something to another body, from a digest, and there where a figure is asked for.
+_ELSEWHERE, _TO_ASK = 0.85, 0.7
+_OF_DIGEST, _OF_OTHER_DIGEST, _FOR_A_FIGURE = 0.55, 0.6, 0.75
+_LOOKED_UP = 1.0  # the similarity of an article that the question names by its number
 _LAYS_DOWN = 0.85  # of the best clause: one that lays the way down goes before it
 _IN_SHORT = re.compile(r"结论|一句话|简要|概述|总的")
 _HOW = re.compile(
@@ -64,11 +70,17 @@ def ground(
     found: Sequence[Clause],
     scored: Sequence[Scored],
     way: Sequence[Scored],
+    to_ask: Sequence[Scored],
 ) -> list[Scored]:
-    """Its clause, whole for a list, or the way with its stages, and the nearest other clauses."""
+    """Its clause, whole for a list, or the way with its stages, and the nearest other clauses.
+
+    A sentence that does not come near the best one by itself is left out, whatever clause it
+    stands in. `to_ask`: those that leave something to another body.
+    """
     whole = {said.row.span for said in conclusion if said.sentence is said.row.sentence}
     listed = ask.wants_list or ask.wants_steps
     chief = _chief(ask, conclusion, found)
+    best = max((row.score for row in scored), default=0.0)
     rows: list[Scored] = list(way)
     for clause in sorted(found, key=lambda one: one is not chief):
         own = [row for row in scored if row.clause is clause]
@@ -76,17 +88,43 @@ def ground(
         if way and clause.document.id == way[0].clause.document.id:
             continue
         if clause is chief and listed and fresh and not way:
-            rows += listed_rows(own, _WHOLE)
+            rows += listed_rows(ask.text, own, _WHOLE)
         elif clause is chief:
-            rows += _best(fresh, _BESIDE_OF_DIGEST if _is_digest(clause) else _BESIDE)
+            rows += _around(ask, conclusion, own, fresh, best)
         elif ask.wants_steps and clause.document.id == chief.document.id:
             rows += _best([row for row in own if holds_procedure(row.sentence.text)], _ON_THE_WAY)
         elif clause.score >= _CLOSEST * found[0].score:
-            rows += _best(fresh, 1)
+            rows += _best([row for row in fresh if row.score >= _needed(row, to_ask) * best], 1)
     if ask.wants_steps and not way and not _is_digest(chief):  # as the procedure runs in the text
         own = [row for row in rows if row.clause.document.id == chief.document.id]
         rows = sorted(own, key=lambda row: row.span) + [row for row in rows if row not in own]
     return _readable(_of_the_case(ask, rows), scored)
+
+
+def _around(
+    ask: Ask,
+    conclusion: Sequence[Said],
+    own: Sequence[Scored],
+    fresh: Sequence[Scored],
+    best: float,
+) -> list[Scored]:
+    """The best sentences of the clause of the conclusion, of a long one those of its part."""
+    if own and _is_digest(own[0].clause):
+        figure = ask.wants_count or (ask.wants_quantity and not ask.wants_list)
+        least = (_FOR_A_FIGURE if figure else _OF_DIGEST) * best
+        return _best([row for row in fresh if row.score >= least], _BESIDE_OF_DIGEST)
+    if len(own) > _LONG and conclusion:
+        part = part_around(conclusion[0].row, own)
+        fresh = [row for row in fresh if row in part]
+    return _best(fresh, _BESIDE)
+
+
+def _needed(row: Scored, to_ask: Sequence[Scored]) -> float:
+    if row.clause.hit.similarity >= _LOOKED_UP:
+        return 0.0
+    if _is_digest(row.clause):
+        return _OF_OTHER_DIGEST
+    return _TO_ASK if row in to_ask else _ELSEWHERE
 
 
 def _chief(ask: Ask, conclusion: Sequence[Said], found: Sequence[Clause]) -> Clause:

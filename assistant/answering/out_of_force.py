@@ -38,6 +38,8 @@ class OutOfForce:
         hits = self._retriever.retrieve(question, _HITS, beyond)
         if not hits or self._judge.reason_to_refuse(question, hits):
             return "", ()
+        if not self._judge.is_answer(hits):
+            return "", ()
         document = hits[0].document
         if document.status is Status.NOT_YET:
             return NOT_YET.format(title=document.title, since=_since(document)), hits

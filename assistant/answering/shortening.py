@@ -10,7 +10,7 @@ from assistant.answering.evidence import Sentence
 # Up to a comma; a bracket stands for itself, so that the source a digest names can be left out.
 _SEGMENT = re.compile(
     r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)][，；：。]?"
-    r"|(?:[^，；：（(《“]|《[^》]*》|“[^”]*”|[《“])+[，；：]?|[（(]"
+    r"|(?:[^，；：,;（(《“]|[,;](?=\d)|《[^》]*》|“[^”]*”|[《“])+[，；：,;]?|[（(]"
 )
 _OPENING = 0.05  # what keeping the beginning of a sentence, its subject, is worth
 CUT = "……"

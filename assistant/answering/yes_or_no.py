@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.claims import claims
 from assistant.answering.decision import Decision, decide
 from assistant.answering.decision_features import denies
 from assistant.answering.question import Ask, Asks
@@ -17,6 +18,7 @@ from assistant.answering.sentence_scores import Scored
 from assistant.answering.shared_words import Weigh
 from assistant.answering.verdict import contrary, lead
 from assistant.domain import Level
+from assistant.figures import figures
 from assistant.leads import Lead
 
 _NEAR = 0.7  # the sentence that decides reaches this share of the best score
@@ -45,7 +47,7 @@ def deciding(
     row = max(near, key=lambda one: (contrary(ask.text, one.sentence.text), _worth(one, weigh_act)))
     answer, likely = _decision(ask, row, weigh, weigh_act).best()
     sure = likely >= _SURE and weigh(row.sentence.text) >= _SHARED and row.score >= _SCORE
-    fits = not _elsewhere(ask, row) and not _ruled_out(row)
+    fits = not _elsewhere(ask, row) and not _ruled_out(row) and _on_figures(ask, row)
     return row, _word(ask, answer) if sure and fits else None
 
 
@@ -70,6 +72,18 @@ def _word(ask: Ask, answer: str) -> Lead:
 def _ruled_out(row: Scored) -> bool:
     judged = row.clause.hit.answers  # nothing where no judge is used
     return judged is not None and judged < _RULED_OUT
+
+
+def _on_figures(ask: Ask, row: Scored) -> bool:
+    """Whether the sentence has each figure that the question claims: else it decides nothing."""
+    told = figures(row.sentence.text)
+    return all(
+        any(
+            one.unit == claim.unit and one.low <= claim.low and claim.high <= one.high
+            for one in told
+        )
+        for claim in (claimed.figure for claimed in claims(ask.text))
+    )
 
 
 def _elsewhere(ask: Ask, row: Scored) -> bool:

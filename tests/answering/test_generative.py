@@ -112,11 +112,11 @@ def test_nothing_left_under_the_conclusion_gives_the_plain_answer_with_a_note() 
 
 
 def test_a_number_that_was_asked_for_has_to_be_there() -> None:
-    draft = written(Scripted("结论\n逾期不还的停借[2]。"), "借书期限是多少天")
+    draft = written(Scripted("结论\n逾期不还的停借[1]。"), "借书期限是多少天")
     assert draft.composer == "extractive"
     assert draft.work and "数字" in draft.work.note
     assert "三十天" in "".join(texts(draft)["结论"])
-    whole = written(Scripted("结论\n借书期限为三十天[2]。"), "借书期限是多少天")
+    whole = written(Scripted("结论\n借书期限为三十天[1]。"), "借书期限是多少天")
     assert whole.composer == "generative"
 
 

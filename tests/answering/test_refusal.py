@@ -47,6 +47,17 @@ def test_a_hit_that_stands_out_counts_for_more_than_one_among_many(judge: Judge)
     assert judge.reason_to_refuse("问", crowd) != ""
 
 
+def test_what_the_judge_reads_moves_how_clear_a_hit_has_to_be(judge: Judge) -> None:
+    def read(score: float, answers: float) -> list[Hit]:
+        return [replace(hit, answers=answers) for hit in hits(score, score)]
+
+    plain, faint = 0.32, 0.27
+    assert judge.reason_to_refuse("读书会多久举行一次", read(plain, 0.1)) == ""
+    assert judge.reason_to_refuse("读书会多久举行一次", read(plain, 0.01)) != ""
+    assert judge.reason_to_refuse("读书会多久举行一次", read(faint, 0.1)) != ""
+    assert judge.reason_to_refuse("读书会多久举行一次", read(faint, 0.5)) == ""
+
+
 @pytest.mark.parametrize(
     "question",
     [
