@@ -22,6 +22,7 @@ from assistant.figures import figures
 from assistant.leads import Lead
 
 _NEAR = 0.7  # the sentence that decides reaches this share of the best score
+_NEAR_AGAINST = 0.5  # one that rules another way than is proposed: 无记名 where 举手 is asked about
 # What a sentence needs so that its yes or no is said: share of the question's words, score,
 # likelihood (docs/decisions/0023-yes-or-no.md).
 _SHARED, _SCORE, _SURE = 0.3, 0.5, 0.6
@@ -43,11 +44,20 @@ def deciding(
     best = ranked[0]
     if not ask.wants_verdict:
         return best, None
-    near = [row for row in ranked if row.score >= _NEAR * best.score]
-    row = max(near, key=lambda one: (contrary(ask.text, one.sentence.text), _worth(one, weigh_act)))
+    against = [
+        row
+        for row in ranked
+        if row.score >= _NEAR_AGAINST * best.score
+        and contrary(ask.text, row.sentence.text)
+        and weigh(row.sentence.text) >= _SHARED
+    ]
+    near = against or [row for row in ranked if row.score >= _NEAR * best.score]
+    row = max(near, key=lambda one: _worth(one, weigh_act))
     answer, likely = _decision(ask, row, weigh, weigh_act).best()
     sure = likely >= _SURE and weigh(row.sentence.text) >= _SHARED and row.score >= _SCORE
     fits = not _elsewhere(ask, row) and not _ruled_out(row) and _on_figures(ask, row)
+    if against and fits:
+        return row, _word(ask, "no")
     return row, _word(ask, answer) if sure and fits else None
 
 
