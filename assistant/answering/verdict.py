@@ -84,12 +84,16 @@ def contrary(question: str, sentence: str) -> bool:
 
 
 def _meet(question: str, sentence: str, asked: Sequence[str], ruled: Sequence[str]) -> bool:
-    """Whether the question has a word of the one and the sentence one of the other, not both."""
+    """Whether the question has words of the one alone and the sentence words of the other alone.
+
+    无记名投票 holds 记名投票 and speaks of the contrary: words are read from left to right.
+    """
+    either = re.compile("|".join(map(re.escape, (*asked, *ruled))))
+    proposed, said = either.findall(question), either.findall(sentence)
     return (
-        any(word in question for word in asked)
-        and any(word in sentence for word in ruled)
-        and not any(word in sentence for word in asked)
-        and not any(word in question for word in ruled)
+        bool(proposed and said)
+        and all(word in asked for word in proposed)
+        and all(word in ruled for word in said)
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from assistant.answering.claims import claims
 from assistant.answering.decision import Decision, decide
 from assistant.answering.decision_features import denies
+from assistant.answering.halves import half_reached
 from assistant.answering.question import Ask, Asks
 from assistant.answering.sentence_scores import Scored
 from assistant.answering.shared_words import Weigh
@@ -22,12 +23,16 @@ from assistant.figures import figures
 from assistant.leads import Lead
 
 _NEAR = 0.7  # the sentence that decides reaches this share of the best score
-_NEAR_AGAINST = 0.5  # one that rules another way than is proposed: 无记名 where 举手 is asked about
+# One that rules another way than is proposed: 无记名 where 举手 is asked about. Its own words for
+# that are not those of the question.
+_NEAR_AGAINST, _SHARED_AGAINST = 0.5, 0.2
 # What a sentence needs so that its yes or no is said: share of the question's words, score,
 # likelihood (docs/decisions/0023-yes-or-no.md).
 _SHARED, _SCORE, _SURE = 0.3, 0.5, 0.6
 # A passage that the judge gives less does not answer: one in fifty (docs/decisions/0011-judge.md).
 _RULED_OUT = 0.05
+_ON_RECEIVING = re.compile(r"发展党员|发展对象|接收|预备党员|转正|入党")
+_COMMITTEE = re.compile(r"支委|委员")
 # A yes to these is no permission: 这算违规吗.
 _WRONG = re.compile(r"违|犯|不对|有问题|错")
 _WORDS = {
@@ -44,12 +49,15 @@ def deciding(
     best = ranked[0]
     if not ask.wants_verdict:
         return best, None
+    halves = _by_halves(ask, ranked, weigh)
+    if halves:
+        return halves
     against = [
         row
         for row in ranked
         if row.score >= _NEAR_AGAINST * best.score
         and contrary(ask.text, row.sentence.text)
-        and weigh(row.sentence.text) >= _SHARED
+        and weigh(row.sentence.text) >= _SHARED_AGAINST
     ]
     near = against or [row for row in ranked if row.score >= _NEAR * best.score]
     row = max(near, key=lambda one: _worth(one, weigh_act))
@@ -59,6 +67,25 @@ def deciding(
     if against and fits:
         return row, _word(ask, "no")
     return row, _word(ask, answer) if sure and fits else None
+
+
+def _by_halves(ask: Ask, ranked: Sequence[Scored], weigh: Weigh) -> tuple[Scored, Lead] | None:
+    """The rule of a half that the numbers of the question miss, or else meet; mostly none."""
+    near = [row for row in ranked if row.score >= _NEAR_AGAINST * ranked[0].score]
+    near.sort(key=lambda row: (_other_meeting(ask.text, row), -weigh(row.sentence.text)))
+    reached = [(row, half_reached(ask.text, row.sentence.text)) for row in near]
+    missed = next((row for row, met in reached if met is False), None)
+    if missed:
+        return missed, _word(ask, "no")
+    met = next((row for row, met in reached if met), None)
+    return (met, _word(ask, "yes")) if met else None
+
+
+def _other_meeting(question: str, row: Scored) -> bool:
+    """Whether the rule is for another meeting than the question: of the committee, on members."""
+    rule = row.clause.document.title + row.sentence.text
+    on_members = bool(_ON_RECEIVING.search(rule)) > bool(_ON_RECEIVING.search(question))
+    return on_members or bool(_COMMITTEE.search(rule)) != bool(_COMMITTEE.search(question))
 
 
 def _worth(row: Scored, weigh_act: Weigh) -> float:
