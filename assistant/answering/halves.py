@@ -27,7 +27,8 @@ _FOR = re.compile(
 _PASSES = re.compile(r"通过|同意|赞成|决议")
 _VOTES = re.compile(r"赞成[^，。；]{0,6}(?:超过|过)(?P<base>[^，。；]*)半数")
 _PRESENT = re.compile(
-    r"(?P<least>半数以上)[^，。；]{0,16}到会|到会[^，。；]{0,8}(?P<over>超过)[^，。；]*半数"
+    r"(?:半数以上[^，。；]{0,16}到会|到会[^，。；]{0,4}半数以上)"
+    r"|(?P<over>到会[^，。；]{0,8}超过[^，。；]*半数)"
 )
 
 
@@ -56,7 +57,7 @@ def half_reached(question: str, rule: str) -> bool | None:
         base = told.whole if "应到" in votes["base"] else told.came
         return None if base is None else 2 * told.ayes > base
     if present and told.came is not None and told.whole is not None:
-        enough = 2 * told.came >= told.whole if present["least"] else 2 * told.came > told.whole
+        enough = 2 * told.came > told.whole if present["over"] else 2 * told.came >= told.whole
         return enough if not enough or not _PASSES.search(question) else None
     return None
 
