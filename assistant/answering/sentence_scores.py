@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.answering.claims import claims
 from assistant.answering.elsewhere import is_elsewhere
 from assistant.answering.evidence import Clause, Sentence
 from assistant.answering.question import Ask, acts, holds_quantity, holds_verdict
@@ -13,6 +14,7 @@ from assistant.answering.ranges import fit, told
 from assistant.answering.reservations import reservation, stands_beside
 from assistant.answering.sentence_vectors import SentenceVectors
 from assistant.answering.shared_words import SOURCE, Weigh, shared_words
+from assistant.figures import figures
 from assistant.protocols import Embedder
 
 _COMPARED = 24  # sentences that are compared by meaning; the others have few of the words
@@ -62,6 +64,7 @@ class SentenceScores:
     def score(self, ask: Ask, found: Sequence[Clause], weigh: Weigh) -> list[Scored]:
         """The sentences of the clauses, in their order, each with its score."""
         rows, case = [], told(ask.text)
+        claimed = {claim.figure.unit for claim in claims(ask.text)}
         asked, words = " ".join(self._wordings(ask.text)), self._terms(ask.text)
         for clause in found:
             for sentence in clause.sentences():
@@ -71,6 +74,8 @@ class SentenceScores:
                     score += _WORDS * _HEADING * (weigh(f"{clause.title} {sentence.text}") - said)
                 if ask.wants_quantity and holds_quantity(sentence.text):
                     score += _QUANTITY
+                elif claimed and claimed & {one.unit for one in figures(sentence.text)}:
+                    score += _QUANTITY  # 一届五年，对吧: what answers has a time as well
                 if ask.wants_verdict and holds_verdict(sentence.text):
                     score += _VERDICT
                 if ask.wants_steps:

@@ -29,6 +29,7 @@ _NEAR_AGAINST, _SHARED_AGAINST = 0.5, 0.2
 # What a sentence needs so that its yes or no is said: share of the question's words, score,
 # likelihood (docs/decisions/0023-yes-or-no.md).
 _SHARED, _SCORE, _SURE = 0.3, 0.5, 0.6
+_SHARED_TO_ALLOW = 0.4  # a wrong 可以 does the most harm
 # A passage that the judge gives less does not answer: one in fifty (docs/decisions/0011-judge.md).
 _RULED_OUT = 0.05
 _ON_RECEIVING = re.compile(r"发展党员|发展对象|接收|预备党员|转正|入党")
@@ -62,11 +63,13 @@ def deciding(
     near = against or [row for row in ranked if row.score >= _NEAR * best.score]
     row = max(near, key=lambda one: _worth(one, weigh_act))
     answer, likely = _decision(ask, row, weigh, weigh_act).best()
-    sure = likely >= _SURE and weigh(row.sentence.text) >= _SHARED and row.score >= _SCORE
+    shared = weigh(row.sentence.text)
+    sure = likely >= _SURE and shared >= _SHARED and row.score >= _SCORE
     fits = not _elsewhere(ask, row) and not _ruled_out(row) and _on_figures(ask, row)
     if against and fits:
         return row, _word(ask, "no")
-    return row, _word(ask, answer) if sure and fits else None
+    word = _word(ask, answer) if sure and fits else None
+    return row, None if word is Lead.MAY and shared < _SHARED_TO_ALLOW else word
 
 
 def _by_halves(ask: Ask, ranked: Sequence[Scored], weigh: Weigh) -> tuple[Scored, Lead] | None:
@@ -112,15 +115,16 @@ def _ruled_out(row: Scored) -> bool:
 
 
 def _on_figures(ask: Ask, row: Scored) -> bool:
-    """Whether the sentence has each figure that the question claims: else it decides nothing."""
+    """Whether the sentence has each figure that the question claims and no other of its unit.
+
+    Otherwise it decides nothing: 党章写三年至五年，条例定为3年 is no yes to five years.
+    """
     told = figures(row.sentence.text)
-    return all(
-        any(
-            one.unit == claim.unit and one.low <= claim.low and claim.high <= one.high
-            for one in told
-        )
-        for claim in (claimed.figure for claimed in claims(ask.text))
-    )
+    for claim in (one.figure for one in claims(ask.text)):
+        alike = [one for one in told if one.unit == claim.unit]
+        if not alike or not all(one.low <= claim.low and claim.high <= one.high for one in alike):
+            return False
+    return True
 
 
 def _elsewhere(ask: Ask, row: Scored) -> bool:
