@@ -79,7 +79,19 @@ from assistant.records import (
     watch_record,
 )
 from assistant.reference_records import clause_record, reference_record, referring_record
-from assistant.report import Element, Heading, Paragraph, Remarks, Report, Table, Tick
+from assistant.report import (
+    Element,
+    FillIn,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Remarks,
+    Report,
+    Signatures,
+    SourceLine,
+    Table,
+    Tick,
+)
 from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
 from assistant.setup_guide import (
@@ -168,6 +180,7 @@ __all__ = [
     "EnterpriseImpossible",
     "Fate",
     "Fault",
+    "FillIn",
     "Finding",
     "Group",
     "Heading",
@@ -190,6 +203,7 @@ __all__ = [
     "NearDuplicates",
     "Note",
     "Organisation",
+    "PageBreak",
     "Paragraph",
     "ParsedDocument",
     "Particular",
@@ -214,8 +228,10 @@ __all__ = [
     "SetupGuide",
     "SetupPoint",
     "Side",
+    "Signatures",
     "Site",
     "Source",
+    "SourceLine",
     "StartDate",
     "Status",
     "Step",
