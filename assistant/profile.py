@@ -58,6 +58,7 @@ class Profile:
     probationary: int | None = None
     applicants: int | None = None
     mobile: int | None = None
+    mobile_settled: int | None = None
     union: bool | None = None
     union_members: int | None = None
     youth_league: bool | None = None
@@ -88,6 +89,7 @@ class Profile:
     hidden_members: int | None = None
     detached_members: int | None = None
     lost_members: int | None = None
+    instructor: bool | None = None
     last_visit: date | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -147,6 +149,7 @@ class Profile:
     def _check_people(self) -> None:
         for name in ("members", "probationary", "applicants", "mobile", "union_members", "youth"):
             _not_more(name, getattr(self, name), "employees", self.employees)
+        _not_more("mobile_settled", self.mobile_settled, "mobile", self.mobile)
         both = (self.members or 0) + (self.probationary or 0)
         if self.employees is not None and both > self.employees:
             raise ProfileImpossible(

@@ -109,6 +109,7 @@ _ALL = (
     _number("probationary", "预备党员人数", "1", _PEOPLE),
     _number("applicants", "入党申请人数", "3", _PEOPLE),
     _number("mobile", "流动党员人数", "2", _PEOPLE, "在这里上班、组织关系在别处的，另计"),
+    _number("mobile_settled", "流动满6个月人数", "1", _PEOPLE, "流动党员里满6个月、地点固定的"),
     _whether("union", "工会", _UNIONS),
     _number("union_members", "工会会员人数", "60", _UNIONS),
     _whether("youth_league", "共青团组织", _UNIONS),
@@ -145,6 +146,7 @@ _ALL = (
     _number("hidden_members", "口袋党员人数", "0", _REGISTRATION, "未亮身份、未转组织关系的"),
     _number("detached_members", "空挂党员人数", "0", _REGISTRATION, "关系在这里、人不在这里的"),
     _number("lost_members", "失联党员人数", "0", _REGISTRATION, "与党组织失去联系的"),
+    _whether("instructor", "党建工作指导员", _VISITS, "有没有派到本企业的"),
     _date("last_visit", "上次走访日期", "2026-05-12", _VISITS),
 )
 
