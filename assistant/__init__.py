@@ -47,7 +47,12 @@ from assistant.enterprise import (
     Organisation,
     Site,
 )
-from assistant.errors import AssistantError, EnterpriseImpossible
+from assistant.errors import (
+    AssistantError,
+    EnterpriseImpossible,
+    ProfileImpossible,
+    ProfileUnreadable,
+)
 from assistant.faults import Fault as SentenceFault
 from assistant.index_text import index_entry
 from assistant.ingestion import (
@@ -64,6 +69,18 @@ from assistant.model_failure import ModelFailure
 from assistant.model_records import model_record
 from assistant.model_report import ModelReport
 from assistant.particulars import Particular
+from assistant.profile import Problem, Profile
+from assistant.profile_fields import (
+    PROBLEM_LABELS,
+    PROBLEMS,
+    PROBLEMS_LABEL,
+    PROFILE_FIELDS,
+    FieldKind,
+    Origin,
+    Ownership,
+    ProfileField,
+)
+from assistant.profile_values import profile_of
 from assistant.reach import Reach, reach_of
 from assistant.reasons import spoken_reason
 from assistant.records import (
@@ -180,6 +197,7 @@ __all__ = [
     "EnterpriseImpossible",
     "Fate",
     "Fault",
+    "FieldKind",
     "FillIn",
     "Finding",
     "Group",
@@ -203,12 +221,23 @@ __all__ = [
     "NearDuplicates",
     "Note",
     "Organisation",
+    "Origin",
+    "Ownership",
+    "PROBLEMS",
+    "PROBLEMS_LABEL",
+    "PROBLEM_LABELS",
+    "PROFILE_FIELDS",
     "PageBreak",
     "Paragraph",
     "ParsedDocument",
     "Particular",
     "Passage",
     "Piece",
+    "Problem",
+    "Profile",
+    "ProfileField",
+    "ProfileImpossible",
+    "ProfileUnreadable",
     "Quote",
     "Reach",
     "ReferencedClause",
@@ -263,6 +292,7 @@ __all__ = [
     "missing_words",
     "model_record",
     "passage_search",
+    "profile_of",
     "reach_of",
     "reference_record",
     "referring_record",

@@ -23,6 +23,7 @@ from assistant.guidance.answer_dates import answer_dates
 from assistant.guidance.checklist_dates import checklist_dates, checklist_starts
 from assistant.guidance.checklists import Checklists
 from assistant.guidance.date_entries import date_entries, date_entry
+from assistant.guidance.profile_reading import read_profile
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
 from assistant.guidance.working_days import WorkingDays
@@ -32,6 +33,7 @@ from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.model_report import ModelReport
+from assistant.profile import Profile
 from assistant.protocols import Retriever
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
@@ -140,6 +142,10 @@ class Assistant:
     def guide(self, enterprise: Enterprise) -> SetupGuide:
         """Which form of party organisation applies, why, what to do next and what is missing."""
         return self._guiding.guide(enterprise)
+
+    def profile(self, path: Path) -> Profile:
+        """The enterprise profile in a TOML file. Raises: ProfileUnreadable, ProfileImpossible."""
+        return read_profile(path)
 
     def add(
         self,

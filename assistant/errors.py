@@ -26,6 +26,8 @@ AssistantError
 ├── StartUnreadable           a start for dates has an unknown name or is no date
 ├── ExportFailed              a file for other programs could not be written
 ├── EnterpriseImpossible      what is told about an enterprise cannot be
+├── ProfileImpossible         what a profile says of an enterprise cannot be
+│   └── ProfileUnreadable     missing, no TOML, an unknown field, or a value of no use
 ├── GuidanceBroken            the shipped rules of the setup guide are faulty
 └── EndpointError             a configured server did not answer as agreed
     └── ModelFailed           the language model: refused, too slow, broke off or not reachable
@@ -148,6 +150,22 @@ class EnterpriseImpossible(AssistantError):
     def __init__(self, message: str, fact: str = "") -> None:
         super().__init__(message)
         self.fact = fact
+
+
+class ProfileImpossible(AssistantError):
+    """What a profile says of an enterprise cannot be, such as a term that ends before it began.
+
+    `fact`: the field of Profile to look at again, so that a form can say it beside the field;
+    empty where none is meant.
+    """
+
+    def __init__(self, message: str, fact: str = "") -> None:
+        super().__init__(message)
+        self.fact = fact
+
+
+class ProfileUnreadable(ProfileImpossible):
+    """A profile cannot be read: no such file, no TOML, an unknown field or a value of no use."""
 
 
 class GuidanceBroken(AssistantError):

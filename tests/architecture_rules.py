@@ -51,7 +51,9 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
     "pydantic": (
         "assistant/settings.py",
         "assistant/answering/llm_openai.py",
+        "assistant/guidance/claim_loading.py",
         "assistant/guidance/setup_loading.py",
+        "assistant/guidance/visit_loading.py",
     ),
     "pydantic_settings": ("assistant/settings.py",),
     "pypinyin": ("assistant/retrieval/homophones.py",),

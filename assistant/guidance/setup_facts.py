@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.enterprise import Enterprise
-from assistant.guidance.setup_rules import Value
+from assistant.guidance.conditions import Value
 
 _BRANCH = 3  # full members of a unit that sets up a branch of its own: 支部工作条例第四条
 
