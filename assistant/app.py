@@ -26,6 +26,7 @@ from assistant.guidance.date_entries import date_entries, date_entry
 from assistant.guidance.profile_reading import read_profile
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
+from assistant.guidance.visit_records import VisitRecords
 from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
@@ -54,6 +55,7 @@ class Assistant:
         working_days: Callable[[], WorkingDays],
         model_check: Callable[[], ModelReport],
         release: Callable[[], None],
+        visits: VisitRecords,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -65,6 +67,7 @@ class Assistant:
         self._working_days = working_days
         self._model_check = model_check
         self._release = release
+        self._visits = visits
         self._model = model
 
     def ask(
@@ -146,6 +149,11 @@ class Assistant:
     def profile(self, path: Path) -> Profile:
         """The enterprise profile in a TOML file. Raises: ProfileUnreadable, ProfileImpossible."""
         return read_profile(path)
+
+    @property
+    def visits(self) -> VisitRecords:
+        """The enterprises that are kept, and what visits to them found."""
+        return self._visits
 
     def add(
         self,
