@@ -96,7 +96,19 @@ from assistant.records import (
     watch_record,
 )
 from assistant.reference_records import clause_record, reference_record, referring_record
-from assistant.report import Element, Heading, Paragraph, Remarks, Report, Table, Tick
+from assistant.report import (
+    Element,
+    FillIn,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Remarks,
+    Report,
+    Signatures,
+    SourceLine,
+    Table,
+    Tick,
+)
 from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
 from assistant.setup_guide import (
@@ -186,6 +198,7 @@ __all__ = [
     "Fate",
     "Fault",
     "FieldKind",
+    "FillIn",
     "Finding",
     "Group",
     "Heading",
@@ -214,6 +227,7 @@ __all__ = [
     "PROBLEMS_LABEL",
     "PROBLEM_LABELS",
     "PROFILE_FIELDS",
+    "PageBreak",
     "Paragraph",
     "ParsedDocument",
     "Particular",
@@ -243,8 +257,10 @@ __all__ = [
     "SetupGuide",
     "SetupPoint",
     "Side",
+    "Signatures",
     "Site",
     "Source",
+    "SourceLine",
     "StartDate",
     "Status",
     "Step",

@@ -136,7 +136,7 @@ class Assistant:
         return tuple(date_entry(one.due, [(one.clause, one.label)]) for one in dates)
 
     def save(self, report: Report, target: Path, overwrite: bool = False) -> None:
-        """Write a report as .docx or .md, by the name of the file; whole or not at all."""
+        """Write a report as .docx, .md or .html, by the name of the file; whole or not at all."""
         write_report(report, target, overwrite)
 
     def guide(self, enterprise: Enterprise) -> SetupGuide:

@@ -72,7 +72,7 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/documents/loaders/pdf_file.py",
         "assistant/documents/loaders/scans.py",
     ),
-    "docx": (*_DOCX, "assistant/export/word.py"),
+    "docx": (*_DOCX, "assistant/export/word_document.py"),
     "openpyxl": ("assistant/documents/loaders/xlsx.py",),
     "pptx": ("assistant/documents/loaders/pptx.py", "assistant/documents/loaders/pptx_"),
     "ofdkit": ("assistant/documents/loaders/ofd.py",),

@@ -7,6 +7,7 @@ from datetime import date
 
 _WIDE_SPACE = "\u3000"  # a character of Chinese text, not a gap in it
 _BROKEN = {"Cc", "Cf", "Cs", "Cn"}  # controls, directions, halves of characters, no characters
+DAY_TO_FILL_IN = "＿＿＿＿年＿＿月＿＿日"
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,56 @@
+"""How wide the columns of a printed table are, by what stands in them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from assistant.export.plain_text import one_line
+from assistant.report import Table
+
+_CHARACTER = 210  # twips of a Chinese character in a table
+_PADDING = 260  # twips beside the text of a cell, and some to spare
+_BLANK = 14  # characters by hand that a column of empty cells has room for
+_NARROWEST = 3  # characters
+
+
+def column_widths(table: Table, whole: int) -> list[int]:
+    """Widths in twips, together `whole`: short columns on one line, long ones share the rest.
+
+    A column of blanks gets room to write in.
+    """
+    wanted = [_wanted(name, cells) for name, *cells in zip(table.columns, *table.rows, strict=True)]
+    left, widths = whole, [0] * len(wanted)
+    by_width = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    for done, place in enumerate(by_width):
+        share = left // (len(wanted) - done)
+        if wanted[place] > share:
+            _spread(widths, wanted, by_width[done:], left)
+            return widths
+        widths[place] = wanted[place]
+        left -= wanted[place]
+    spare = left // len(wanted)
+    widths = [width + spare for width in widths]
+    widths[-1] += whole - sum(widths)
+    return widths
+
+
+def _wanted(name: str, cells: Sequence[str]) -> int:
+    """What the column takes when none of its cells is broken over lines."""
+    if not any(cells):
+        return round(max(_BLANK, _length(name)) * _CHARACTER)
+    return round(max(_NARROWEST, *map(_length, (name, *cells))) * _CHARACTER) + _PADDING
+
+
+def _spread(widths: list[int], wanted: Sequence[int], places: Sequence[int], left: int) -> None:
+    """Share what is left among long columns: one four times as long gets twice the width."""
+    weights = [wanted[place] ** 0.5 for place in places]
+    for place, weight in zip(places, weights, strict=True):
+        widths[place] = int(left * weight / sum(weights))
+    widths[places[-1]] += left - sum(widths[place] for place in places)
+
+
+def _length(text: str) -> float:
+    """The length of a text in Chinese characters."""
+    wide: int = sum(unicodedata.east_asian_width(c) in "WFA" for c in one_line(text))
+    return wide + (len(text) - wide) / 2
