@@ -154,3 +154,12 @@ PROFILE_FIELDS: Mapping[str, ProfileField] = {field.name: field for field in _AL
 PROBLEMS = "problems"
 PROBLEMS_LABEL = "上次走访问题"
 PROBLEM_LABELS: Mapping[str, str] = {"text": "问题", "due": "期限", "done": "已办结"}
+
+
+def value_text(name: str, value: object) -> str:
+    """The value of a field as it is typed: 5, 有, 2026-06-30; nothing where it is not known."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return PROFILE_FIELDS[name].choices[0 if value else 1]
+    return str(value)
