@@ -133,10 +133,10 @@ from assistant.time_limits import (
     Unit,
 )
 from assistant.visit_batch import BatchRow
+from assistant.visit_pack import CheckState
 from assistant.visit_records import batch_record, kept_record
 from assistant.visits import (
     AreaProgress,
-    CheckState,
     KeptProfile,
     Outcome,
     Visit,

@@ -26,6 +26,7 @@ from assistant.guidance.date_entries import date_entries, date_entry
 from assistant.guidance.profile_reading import read_profile
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
+from assistant.guidance.visit_batches import VisitBatches
 from assistant.guidance.visit_records import VisitRecords
 from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
@@ -39,6 +40,7 @@ from assistant.protocols import Retriever
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
+from assistant.visit_batch import BatchRow
 
 
 class Assistant:
@@ -56,6 +58,7 @@ class Assistant:
         model_check: Callable[[], ModelReport],
         release: Callable[[], None],
         visits: VisitRecords,
+        visit_batches: VisitBatches,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -68,6 +71,7 @@ class Assistant:
         self._model_check = model_check
         self._release = release
         self._visits = visits
+        self._visit_batches = visit_batches
         self._model = model
 
     def ask(
@@ -154,6 +158,24 @@ class Assistant:
     def visits(self) -> VisitRecords:
         """The enterprises that are kept, and what visits to them found."""
         return self._visits
+
+    def visit_template(self, target: Path, overwrite: bool = False) -> None:
+        """Write the Excel sheet for several enterprises. Raises: ExportFailed."""
+        self._visit_batches.template(target, overwrite)
+
+    def visit_batch(
+        self,
+        source: Path,
+        folder: Path,
+        suffix: str = ".docx",
+        overwrite: bool = False,
+        on_progress: Callable[[TaskProgress], None] | None = None,
+    ) -> tuple[BatchRow, ...]:
+        """A pack for each row of a filled-in sheet, and an overview; what each row came to.
+
+        Raises: SheetUnreadable, ExportFailed.
+        """
+        return self._visit_batches.run(source, folder, suffix, overwrite, on_progress)
 
     def add(
         self,

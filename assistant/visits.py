@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from assistant.errors import ProfileImpossible
 from assistant.profile import EARLIEST, LATEST, MOST_PROBLEMS, Problem, Profile
+from assistant.visit_pack import CheckState, VisitPack
 
 LONGEST_FOUND = 2_000  # characters
-
-
-class CheckState(StrEnum):
-    """How an enterprise stands to a requirement."""
-
-    UNMET = "未达标"
-    OPEN = "缺资料"
-    MET = "达标"
-    BESIDE = "不适用"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +20,11 @@ class Outcome:
     id: str
     requirement: str
     state: CheckState
+
+
+def outcomes(pack: VisitPack) -> tuple[Outcome, ...]:
+    """What the checks of a pack came to."""
+    return tuple(Outcome(one.id, one.requirement, one.state) for one in pack.checks)
 
 
 @dataclass(frozen=True, slots=True)

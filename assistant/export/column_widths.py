@@ -1,9 +1,10 @@
-"""How wide the columns of a printed table are, by what stands in them."""
+"""How wide the columns of a printed table are and how high its blanks, by what stands in it."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from enum import IntEnum
 
 from assistant.export.plain_text import one_line
 from assistant.report import Table
@@ -33,6 +34,28 @@ def column_widths(table: Table, whole: int) -> list[int]:
     widths = [width + spare for width in widths]
     widths[-1] += whole - sum(widths)
     return widths
+
+
+class Room(IntEnum):
+    """How much room a row needs for writing by hand."""
+
+    NONE = 0
+    NOTE = 1
+    LINE = 2
+
+
+def writing_room(table: Table) -> list[Room]:
+    """The room of each row: a line where all but the first cell is blank, a note beside words."""
+    columns = list(zip(*table.rows, strict=True))
+    noted = any(not any(text.strip() for text in column) for column in columns)
+    return [
+        Room.LINE
+        if not any(text.strip() for text in row[1:])
+        else Room.NOTE
+        if noted
+        else Room.NONE
+        for row in table.rows
+    ]
 
 
 def _wanted(name: str, cells: Sequence[str]) -> int:

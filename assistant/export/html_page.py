@@ -7,8 +7,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from assistant.export.column_widths import column_widths
-from assistant.export.plain_text import DAY_TO_FILL_IN, one_line, printed_on
+from assistant.export.column_widths import Room, column_widths, writing_room
+from assistant.export.plain_text import DAY_TO_FILL_IN, asked, one_line, printed_on
 from assistant.report import (
     Element,
     FillIn,
@@ -26,6 +26,7 @@ from assistant.report import (
 _STYLES = Path(__file__).with_name("print.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _DEEPEST = 6
+_ROOM = {Room.NOTE: "note", Room.LINE: "tall"}
 _WHOLE = 8_844  # twips of the type area, 156 mm
 
 
@@ -72,7 +73,7 @@ def _element(element: Element) -> str:
         case Table():
             return _table(element)
         case FillIn():
-            first = f'<p class="blank"><span>{_text(element.text)}</span><i></i></p>'
+            first = f'<p class="blank"><span>{_text(asked(element.text))}</span><i></i></p>'
             return first + '<p class="blank"><i></i></p>' * (element.lines - 1)
         case Signatures():
             return "".join(
@@ -99,8 +100,8 @@ def _tick(tick: Tick) -> str:
 def _table(table: Table) -> str:
     head = "".join(f"<th>{_text(name)}</th>" for name in table.columns)
     rows = []
-    for row in table.rows:
-        tall = "" if any(text.strip() for text in row[1:]) else ' class="tall"'
+    for row, room in zip(table.rows, writing_room(table), strict=True):
+        tall = f' class="{_ROOM[room]}"' if room else ""
         cells = "".join(f"<td>{_text(text)}</td>" for text in row)
         rows.append(f"<tr{tall}>{cells}</tr>")
     widths = column_widths(table, _WHOLE)

@@ -9,7 +9,8 @@ from datetime import date
 
 from assistant.profile_fields import PROFILE_FIELDS
 from assistant.visit_batch import BatchRow
-from assistant.visits import AreaProgress, CheckState, Judged, KeptProfile, Outcome
+from assistant.visit_pack import CheckState
+from assistant.visits import AreaProgress, Judged, KeptProfile, Outcome
 from assistant.workbook import Cell, Chart, Column, Sheet, Tone
 
 AREA = PROFILE_FIELDS["area"].label
@@ -93,7 +94,7 @@ def _every(standings: Sequence[Standing]) -> Sheet:
         Column("未办结问题", width=12),
         Column("上次走访", width=12),
         *(Column(requirement, width=16) for requirement in checks.values()),
-        Column("走访包", width=40),
+        Column("走访资料包", width=40),
     )
     rows: list[tuple[Cell, ...]] = []
     for number, one in enumerate(standings, start=1):

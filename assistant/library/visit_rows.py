@@ -10,7 +10,8 @@ from typing import Any
 from assistant.profile import Profile
 from assistant.profile_fields import PROBLEMS, PROFILE_FIELDS
 from assistant.profile_values import profile_of
-from assistant.visits import CheckState, Judged, KeptProfile, Outcome, Visit
+from assistant.visit_pack import CheckState
+from assistant.visits import Judged, KeptProfile, Outcome, Visit
 
 
 def row_text(kept: KeptProfile) -> str:
