@@ -79,7 +79,9 @@ from assistant.profile_fields import (
     Origin,
     Ownership,
     ProfileField,
+    value_text,
 )
+from assistant.profile_template import profile_template
 from assistant.profile_values import profile_of
 from assistant.reach import Reach, reach_of
 from assistant.reasons import spoken_reason
@@ -132,6 +134,18 @@ from assistant.time_limits import (
     TimeLimit,
     Unit,
 )
+from assistant.visit_pack import (
+    CheckState,
+    InterviewPart,
+    Ledger,
+    VisitCheck,
+    VisitPack,
+    VisitStep,
+    VisitStrategy,
+    VisitTalk,
+)
+from assistant.visit_pack_records import visit_record
+from assistant.visit_printing import visit_report
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -176,6 +190,7 @@ __all__ = [
     "CalendarEntry",
     "Change",
     "CheckReport",
+    "CheckState",
     "Checklist",
     "ChecklistDate",
     "Citation",
@@ -207,8 +222,10 @@ __all__ = [
     "IngestReport",
     "IngestRow",
     "IngestState",
+    "InterviewPart",
     "Kind",
     "LONGEST_QUESTION",
+    "Ledger",
     "Level",
     "ListCount",
     "MOST_EMPLOYEES",
@@ -269,6 +286,11 @@ __all__ = [
     "Tick",
     "TimeLimit",
     "Unit",
+    "VisitCheck",
+    "VisitPack",
+    "VisitStep",
+    "VisitStrategy",
+    "VisitTalk",
     "WatchRound",
     "answer_record",
     "attributed",
@@ -293,6 +315,7 @@ __all__ = [
     "model_record",
     "passage_search",
     "profile_of",
+    "profile_template",
     "reach_of",
     "reference_record",
     "referring_record",
@@ -303,5 +326,8 @@ __all__ = [
     "sentence_spans",
     "spoken_locator",
     "spoken_reason",
+    "value_text",
+    "visit_record",
+    "visit_report",
     "watch_record",
 ]

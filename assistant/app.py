@@ -26,6 +26,7 @@ from assistant.guidance.date_entries import date_entries, date_entry
 from assistant.guidance.profile_reading import read_profile
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
+from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
@@ -38,6 +39,7 @@ from assistant.protocols import Retriever
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
+from assistant.visit_pack import VisitPack
 
 
 class Assistant:
@@ -49,6 +51,7 @@ class Assistant:
         answering: Answering,
         checklists: Checklists,
         guiding: SetupGuiding,
+        visiting: Visiting,
         retriever: Retriever,
         cross_references: CrossReferences,
         working_days: Callable[[], WorkingDays],
@@ -60,6 +63,7 @@ class Assistant:
         self._answering = answering
         self._checklists = checklists
         self._guiding = guiding
+        self._visiting = visiting
         self._retriever = retriever
         self._cross_references = cross_references
         self._working_days = working_days
@@ -146,6 +150,13 @@ class Assistant:
     def profile(self, path: Path) -> Profile:
         """The enterprise profile in a TOML file. Raises: ProfileUnreadable, ProfileImpossible."""
         return read_profile(path)
+
+    def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
+        """What to take along to a visit on that day, or today, every clause of it cited.
+
+        Raises: LibraryEmpty; ProfileImpossible for what lies after the visit.
+        """
+        return self._visiting.pack(profile, on)
 
     def add(
         self,

@@ -37,6 +37,8 @@ from assistant.guidance.checklists import Checklists
 from assistant.guidance.holiday_notice import FILE_NAME, read_notices
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.setup_loading import shipped_rulebook
+from assistant.guidance.visit_loading import shipped_visitbook
+from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
@@ -115,6 +117,7 @@ def build_assistant(
         answering,
         checklists,
         guiding,
+        Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today),
         retriever,
         CrossReferences(library, clause_mentions),
         working_days,
