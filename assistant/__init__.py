@@ -79,7 +79,9 @@ from assistant.profile_fields import (
     Origin,
     Ownership,
     ProfileField,
+    value_text,
 )
+from assistant.profile_template import profile_template
 from assistant.profile_values import profile_of
 from assistant.reach import Reach, reach_of
 from assistant.reasons import spoken_reason
@@ -133,13 +135,25 @@ from assistant.time_limits import (
     Unit,
 )
 from assistant.visit_batch import BatchRow
-from assistant.visit_pack import CheckState
+from assistant.visit_pack import (
+    CheckState,
+    InterviewPart,
+    Ledger,
+    VisitCheck,
+    VisitPack,
+    VisitStep,
+    VisitStrategy,
+    VisitTalk,
+)
+from assistant.visit_pack_records import visit_record
+from assistant.visit_printing import visit_report
 from assistant.visit_records import batch_record, kept_record
 from assistant.visits import (
     AreaProgress,
     KeptProfile,
     Outcome,
     Visit,
+    check_outcomes,
 )
 
 if TYPE_CHECKING:
@@ -178,22 +192,24 @@ __all__ = [
     "Comparison", "CrossReference", "DigestFault", "DigestFinding", "DigestReport", "Document",
     "Dropped", "DueDate", "Edge", "Element", "Enterprise", "EnterpriseImpossible", "Fate", "Fault",
     "FieldKind", "FillIn", "Finding", "Group", "Heading", "Hit", "IngestProgress", "IngestReport",
-    "IngestRow", "IngestState", "KeptProfile", "Kind", "LONGEST_QUESTION", "Level", "ListCount",
-    "MOST_EMPLOYEES", "MOST_MONTHS", "MOST_UNITS", "ModelFailure", "ModelInUse", "ModelReport",
-    "ModelWork", "NearDuplicates", "Note", "Organisation", "Origin", "Outcome", "Ownership",
-    "PROBLEMS", "PROBLEMS_LABEL", "PROBLEM_LABELS", "PROFILE_FIELDS", "PageBreak", "Paragraph",
-    "ParsedDocument", "Particular", "Passage", "Piece", "Problem", "Profile", "ProfileField",
-    "ProfileImpossible", "ProfileUnreadable", "Quote", "Reach", "ReferencedClause", "Remark",
-    "Remarks", "Repeal", "Report", "Restoring", "Scope", "SearchResult", "Section", "SentenceFault",
-    "Settings", "SetupDoubt", "SetupForm", "SetupGap", "SetupGuide", "SetupPoint", "Side",
-    "Signatures", "Site", "Source", "SourceLine", "StartDate", "Status", "Step", "Table",
-    "TaskProgress", "Tick", "TimeLimit", "Unit", "Visit", "WatchRound", "answer_record",
+    "IngestRow", "IngestState", "InterviewPart", "KeptProfile", "Kind", "LONGEST_QUESTION",
+    "Ledger", "Level", "ListCount", "MOST_EMPLOYEES", "MOST_MONTHS", "MOST_UNITS", "ModelFailure",
+    "ModelInUse", "ModelReport", "ModelWork", "NearDuplicates", "Note", "Organisation", "Origin",
+    "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL", "PROBLEM_LABELS", "PROFILE_FIELDS",
+    "PageBreak", "Paragraph", "ParsedDocument", "Particular", "Passage", "Piece", "Problem",
+    "Profile", "ProfileField", "ProfileImpossible", "ProfileUnreadable", "Quote", "Reach",
+    "ReferencedClause", "Remark", "Remarks", "Repeal", "Report", "Restoring", "Scope",
+    "SearchResult", "Section", "SentenceFault", "Settings", "SetupDoubt", "SetupForm", "SetupGap",
+    "SetupGuide", "SetupPoint", "Side", "Signatures", "Site", "Source", "SourceLine", "StartDate",
+    "Status", "Step", "Table", "TaskProgress", "Tick", "TimeLimit", "Unit", "Visit", "VisitCheck",
+    "VisitPack", "VisitStep", "VisitStrategy", "VisitTalk", "WatchRound", "answer_record",
     "attributed", "backup_record", "batch_record", "build_assistant", "check_corpus",
-    "check_record", "checklist_record", "checklist_report", "clause_record", "comparison_record",
-    "dates_record", "decision_features", "document_record", "guide_record", "index_entry",
-    "ingest_record", "kept_record", "known_starts", "load_settings", "missing_particulars",
-    "missing_words", "model_record", "passage_search", "profile_of", "reach_of", "reference_record",
-    "referring_record", "reindex_library", "report_lines", "search_record", "sentence_faults",
-    "sentence_spans", "spoken_locator", "spoken_reason", "watch_record",
+    "check_outcomes", "check_record", "checklist_record", "checklist_report", "clause_record",
+    "comparison_record", "dates_record", "decision_features", "document_record", "guide_record",
+    "index_entry", "ingest_record", "kept_record", "known_starts", "load_settings",
+    "missing_particulars", "missing_words", "model_record", "passage_search", "profile_of",
+    "profile_template", "reach_of", "reference_record", "referring_record", "reindex_library",
+    "report_lines", "search_record", "sentence_faults", "sentence_spans", "spoken_locator",
+    "spoken_reason", "value_text", "visit_record", "visit_report", "watch_record",
 ]
 # fmt: on

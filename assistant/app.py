@@ -28,6 +28,7 @@ from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
 from assistant.guidance.visit_batches import VisitBatches
 from assistant.guidance.visit_records import VisitRecords
+from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
@@ -41,6 +42,7 @@ from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
 from assistant.visit_batch import BatchRow
+from assistant.visit_pack import VisitPack
 
 
 class Assistant:
@@ -52,6 +54,7 @@ class Assistant:
         answering: Answering,
         checklists: Checklists,
         guiding: SetupGuiding,
+        visiting: Visiting,
         retriever: Retriever,
         cross_references: CrossReferences,
         working_days: Callable[[], WorkingDays],
@@ -65,6 +68,7 @@ class Assistant:
         self._answering = answering
         self._checklists = checklists
         self._guiding = guiding
+        self._visiting = visiting
         self._retriever = retriever
         self._cross_references = cross_references
         self._working_days = working_days
@@ -176,6 +180,13 @@ class Assistant:
         Raises: SheetUnreadable, ExportFailed.
         """
         return self._visit_batches.run(source, folder, suffix, overwrite, on_progress)
+
+    def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
+        """What to take along to a visit on that day, or today, every clause of it cited.
+
+        Raises: LibraryEmpty; ProfileImpossible for what lies after the visit.
+        """
+        return self._visiting.pack(profile, on)
 
     def add(
         self,

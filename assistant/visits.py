@@ -22,7 +22,7 @@ class Outcome:
     state: CheckState
 
 
-def outcomes(pack: VisitPack) -> tuple[Outcome, ...]:
+def check_outcomes(pack: VisitPack) -> tuple[Outcome, ...]:
     """What the checks of a pack came to."""
     return tuple(Outcome(one.id, one.requirement, one.state) for one in pack.checks)
 

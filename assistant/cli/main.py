@@ -18,6 +18,7 @@ from assistant.cli import (
     models,
     search,
     serve,
+    visit,
     visits,
     wording,
 )
@@ -48,6 +49,9 @@ app.command("dates", cls=wording.Command, help="算出条款里的时限是哪�
 )
 app.command("guide", cls=wording.Command, help="组织设置向导：填企业情况，看该建什么党组织。")(
     guide.guide
+)
+app.command("visit", cls=wording.Command, help="走访资料包：读企业情况表，生成走访要带的材料。")(
+    visit.visit
 )
 app.command("serve", cls=wording.Command, help="打开网页，在浏览器里提问。")(serve.serve)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -38,8 +39,22 @@ def write_template(target: Path, force: bool) -> None:
     say(f"已写入 {target}。从第 3 行起一行填一家，填好后：dangwu visit {target} --out-dir 文件夹")
 
 
-def write_packs(source: Path, folder: Path, kind: str, force: bool, as_json: bool) -> None:
+def is_sheet(sources: Sequence[Path], folder: Path | None) -> bool:
+    """Whether a sheet is given; a usage error where it stands beside others or the other way."""
+    sheets = [one for one in sources if one.suffix.lower() == SUFFIX]
+    if sheets and len(sources) > 1:
+        raise typer.BadParameter("一次只写一张 Excel 表，也不和 .toml 写在一起")
+    if folder is not None and not sheets:
+        raise typer.BadParameter(
+            "--out-dir 要和一张 Excel 表（.xlsx）一起用，如 dangwu visit 情况.xlsx --out-dir 走访"
+        )
+    return bool(sheets)
+
+
+def write_packs(source: Path, folder: Path | None, kind: str, force: bool, as_json: bool) -> None:
     """A pack for each row; exit code 2 where none could be made."""
+    if folder is None:
+        raise typer.BadParameter(f"没有写放到哪个文件夹，如 dangwu visit {source} --out-dir 走访")
     if kind not in ("docx", "html", "md"):
         raise typer.BadParameter(f"“{kind}”不在可选之列：docx、html、md", param_hint="--format")
     with open_library() as assistant, task_view() as show:

@@ -17,7 +17,7 @@ from assistant.report import Report
 from assistant.visit_batch import BatchRow, write_packs
 from assistant.visit_pack import VisitPack
 from assistant.visit_printing import visit_report
-from assistant.visits import outcomes
+from assistant.visits import check_outcomes
 from assistant.workbook import SheetRow
 
 OVERVIEW = "overview.xlsx"
@@ -70,7 +70,7 @@ class VisitBatches:
             whole = self._records.prepared(profile)
             pack = self._make(whole, day)
             self._save(visit_report(pack, day), file, overwrite)
-            self._records.keep(whole, outcomes(pack))
+            self._records.keep(whole, check_outcomes(pack))
 
         made = write_packs(rows, write, folder, suffix, on_progress)
         files = {row.name: row.file for row in made if row.file}

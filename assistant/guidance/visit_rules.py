@@ -65,9 +65,10 @@ class StrategyRule:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question for an interview: always, or when one of these is so.
+    """A question for an interview, when its conditions hold.
 
-    `fields`: a field of the profile is not known. `checks`: a check is not met or open.
+    Where it names `fields` or `checks`, one of the fields has to be unknown or one of the checks
+    not met or open.
     """
 
     whom: str
@@ -97,7 +98,7 @@ class LedgerRule:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Something to take along: always, or when a check is not met or open, or conditions hold."""
+    """Something to take along, when its conditions hold and one of its checks, if any, presses."""
 
     text: str
     when: tuple[Condition, ...] = ()

@@ -33,7 +33,7 @@ from assistant.visit_pack import (
     VisitTalk,
 )
 
-PROPOSED = "建议"
+PROPOSED = "工作建议"
 _PRESSING = (CheckState.UNMET, CheckState.OPEN)
 
 
@@ -110,10 +110,11 @@ class VisitWriter:
         return tuple(rule.text for rule in rules if self._wanted(rule, states))
 
     def _wanted(self, rule: Question | Paper, states: Mapping[str, CheckState]) -> bool:
+        """Whether its conditions hold and, where it names fields or checks, one of them presses."""
+        if not holds(rule.when, self.facts):
+            return False
         fields = rule.fields if isinstance(rule, Question) else ()
-        if not (rule.when or rule.checks or fields):
-            return True
-        if rule.when and holds(rule.when, self.facts):
+        if not (rule.checks or fields):
             return True
         if any(states.get(check) in _PRESSING for check in rule.checks):
             return True

@@ -17,7 +17,13 @@ from assistant.guidance.setup_guiding import EMPTY, SetupPlan, plan_setup
 from assistant.guidance.setup_rules import Rulebook
 from assistant.guidance.visit_facts import facts_of
 from assistant.guidance.visit_judging import Facts, Standing, holds, standing
-from assistant.guidance.visit_rules import CheckRule, StrategyRule, TalkRule, Visitbook
+from assistant.guidance.visit_rules import (
+    CheckRule,
+    StepRule,
+    StrategyRule,
+    TalkRule,
+    Visitbook,
+)
 from assistant.guidance.visit_writing import VisitWriter
 from assistant.profile import Profile
 from assistant.profile_fields import PROFILE_FIELDS
@@ -38,15 +44,18 @@ class Visiting:
         locate: Locate,
         visitbook: Callable[[], Visitbook],
         rulebook: Callable[[], Rulebook],
+        today: Callable[[], date],
     ) -> None:
         """`locate` names the smallest section that holds a span."""
+        self._today = today
         self._catalogue = catalogue
         self._locate = locate
         self._visitbook = visitbook
         self._rulebook = rulebook
 
-    def pack(self, profile: Profile, on: date) -> VisitPack:
-        """The pack for a visit on that day. Raises: LibraryEmpty, ProfileImpossible."""
+    def pack(self, profile: Profile, on: date | None = None) -> VisitPack:
+        """The pack for a visit on that day, or today. Raises: LibraryEmpty, ProfileImpossible."""
+        on = on or self._today()
         if not self._catalogue.documents():
             raise LibraryEmpty(EMPTY)
         for field in ("recorded_on", "last_visit", "founded", "organised_on", "last_election"):
@@ -56,7 +65,7 @@ class Visiting:
         enterprise = profile.enterprise()
         plan = plan_setup(enterprise, self._rulebook(), sources) if enterprise else None
         chosen = _Chosen.of(book, facts)
-        claims = (*(plan.claims if plan else ()), *chosen.claims(book))
+        claims = (*(plan.claims if plan else ()), *chosen.claims)
         unique = list({claim.id: claim for claim in claims}.values())
         shown = Shown(unique, sources, self._catalogue, self._locate)
         return _written(VisitWriter(profile, on, facts, shown), book, chosen, plan)
@@ -69,31 +78,28 @@ class _Chosen:
     checks: tuple[tuple[CheckRule, Standing], ...]
     strategies: tuple[StrategyRule, ...]
     talks: tuple[TalkRule, ...]
+    claims: tuple[Claim, ...]
 
     @classmethod
     def of(cls, book: Visitbook, facts: Facts) -> _Chosen:
-        return cls(
-            tuple((rule, standing(rule, facts)) for rule in book.checks),
-            tuple(rule for rule in book.strategies if holds(rule.when, facts)),
-            tuple(rule for rule in book.talks if holds(rule.when, facts)),
-        )
+        checks = tuple((rule, standing(rule, facts)) for rule in book.checks)
+        strategies = tuple(rule for rule in book.strategies if holds(rule.when, facts))
+        talks = tuple(rule for rule in book.talks if holds(rule.when, facts))
+        unmet = [rule for rule, stand in checks if stand.state is CheckState.UNMET]
+        claims: list[Claim] = []
+        for rule, stand in checks:
+            # What does not apply rests on its requirement alone.
+            claims += rule.why[:1] if stand.state is CheckState.BESIDE else rule.why
+        claims += [claim for rule in unmet for claim in _bases(rule.steps, facts)]
+        for strategy in strategies:
+            claims += [*strategy.why, *_bases(strategy.steps, facts)]
+        claims += [claim for talk in talks for claim in talk.why]
+        return cls(checks, strategies, talks, (*claims, *book.ledger_notes))
 
-    def claims(self, book: Visitbook) -> Iterable[Claim]:
-        """The claims in the order in which a reader meets them.
 
-        What does not apply rests on its requirement alone.
-        """
-        for rule, stand in self.checks:
-            yield from rule.why[:1] if stand.state is CheckState.BESIDE else rule.why
-        for rule, stand in self.checks:
-            if stand.state is CheckState.UNMET:
-                yield from (step.claim for step in rule.steps if step.claim)
-        for strategy in self.strategies:
-            yield from strategy.why
-            yield from (step.claim for step in strategy.steps if step.claim)
-        for talk in self.talks:
-            yield from talk.why
-        yield from book.ledger_notes
+def _bases(steps: Iterable[StepRule], facts: Facts) -> Iterable[Claim]:
+    """The clauses of the steps that are to be taken."""
+    return (step.claim for step in steps if step.claim and holds(step.when, facts))
 
 
 def _written(
@@ -117,7 +123,7 @@ def _written(
         ledger_notes=writer.points(book.ledger_notes),
         papers=writer.papers(book.papers, states),
         missing=_missing(writer.profile, checks),
-        doubts=_doubts(chosen.claims(book), writer.shown, guide),
+        doubts=_doubts(chosen.claims, writer.shown, guide),
         citations=writer.shown.citations,
     )
 

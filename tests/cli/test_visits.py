@@ -17,9 +17,17 @@ from tests.cli.conftest import Dangwu
 HOSTILE = '=HYPERLINK("http://x.example")'
 
 
+RULE = """中国共产党基层组织选举工作条例
+
+第三条 党的基层组织设立的委员会任期届满应当按期进行换届选举。如需延期或者提前进行换届选举，\
+应当报上级党组织批准。延长或者提前期限一般不超过1年。
+"""
+
+
 @pytest.fixture
 def office(dangwu: Dangwu, files: Path) -> Dangwu:
-    """The command over a library with two short rules."""
+    """The command over a library with three short rules, one of which checks rest on."""
+    (files / "中国共产党基层组织选举工作条例.txt").write_text(RULE, "utf-8")
     assert dangwu("library", "add", files).code == 0
     return dangwu
 
@@ -33,7 +41,14 @@ def sheet(dangwu: Dangwu, tmp_path: Path) -> Path:
     page = book["企业情况"]
     places = {cell.value: cell.column for cell in page[1]}
     rows: list[dict[str, Any]] = [
-        {"企业名称": "梧桐果酱厂", "园区或区县": "东湖园区", "职工人数": 86, "正式党员人数": 5},
+        {
+            "企业名称": "梧桐果酱厂",
+            "园区或区县": "东湖园区",
+            "职工人数": 86,
+            "正式党员人数": 5,
+            "党组织形式": "党支部",
+            "任期届满日期": "2024-06-30",
+        },
         {"企业名称": "坏数字", "职工人数": "很多"},
         {"企业名称": HOSTILE, "园区或区县": "+东湖", "职工人数": 12, "正式党员人数": 0},
         {"职工人数": 3},
@@ -41,9 +56,10 @@ def sheet(dangwu: Dangwu, tmp_path: Path) -> Path:
     ]
     for number, row in enumerate(rows, start=3):
         for label, value in row.items():
-            page.cell(number, places[label]).set_explicit_value(value, "s") if isinstance(
-                value, str
-            ) else page.cell(number, places[label], value)
+            cell = page.cell(number, places[label], value)
+            cell.data_type = (
+                "s" if isinstance(value, str) else "n"
+            )  # openpyxl would make "=…" a formula
     book.save(file)
     return file
 
@@ -150,7 +166,10 @@ def test_progress_on_screen_and_in_excel(office: Dangwu, sheet: Path, tmp_path: 
 
 def test_one_profile_is_kept_as_well(office: Dangwu, tmp_path: Path) -> None:
     file = tmp_path / "profile.toml"
-    file.write_text('企业名称 = "单独一家"\n职工人数 = 30\n正式党员人数 = 3\n', "utf-8")
+    file.write_text(
+        '企业名称 = "单独一家"\n职工人数 = 30\n正式党员人数 = 3\n党组织形式 = "党支部"\n任期届满日期 = 2024-06-30\n',
+        "utf-8",
+    )
     assert office("visit", file, "--out", tmp_path / "包.docx").code == 0
     (kept,) = office("visits", "list", "--json").json
     assert kept["name"] == "单独一家" and kept["checks"]
