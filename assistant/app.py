@@ -26,6 +26,7 @@ from assistant.guidance.date_entries import date_entries, date_entry
 from assistant.guidance.profile_reading import read_profile
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
+from assistant.guidance.visit_records import VisitRecords
 from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
@@ -57,6 +58,7 @@ class Assistant:
         working_days: Callable[[], WorkingDays],
         model_check: Callable[[], ModelReport],
         release: Callable[[], None],
+        visits: VisitRecords,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -69,6 +71,7 @@ class Assistant:
         self._working_days = working_days
         self._model_check = model_check
         self._release = release
+        self._visits = visits
         self._model = model
 
     def ask(
@@ -157,6 +160,11 @@ class Assistant:
         Raises: LibraryEmpty; ProfileImpossible for what lies after the visit.
         """
         return self._visiting.pack(profile, on)
+
+    @property
+    def visits(self) -> VisitRecords:
+        """The enterprises that are kept, and what visits to them found."""
+        return self._visits
 
     def add(
         self,

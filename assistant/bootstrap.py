@@ -32,17 +32,20 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.export.excel_writing import save_workbook
 from assistant.guidance import start_names
 from assistant.guidance.checklists import Checklists
 from assistant.guidance.holiday_notice import FILE_NAME, read_notices
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.setup_loading import shipped_rulebook
 from assistant.guidance.visit_loading import shipped_visitbook
+from assistant.guidance.visit_records import VisitRecords
 from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
+from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
 from assistant.retrieval.aliases import rewordings, wordings
@@ -123,6 +126,7 @@ def build_assistant(
         working_days,
         language_model.check if language_model else ModelReport,
         release,
+        VisitRecords(VisitStore(settings.home), save_workbook, today),
         in_use,
     )
 

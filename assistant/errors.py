@@ -20,10 +20,12 @@ AssistantError
 │   ├── LibraryBusy           another process is writing
 │   ├── StorageFailed         disk full, read-only, or damaged
 │   ├── DocumentUnknown       no document with this id
+│   ├── ProfileUnknown        no enterprise of this name is kept
 │   ├── ClauseUnknown         the document has no such clause
 │   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
 ├── StartUnreadable           a start for dates has an unknown name or is no date
+├── SheetUnreadable           an Excel sheet with profiles cannot be read
 ├── ExportFailed              a file for other programs could not be written
 ├── EnterpriseImpossible      what is told about an enterprise cannot be
 ├── ProfileImpossible         what a profile says of an enterprise cannot be
@@ -120,6 +122,10 @@ class DocumentUnknown(LibraryError):
     """No document has this id."""
 
 
+class ProfileUnknown(LibraryError):
+    """No enterprise of this name is kept, or several are."""
+
+
 class ClauseUnknown(LibraryError):
     """The document has no clause of that number."""
 
@@ -134,6 +140,10 @@ class IndexMismatch(LibraryError):
 
 class StartUnreadable(AssistantError):
     """A start for dates has an unknown name, or what stands behind it is no date."""
+
+
+class SheetUnreadable(AssistantError):
+    """An Excel sheet with profiles: no such file, damaged, or not the template's columns."""
 
 
 class ExportFailed(AssistantError):

@@ -73,7 +73,7 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/documents/loaders/scans.py",
     ),
     "docx": (*_DOCX, "assistant/export/word_document.py"),
-    "openpyxl": ("assistant/documents/loaders/xlsx.py",),
+    "openpyxl": ("assistant/documents/loaders/xlsx.py", "assistant/export/excel_"),
     "pptx": ("assistant/documents/loaders/pptx.py", "assistant/documents/loaders/pptx_"),
     "ofdkit": ("assistant/documents/loaders/ofd.py",),
     "bs4": _HTML,

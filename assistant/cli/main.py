@@ -19,6 +19,7 @@ from assistant.cli import (
     search,
     serve,
     visit,
+    visits,
     wording,
 )
 from assistant.cli.output import say, tell, use_utf8
@@ -37,6 +38,7 @@ app = typer.Typer(
 app.add_typer(library.app, name="library")
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(models.app, name="models")
+app.add_typer(visits.app, name="visits")
 app.command("search", cls=wording.Command, help="查找与问题最相关的段落。")(search.search)
 app.command("ask", cls=wording.Command, help="回答一个问题，逐句注明出处。")(ask.ask)
 app.command("checklist", cls=wording.Command, help="开出一件事的办理清单，可打印、可勾选。")(

@@ -13,7 +13,7 @@ from assistant import LONGEST_QUESTION, Level, NearDuplicates, Scope, Status
 
 
 def day(text: str) -> date:
-    """A day as 2026-07-01."""
+    """A day as it is typed."""
     try:
         return date.fromisoformat(text)
     except ValueError:
