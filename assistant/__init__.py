@@ -81,7 +81,7 @@ from assistant.profile_fields import (
     ProfileField,
     value_text,
 )
-from assistant.profile_template import profile_template
+from assistant.profile_toml import profile_template
 from assistant.profile_values import profile_of
 from assistant.reach import Reach, reach_of
 from assistant.reasons import spoken_reason
