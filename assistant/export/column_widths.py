@@ -10,6 +10,7 @@ from assistant.export.plain_text import one_line
 from assistant.report import Table
 
 _CHARACTER = 210  # twips of a Chinese character in a table
+_LATIN = 0.62  # of that width, for letters and digits of a wide face
 _PADDING = 260  # twips beside the text of a cell, and some to spare
 _BLANK = 14  # characters by hand that a column of empty cells has room for
 _NARROWEST = 3  # characters
@@ -75,5 +76,6 @@ def _spread(widths: list[int], wanted: Sequence[int], places: Sequence[int], lef
 
 def _length(text: str) -> float:
     """The length of a text in Chinese characters."""
-    wide: int = sum(unicodedata.east_asian_width(c) in "WFA" for c in one_line(text))
-    return wide + (len(text) - wide) / 2
+    flat = one_line(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WFA" for c in flat)
+    return wide + (len(flat) - wide) * _LATIN

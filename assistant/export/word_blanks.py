@@ -7,7 +7,7 @@ from assistant.export.word_page import TYPE_WIDTH
 from assistant.export.word_text import paragraph, run
 from assistant.report import FillIn, Signatures
 
-_SIGNED = 5_200  # twips from the margin to where the line for a name ends
+_SIGNED = 5_700  # twips from the margin to where the line for a name ends
 _TO_THE_LINE = "<w:r><w:tab/></w:r>"
 _DAY = "　　　　年　　月　　日"
 
