@@ -1,6 +1,8 @@
-"""Numbers before headings as official documents write them: 一、 （一） 1."""
+"""Numbers before headings and days as official documents write them: 一、 （一） 2026年7月1日."""
 
 from __future__ import annotations
+
+from datetime import date
 
 _DIGITS = "零一二三四五六七八九"
 _MOST = 99
@@ -18,3 +20,8 @@ def numeral(number: int) -> str:
 def part_title(number: int, title: str) -> str:
     """A heading of the second level: （一）结论."""
     return f"（{numeral(number)}）{title}"
+
+
+def day_words(day: date) -> str:
+    """A day as it is written: 2026年12月27日."""
+    return f"{day.year}年{day.month}月{day.day}日"

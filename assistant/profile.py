@@ -10,7 +10,7 @@ from datetime import date
 
 from assistant.enterprise import MOST_EMPLOYEES, MOST_UNITS, Enterprise, Group, Organisation, Site
 from assistant.errors import ProfileImpossible
-from assistant.profile_fields import PROFILE_FIELDS, FieldKind, Origin, Ownership
+from assistant.profile_fields import PROFILE_FIELDS, FieldKind, LegalForm, Origin, Ownership
 
 LONGEST_TEXT = 100  # characters of a name or another short text
 LONGEST_PROBLEM = 500
@@ -51,6 +51,7 @@ class Profile:
     region: str | None = None
     industry: str | None = None
     ownership: Ownership | None = None
+    legal_form: LegalForm | None = None
     founded: date | None = None
     recorded_on: date | None = None
     employees: int | None = None
@@ -103,6 +104,7 @@ class Profile:
                     _within(name, value, *_BOUNDS.get(name, (0, MOST_EMPLOYEES)))
                 case FieldKind.DATE:
                     _check_date(name, value)
+        self._check_kind()
         self._check_people()
         self._check_organisation()
         _not_after("organised_on", self.organised_on, "last_election", self.last_election)
@@ -118,6 +120,13 @@ class Profile:
     def vacant(self) -> bool | None:
         """Whether the post of secretary is vacant; None where nothing is known of it."""
         return None if self.secretary is None else self.secretary.strip() == VACANT
+
+    @property
+    def company(self) -> bool | None:
+        """Whether it is registered as a company; a household is none."""
+        if self.legal_form is None:
+            return False if self.ownership is Ownership.HOUSEHOLD else None
+        return self.legal_form is LegalForm.COMPANY
 
     @property
     def foreign(self) -> bool | None:
@@ -138,10 +147,12 @@ class Profile:
             industry=self.industry,
             site=self.site,
             foreign=self.foreign,
+            company=self.company,
             group=Group.SUBSIDIARY if part else None,
             joint_units=self.joint_units,
             mobile=self.mobile,
-            union_members=self.union_members,
+            # A union that is there already is nothing to set up.
+            union_members=0 if self.union else self.union_members,
             youth=self.youth,
             region=self.region,
         )
@@ -158,10 +169,14 @@ class Profile:
             )
         if self.organisation is Organisation.JOINT:
             _not_more("members", self.members, "branch_members", self.branch_members)
-        if self.union is False and self.union_members:
+
+    def _check_kind(self) -> None:
+        """A household is registered as one, and nothing else is."""
+        said = (self.ownership is Ownership.HOUSEHOLD, self.legal_form is LegalForm.HOUSEHOLD)
+        if None not in (self.ownership, self.legal_form) and said[0] != said[1]:
             raise ProfileImpossible(
-                f"“工会”写的是无，“工会会员人数”却写了 {self.union_members}，请核对。",
-                "union_members",
+                f"“所有制”写的是{self.ownership}，“登记类型”写的是{self.legal_form}，对不上，请核对。",
+                "legal_form",
             )
 
     def _check_organisation(self) -> None:

@@ -21,6 +21,15 @@ class Ownership(StrEnum):
     SUBSIDIARY = "集团子公司"
 
 
+class LegalForm(StrEnum):
+    """As what an enterprise is registered (登记类型); only companies fall under 公司法."""
+
+    COMPANY = "公司"
+    SOLE = "个人独资企业"
+    PARTNERSHIP = "合伙企业"
+    HOUSEHOLD = "个体工商户"
+
+
 class Origin(StrEnum):
     """Where the secretary comes from (书记来源)."""
 
@@ -102,6 +111,7 @@ _ALL = (
     _text("region", "地区", "浙江", _BASICS, "省、自治区或者直辖市"),
     _text("industry", "行业", "机械制造", _BASICS),
     _choice("ownership", "所有制", Ownership, _BASICS),
+    _choice("legal_form", "登记类型", LegalForm, _BASICS, "看营业执照"),
     _date("founded", "成立日期", "2015-03-18", _BASICS),
     _date("recorded_on", "情况截止日期", "2026-11-20", _BASICS, "下面各项是哪一天的情况"),
     _number("employees", "职工人数", "86", _PEOPLE),

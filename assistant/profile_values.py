@@ -23,6 +23,7 @@ from assistant.profile_fields import (
     PROBLEMS_LABEL,
     PROFILE_FIELDS,
     FieldKind,
+    LegalForm,
     Origin,
     Ownership,
     ProfileField,
@@ -36,6 +37,7 @@ _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00:00)?"
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "site": Site,
     "ownership": Ownership,
+    "legal_form": LegalForm,
     "organisation": Organisation,
     "secretary_origin": Origin,
 }

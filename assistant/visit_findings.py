@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
-from assistant.numerals import part_title
+from assistant.numerals import day_words, part_title
 from assistant.profile_fields import PROFILE_FIELDS
 from assistant.report import Element, Heading, Paragraph, Remarks, Table, Tick
 from assistant.setup_guide import SetupForm, SetupGuide, SetupPoint
@@ -80,11 +79,6 @@ def doubts(pack: VisitPack) -> Iterator[Element]:
         yield Remarks(
             tuple(Paragraph(f"{one.text}：{one.reason}", one.citations) for one in pack.doubts)
         )
-
-
-def day_words(day: date) -> str:
-    """A day as it is written: 2026年12月27日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _numbered(parts: Iterable[tuple[str, Sequence[Element]]]) -> Iterator[Element]:
@@ -163,10 +157,7 @@ def _beside(checks: Sequence[VisitCheck]) -> list[Element]:
     for check in checks:
         reasons.setdefault("".join(check.facts[:1]), []).append(check)
     items = tuple(
-        Paragraph(
-            f"{reason}，不适用：{'；'.join(check.requirement for check in alike)}。",
-            tuple(dict.fromkeys(number for check in alike for number in check.citations)),
-        )
+        Paragraph(f"{reason}，不适用：{'、'.join(check.title for check in alike)}。")
         for reason, alike in reasons.items()
     )
     return [Remarks(items)] if items else []

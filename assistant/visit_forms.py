@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.enterprise import Organisation
-from assistant.numerals import part_title
+from assistant.numerals import day_words, part_title
 from assistant.profile import Problem, Profile
 from assistant.profile_fields import PROFILE_FIELDS, ProfileField, value_text
 from assistant.report import (
@@ -18,11 +19,11 @@ from assistant.report import (
     Table,
     Tick,
 )
-from assistant.visit_findings import day_words
 from assistant.visit_pack import VisitPack
 
 GAP = "【待核】"
 _ONLY_WITH_ORGANISATION = ("党组织", "本年组织生活", "阵地、经费和党费")
+_REGISTERED_HERE = ("detached_members", "lost_members")
 _ONLY_JOINT = ("joint_units", "branch_members")
 _BLANK_ROWS = 5
 _QUESTIONS = "问题都是工作建议，按企业情况选用，边谈边记，不照着念。"
@@ -122,14 +123,18 @@ def _concerns(field: ProfileField, profile: Profile) -> bool:
     form = profile.organisation
     if field.name in _ONLY_JOINT:
         return form is Organisation.JOINT
-    if field.part in _ONLY_WITH_ORGANISATION and field.name != "organisation":
+    part = field.part in _ONLY_WITH_ORGANISATION and field.name != "organisation"
+    if part or field.name in _REGISTERED_HERE:
         return form is not Organisation.NONE
+    if field.name == "mobile_settled":
+        return profile.mobile != 0
     # That no day is given for these two is nothing to ask the enterprise.
     return field.name not in ("recorded_on", "last_visit") or bool(getattr(profile, field.name))
 
 
 def _told(field: ProfileField, profile: Profile) -> str:
-    return value_text(field.name, getattr(profile, field.name)) or GAP
+    value = getattr(profile, field.name)
+    return day_words(value) if isinstance(value, date) else value_text(field.name, value) or GAP
 
 
 def _limit(problem: Problem) -> str:

@@ -44,12 +44,14 @@ class VisitStep:
 class VisitCheck:
     """A requirement and how the enterprise stands to it (达标检查).
 
-    `requirement` restates the first of `why`. `facts`: what the state follows from, as a clerk
-    writes it. `missing`: the fields of Profile that keep it open. `authority`: what kind of text
-    asks for it, such as 党内法规 or 讲话要求.
+    `title` names it in a few characters. `requirement` restates the first of `why`; where it does
+    not apply, nothing is cited and nothing but the title is shown. `facts`: what the state follows
+    from, as a clerk writes it. `missing`: the fields of Profile that keep it open. `authority`:
+    what kind of text asks for it, such as 党内法规 or 讲话要求.
     """
 
     id: str
+    title: str
     group: str
     requirement: str
     state: CheckState

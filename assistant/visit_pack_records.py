@@ -17,7 +17,7 @@ from assistant.report import (
     Table,
     Tick,
 )
-from assistant.visit_pack import VisitCheck, VisitPack, VisitStep
+from assistant.visit_pack import CheckState, VisitCheck, VisitPack, VisitStep
 
 
 def visit_record(pack: VisitPack, report: Report) -> Record:
@@ -25,7 +25,11 @@ def visit_record(pack: VisitPack, report: Report) -> Record:
     return {
         "name": pack.profile.name,
         "on": pack.on.isoformat(),
-        "checks": [_check(check) for check in pack.checks],
+        "checks": [_check(one) for one in pack.checks if one.state is not CheckState.BESIDE],
+        "not_applicable": [
+            {"id": one.id, "title": one.title, "facts": list(one.facts)}
+            for one in pack.in_state(CheckState.BESIDE)
+        ],
         "missing": [{"field": field, "concerns": what} for field, what in pack.missing],
         "strategies": [
             {
@@ -47,6 +51,7 @@ def visit_record(pack: VisitPack, report: Report) -> Record:
 def _check(check: VisitCheck) -> Record:
     return {
         "id": check.id,
+        "title": check.title,
         "requirement": check.requirement,
         "state": str(check.state),
         "authority": check.authority,

@@ -15,6 +15,7 @@ from assistant.guidance.visit_periods import (
     period_of,
     term_end,
 )
+from assistant.numerals import day_words
 from assistant.profile import Profile
 from assistant.profile_fields import PROFILE_FIELDS, FieldKind, value_text
 
@@ -67,11 +68,26 @@ def _plain(profile: Profile, name: str, period: Period) -> Fact:
     value = getattr(profile, name)
     if name in _OF_THIS_YEAR and not period.current:
         value = None
-    return Fact(value, shown_value(name, value) if value is not None else "", name)
+    if value is None:
+        return Fact(None, "", name)
+    if name in _YEARLY:
+        return Fact(value, f"截至{day_words(period.until)}，{_yearly(name, value)}", name)
+    return Fact(value, shown_value(name, value), name)
+
+
+def _yearly(name: str, value: object) -> str:
+    """Whether what is due once a year has been done: 本年组织生活会还没有."""
+    label = PROFILE_FIELDS[name].label.removesuffix("次数")
+    if not isinstance(value, bool) and value:
+        return f"本年{label}{value}次"
+    words = label if "本年" in label else f"本年{label}"
+    return f"{words}：{'已办' if value else '还没有，年底前要补上'}"
 
 
 def shown_value(name: str, value: object) -> str:
     """A field and its value as a clerk writes them: 正式党员5名, 工会：有."""
+    if name == "secretary_seniority":
+        return f"书记党龄满{value}年" if value else "书记党龄不满1年"
     if name in _COUNTED and isinstance(value, int):
         noun, unit = _COUNTED[name]
         return f"没有{noun}" if value == 0 else f"{noun}{value}{unit}"
@@ -156,7 +172,7 @@ def _term_days(profile: Profile, on: date, period: Period) -> Fact:
     left = (end - on).days
     told = f"还有{left}天" if left > 0 else "今天届满" if left == 0 else f"已超期{-left}天"
     reckoned = "" if profile.term_ends_on else "（按每届3年推算）"
-    return Fact(left, f"任期{end}届满{reckoned}，{told}", "term_ends_on")
+    return Fact(left, f"任期{day_words(end)}届满{reckoned}，{told}", "term_ends_on")
 
 
 def _term_soon(profile: Profile, on: date, period: Period) -> Fact:
@@ -184,10 +200,10 @@ def _short(name: str, counted: str) -> Reckon:
         if held is None or not period.current:
             return Fact(None, "", name)
         due = getattr(period, counted)
-        unit = "季度" if counted == "quarters" else "个月"
+        unit = "个季度" if counted == "quarters" else "个月"
         label = PROFILE_FIELDS[name].label
-        shown = f"截至{period.until}，本年{label.removesuffix('次数')}{held}次，已满{due}{unit}"
-        return Fact(due - held, shown, name)
+        counted_till = f"截至{day_words(period.until)}，本年{label.removesuffix('次数')}{held}次"
+        return Fact(due - held, f"{counted_till}，已满{due}{unit}", name)
 
     return reckon
 
@@ -199,7 +215,7 @@ def _new(field: str, word: str) -> Reckon:
         day = getattr(profile, field)
         if day is None:
             return Fact(None, "", field)
-        return Fact(on < months_after(day, _NEW_MONTHS), f"{word}{day}成立", field)
+        return Fact(on < months_after(day, _NEW_MONTHS), f"{word}{day_words(day)}成立", field)
 
     return reckon
 
@@ -207,6 +223,12 @@ def _new(field: str, word: str) -> Reckon:
 def _foreign(profile: Profile, on: date, period: Period) -> Fact:
     shown = "" if profile.foreign is None else shown_value("ownership", profile.ownership)
     return Fact(profile.foreign, shown, "ownership")
+
+
+def _company(profile: Profile, on: date, period: Period) -> Fact:
+    form = profile.legal_form or profile.ownership
+    known = profile.company is not None
+    return Fact(profile.company, f"登记类型：{form}" if known else "", "legal_form")
 
 
 def _visited(profile: Profile, on: date, period: Period) -> Fact:
@@ -228,6 +250,7 @@ _RECKONED: Mapping[str, Reckon] = {
     "party_days_short": _short("party_days", "months"),
     "new_enterprise": _new("founded", "企业"),
     "new_organisation": _new("organised_on", "党组织"),
+    "company": _company,
     "foreign": _foreign,
     "visited": _visited,
 }
@@ -238,6 +261,7 @@ _TRUE_OR_FALSE = frozenset(
         "term_soon",
         "new_enterprise",
         "new_organisation",
+        "company",
         "foreign",
         "visited",
     )

@@ -37,7 +37,7 @@ from assistant.guidance.visit_rules import (
     TalkRule,
     Visitbook,
 )
-from assistant.profile_fields import PROFILE_FIELDS, Origin, Ownership
+from assistant.profile_fields import PROFILE_FIELDS, LegalForm, Origin, Ownership
 
 _PRODUCT = "走访资料包"
 CLAUSES = DataFile(_PRODUCT, "visit_clauses.toml")
@@ -49,6 +49,7 @@ _CHOICES: Mapping[str, set[str]] = {
     "organisation": set(Organisation),
     "site": set(Site),
     "ownership": set(Ownership),
+    "legal_form": set(LegalForm),
     "secretary_origin": set(Origin),
 }
 _Names = Annotated[list[str], Field(min_length=1)]
@@ -72,6 +73,7 @@ class _StepEntry(Entry):
 
 class _CheckEntry(Entry):
     id: Text
+    title: Text
     group: Text
     authority: Text
     applies: list[ConditionEntry] = []
@@ -195,6 +197,7 @@ class _Reading:
         _require_known(CHECKS, entry.id, entry.shows, self._facts.kinds)
         return CheckRule(
             id=entry.id,
+            title=entry.title,
             group=entry.group,
             authority=entry.authority,
             applies=self._when(CHECKS, entry.id, entry.applies),

@@ -38,10 +38,11 @@ class StepRule:
 class CheckRule:
     """A requirement: the first of `why` states it, and without it the check is not made.
 
-    `shows`: facts that are told beside those of `met`.
+    `title` names it in a few characters. `shows`: facts that are told beside those of `met`.
     """
 
     id: str
+    title: str
     group: str
     authority: str
     applies: tuple[Condition, ...]

@@ -20,6 +20,7 @@ from assistant.guidance.visit_rules import (
     StrategyRule,
     TalkRule,
 )
+from assistant.numerals import day_words
 from assistant.profile import Profile
 from assistant.profile_fields import value_text
 from assistant.setup_guide import SetupPoint
@@ -48,17 +49,18 @@ class VisitWriter:
 
     def check(self, rule: CheckRule, stand: Standing) -> VisitCheck | None:
         """The check; none when the clause that states the requirement may not be shown."""
-        points = self._points(rule.why)
-        if self.shown.point(rule.why[0]) is None:
+        beside = stand.state is CheckState.BESIDE
+        if not beside and self.shown.point(rule.why[0]) is None:
             return None
         unmet = stand.state is CheckState.UNMET
         return VisitCheck(
             id=rule.id,
+            title=rule.title,
             group=rule.group,
             requirement=rule.why[0].text,
             state=stand.state,
             authority=rule.authority,
-            why=points,
+            why=() if beside else self._points(rule.why),
             facts=stand.shown,
             missing=stand.missing,
             steps=self._steps(rule.steps) if unmet else (),
@@ -89,11 +91,12 @@ class VisitWriter:
         """The ledger with what the profile tells already."""
         return Ledger(
             rule.name,
-            tuple(
-                (label, value_text(field, getattr(self.profile, field)) if field else "")
-                for label, field in rule.columns
-            ),
+            tuple((label, self._told(field) if field else "") for label, field in rule.columns),
         )
+
+    def _told(self, field: str) -> str:
+        value = getattr(self.profile, field)
+        return day_words(value) if isinstance(value, date) else value_text(field, value)
 
     def interview(
         self, rules: Iterable[Question], states: Mapping[str, CheckState]

@@ -88,8 +88,7 @@ class _Chosen:
         unmet = [rule for rule, stand in checks if stand.state is CheckState.UNMET]
         claims: list[Claim] = []
         for rule, stand in checks:
-            # What does not apply rests on its requirement alone.
-            claims += rule.why[:1] if stand.state is CheckState.BESIDE else rule.why
+            claims += () if stand.state is CheckState.BESIDE else rule.why
         claims += [claim for rule in unmet for claim in _bases(rule.steps, facts)]
         for strategy in strategies:
             claims += [*strategy.why, *_bases(strategy.steps, facts)]
