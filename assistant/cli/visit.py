@@ -100,6 +100,8 @@ def visit(
 
 
 def _print(made: Sequence[VisitPack], written: bool, as_json: bool, several: bool) -> None:
+    if written and made:
+        tell(visit_batch.KEPT)
     reports = [visit_report(pack, date.today()) for pack in made]
     if as_json:
         records = [visit_record(*pair) for pair in zip(made, reports, strict=True)]

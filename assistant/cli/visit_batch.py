@@ -10,11 +10,12 @@ import typer
 
 from assistant import batch_record
 from assistant.cli.opening import open_library
-from assistant.cli.output import print_json, say
+from assistant.cli.output import print_json, say, tell
 from assistant.cli.progress import task_view
 
 SUFFIX = ".xlsx"
 NOTHING_MADE = 2
+KEPT = "企业情况存在本机资料库文件夹里，供下次走访接着用；彻底删除：dangwu visits forget 企业名称"
 _SHOWN = 20  # rows that are told on the screen; all of them stand in the overview
 
 OutDir = Annotated[
@@ -69,7 +70,8 @@ def write_packs(source: Path, folder: Path | None, kind: str, force: bool, as_js
             say(f"……还有 {len(failed) - _SHOWN} 行没有生成，见总表")
         say(
             f"已写入 {folder}：{len(rows) - len(failed)} 份走访资料包，{len(failed)} 行没有生成；"
-            "总表 overview.xlsx。企业情况存在本机资料库文件夹，删除用 dangwu visits forget"
+            "总表 overview.xlsx"
         )
+        tell(KEPT)
     if len(failed) == len(rows):
         raise typer.Exit(NOTHING_MADE)

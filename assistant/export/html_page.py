@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from assistant.export.column_widths import Room, column_widths, writing_room
-from assistant.export.plain_text import DAY_TO_FILL_IN, asked, one_line, printed_on
+from assistant.export.plain_text import asked, one_line, printed_on
 from assistant.report import (
     Element,
     FillIn,
@@ -26,6 +26,7 @@ from assistant.report import (
 _STYLES = Path(__file__).with_name("print.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _DEEPEST = 6
+_DAY = "　　　　年　　月　　日"
 _ROOM = {Room.NOTE: "note", Room.LINE: "tall"}
 _WHOLE = 8_844  # twips of the type area, 156 mm
 
@@ -78,7 +79,7 @@ def _element(element: Element) -> str:
         case Signatures():
             return "".join(
                 f'<p class="blank sign"><span>{_text(name)}（签名）：</span><i></i>'
-                f"<span>{DAY_TO_FILL_IN}</span></p>"
+                f"<span>{_DAY}</span></p>"
                 for name in element.names
             )
         case PageBreak():
