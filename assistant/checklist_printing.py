@@ -7,20 +7,17 @@ from datetime import date
 
 from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
 from assistant.checklist_dates import ChecklistDate
-from assistant.domain import Citation, Kind, Status
 from assistant.report import (
     Element,
     Heading,
     Paragraph,
     Remarks,
     Report,
-    SourceLine,
     Table,
     Tick,
 )
+from assistant.report_sources import source_lines, source_notices
 
-DIGESTS = "本清单有内容取自要点摘编和操作指引，不是正式文件；重要事项请核对所注明的原文。"
-REVISED = "所依据的《{title}》已修订，新版不在资料库里；办理前请向上级党组织核对。"
 FIELD_NAMES = (
     ("who", "谁办"),
     ("materials", "材料"),
@@ -39,9 +36,9 @@ def checklist_report(
     return Report(
         title=f"{checklist.topic}办理清单",
         body=tuple(body),
-        sources=tuple(_source(citation) for citation in checklist.citations),
+        sources=source_lines(checklist.citations),
         printed=printed,
-        notice=" ".join(_notices(checklist)),
+        notice=" ".join(source_notices(checklist.citations, "本清单")),
     )
 
 
@@ -60,15 +57,6 @@ def step_details(step: Step) -> tuple[tuple[str, str], ...]:
 def shown_label(label: str) -> str:
     """The label of a step or note as it is shown beside it; empty where the notice says it."""
     return "" if label == _SILENT_LABEL else label
-
-
-def _notices(checklist: Checklist) -> Iterator[str]:
-    cited = {citation.document.id: citation.document for citation in checklist.citations}
-    if any(document.kind is Kind.DIGEST for document in cited.values()):
-        yield DIGESTS
-    for document in cited.values():
-        if document.status is Status.REVISED and document.kind is not Kind.DIGEST:
-            yield REVISED.format(title=document.title)
 
 
 def _refusal(checklist: Checklist) -> Iterator[Element]:
@@ -140,8 +128,3 @@ def _beside(note: Note, checklist: Checklist) -> Paragraph:
     cited = next(one for one in checklist.citations if one.id == note.citations[0])
     place = f"（{note.label}）" if shown_label(note.label) else ""
     return Paragraph(f"《{cited.document.title}》{place}：{note.text}", note.citations)
-
-
-def _source(citation: Citation) -> SourceLine:
-    status = str(citation.document.status)
-    return SourceLine(citation.id, citation.label, status, " ".join(citation.quote.split()))

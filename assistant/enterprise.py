@@ -53,6 +53,7 @@ class Enterprise:
     `members` and `probationary` count those whose registration (组织关系) is here or on its way;
     `mobile` counts further ones whose registration stays elsewhere. `unit_members`: full members
     of each company or office of a group. `joint_units`: how many units a joint branch covers.
+    `company`: whether it is registered as one (公司); what is not known is taken for one.
     `project_transferred`: whether the members of a project move their registration to it.
     Raises EnterpriseImpossible for numbers that cannot be.
     """
@@ -64,6 +65,7 @@ class Enterprise:
     industry: str | None = None
     site: Site | None = None
     foreign: bool | None = None
+    company: bool | None = None
     group: Group | None = None
     unit_members: tuple[int, ...] | None = None
     joint_units: int | None = None

@@ -43,7 +43,8 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="文件",
-        help="写成文件：.docx（Word）、.md（Markdown），有 --start 时还可以是 .ics（日历）",
+        help="写成文件：.docx（Word）、.html（网页，可打印）、.md（Markdown），"
+        "有 --start 时还可以是 .ics（日历）",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="同名文件已经存在时覆盖它")]
