@@ -1,0 +1,1 @@
+"""Items, papers and practice: quizzes from the library."""
