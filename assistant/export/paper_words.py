@@ -52,6 +52,11 @@ def stem_words(item: Item) -> str:
     return f"{item.stem.rstrip()}{GAP}"
 
 
+def screen_stem(item: Item) -> str:
+    """The stem as a platform shows it, which brings its own places for the answers."""
+    return item.stem.replace(GAP, "______") if item.kind is ItemKind.BLANK else item.stem
+
+
 def lettered(item: Item) -> list[str]:
     """The options with their letters: A．三年."""
     return [f"{letter}．{one.text}" for letter, one in zip(LETTERS, item.options, strict=False)]
