@@ -48,6 +48,11 @@ class Blueprint:
         """How many items are wanted."""
         return sum(part.count for part in self.parts)
 
+    @property
+    def mark(self) -> str:
+        """From title, seed and parts: the same plan, whatever versions of it are wanted."""
+        return digest(repr((self.title, self.seed, self.parts, self.approved_only)))[:_ID_LENGTH]
+
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
@@ -139,6 +144,7 @@ class PaperSet:
     asked: int
     coverage: Coverage
     reasons: tuple[str, ...] = ()
+    plan: str = ""  # the mark of the blueprint
 
     @property
     def made(self) -> int:

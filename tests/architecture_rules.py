@@ -54,7 +54,6 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/guidance/claim_loading.py",
         "assistant/guidance/setup_loading.py",
         "assistant/guidance/visit_loading.py",
-        "assistant/library/quiz_rows.py",
         "assistant/quiz/blueprint_reading.py",
     ),
     "genanki": ("assistant/export/paper_anki.py",),

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.export.paper_words import lettered, source_words, screen_stem
+from assistant.export.paper_words import lettered, screen_stem, source_words
 from assistant.export.plain_text import one_line
 from assistant.papers import Paper
 from assistant.quiz_items import Item

@@ -45,7 +45,11 @@ def assemble(
     asked = tuple(dict.fromkeys(name for part in blueprint.parts for name in part.documents))
     coverage = covered(papers[0], asked)
     return PaperSet(
-        papers if papers[0].items else (), blueprint.count, coverage, tuple(gathering.reasons)
+        papers if papers[0].items else (),
+        blueprint.count,
+        coverage,
+        tuple(gathering.reasons),
+        blueprint.mark,
     )
 
 

@@ -122,16 +122,19 @@ def blueprint_of(values: Mapping[str, Any]) -> Blueprint:
     parts = tuple(
         part for number, one in enumerate(entry.part, start=1) for part in _parts(number, one)
     )
-    check_parts(parts)
-    versions = _versions(entry.versions)
-    return Blueprint(parts, entry.title, entry.minutes, entry.seed, versions, entry.approved_only)
+    versions = read_versions(",".join(entry.versions)) if entry.versions else ("",)
+    read = Blueprint(parts, entry.title, entry.minutes, entry.seed, versions, entry.approved_only)
+    check_blueprint(read)
+    return read
 
 
-def check_parts(parts: tuple[BlueprintPart, ...]) -> None:
+def check_blueprint(blueprint: Blueprint) -> None:
     """Refuse what no paper can keep to. Raises: BlueprintUnreadable."""
-    asked = sum(part.count for part in parts)
-    if asked > MOST_ITEMS:
-        raise BlueprintUnreadable(f"一共要 {asked} 道题，最多 {MOST_ITEMS} 道")
+    parts = blueprint.parts
+    if not parts or any(part.count < 1 for part in parts):
+        raise BlueprintUnreadable("没有写要哪些题，每部分至少要 1 道题")
+    if blueprint.count > MOST_ITEMS:
+        raise BlueprintUnreadable(f"一共要 {blueprint.count} 道题，最多 {MOST_ITEMS} 道")
     points: dict[ItemKind, float] = {}
     for part in parts:
         if points.setdefault(part.kind, part.points) != part.points:
@@ -165,10 +168,6 @@ def _parts(number: int, entry: _PartEntry) -> Iterator[BlueprintPart]:
         levels = tuple(_LEVELS[word] for word in entry.difficulty)
     if rest:
         yield BlueprintPart(kind, rest, *common, levels)
-
-
-def _versions(names: list[str]) -> tuple[str, ...]:
-    return read_versions(",".join(names)) if names else ("",)
 
 
 def read_versions(words: str) -> tuple[str, ...]:
