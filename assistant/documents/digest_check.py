@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.digests import DigestFault, DigestFinding, DigestReport
 from assistant.documents.digest_copies import OfficialTexts
-from assistant.documents.digest_statements import DISCLAIMER, DigestStatement, Named, statements
+from assistant.digest_statements import DISCLAIMER, DigestStatement, Named, statements
 from assistant.documents.loaders.plain import load_markdown
 from assistant.documents.repeals import expanded
 from assistant.domain import Kind, Status

@@ -1,1 +1,1 @@
-"""Items, papers and practice: quizzes from the library."""
+"""Items made from the library without a language model, and what holds them to their evidence."""

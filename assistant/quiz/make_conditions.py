@@ -1,0 +1,70 @@
+"""Items on what follows from a condition: 停止党籍满2年仍联系不上的，（　　）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.quiz.building import CHOICES, Workshop, false_statement, short, single, true_statement
+from assistant.quiz.claims import Claim
+from assistant.quiz.knowledge import overlap, pairs
+from assistant.quiz.wording import stem
+from assistant.quiz_items import Aim, Item
+
+_RULE = re.compile(r"(?P<when>[^；]{8,70}的)，(?P<then>[^，；、和]{3,18})$")
+_CASE = re.compile(r"(?:不|未|没有|超过|满|以上|期满|违|失去|确|符合|丧失|具备|连续|需要|困难|较多|转变|离开|停止|取得|受到|拒|提出)")
+_ANSWER = re.compile(r"^(?:应当?|由|可以|一般|按|予以|给予|不得|不能|不再|取消|除名|停止|延长|劝|限期|报|须|经|原则上)")
+_UNLIKE = 0.5  # share of character pairs above which two consequences say much the same
+_FORCE = re.compile(r"应当|可以|不得|不能|必须|一般|须|应")
+
+
+class ConditionMaker:
+    """Makes items on conditions; distractors are what follows from other conditions."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        found = ((claim, _RULE.search(claim.text)) for claim in claims)
+        self._rules = [
+            (claim, rule["then"])
+            for claim, rule in found
+            if rule and _ANSWER.match(rule["then"]) and _CASE.search(rule["when"])
+        ]
+
+    def items(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
+        """Choose or tell what follows, and judge what is said to follow."""
+        rule = _RULE.search(claim.text)
+        if rule is None or not (_CASE.search(rule["when"]) and _ANSWER.match(rule["then"])):
+            return
+        span = rule.span("then")
+        wrong = self._others(shop, claim, span)
+        if len(wrong) >= CHOICES - 1:
+            yield single(shop, claim, span, wrong[: CHOICES - 1], Aim.CONDITION)
+        if wrong:
+            yield false_statement(claim, span, wrong[0], Aim.CONDITION)
+            yield true_statement(claim, span, Aim.CONDITION)
+        if not re.search(r"怎|如何", claim.text):
+            question = stem(claim, claim.text[: span[0]] + "应当怎样处理").removesuffix("。") + "？"
+            yield short(claim, question, [span], Aim.CONDITION)
+
+    def _others(self, shop: Workshop, claim: Claim, span: tuple[int, int]) -> list[str]:
+        """Consequences of like matters, of like length, that no two readers would mix up."""
+        own = claim.text[slice(*span)]
+        rows = [(c, then) for c, then in self._rules if then not in claim.text]
+        near = [t for c, t in rows if c.topic == claim.topic or c.clause == claim.clause]
+        far = [t for c, t in rows if _force(t) == _force(own) and t not in near]
+        shop.chance.shuffle(near)
+        shop.chance.shuffle(far)
+        taken = [own]
+        for words in shop.untrue(claim, span, [*near, *far][:20]):
+            like = max(overlap(pairs(_bare(words)), pairs(_bare(one))) for one in taken)
+            if like < _UNLIKE and abs(len(words) - len(own)) <= max(4, len(own) // 2):
+                taken.append(words)
+        return taken[1:]
+
+
+def _force(words: str) -> str:
+    found = _FORCE.search(words)
+    return found.group() if found else ""
+
+
+def _bare(words: str) -> str:
+    return _FORCE.sub("", words)
