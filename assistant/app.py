@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 
 from assistant.answer_progress import AnswerProgress, Listener
 from assistant.answering.ask import Answering
@@ -38,6 +38,7 @@ from assistant.library.watching import Watch
 from assistant.model_report import ModelReport
 from assistant.profile import Profile
 from assistant.protocols import Retriever
+from assistant.quiz.paper_making import Papers
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
@@ -45,7 +46,7 @@ from assistant.visit_batch import BatchRow
 from assistant.visit_pack import VisitPack
 
 
-class Assistant:
+class Assistant(AbstractContextManager["Assistant"]):
     """What front ends and evals talk to; made by `build_assistant`."""
 
     def __init__(
@@ -62,6 +63,7 @@ class Assistant:
         release: Callable[[], None],
         visits: VisitRecords,
         visit_batches: VisitBatches,
+        papers: Papers,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -76,6 +78,7 @@ class Assistant:
         self._release = release
         self._visits = visits
         self._visit_batches = visit_batches
+        self._papers = papers
         self._model = model
 
     def ask(
@@ -162,6 +165,11 @@ class Assistant:
     def visits(self) -> VisitRecords:
         """The enterprises that are kept, and what visits to them found."""
         return self._visits
+
+    @property
+    def papers(self) -> Papers:
+        """Papers, their bank of items, and practice on them."""
+        return self._papers
 
     def visit_template(self, target: Path, overwrite: bool = False) -> None:
         """Write the Excel sheet for several enterprises. Raises: ExportFailed."""
@@ -276,13 +284,5 @@ class Assistant:
         self._library.close()
         self._release()
 
-    def __enter__(self) -> Assistant:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.close()

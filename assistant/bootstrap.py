@@ -32,8 +32,12 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.export.csv_file import read_results_table
 from assistant.export.excel_reading import read_rows
 from assistant.export.excel_writing import save_workbook
+from assistant.export.paper_writing import write_papers
+from assistant.export.saving import save
+from assistant.export.sheet_writing import save_sheets
 from assistant.export.writing import write_report
 from assistant.guidance import start_names
 from assistant.guidance.checklists import Checklists
@@ -48,9 +52,14 @@ from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
+from assistant.library.quiz_store import QuizStore
 from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
+from assistant.quiz.bank import Bank
+from assistant.quiz.evidence_standing import EvidenceStanding
+from assistant.quiz.paper_making import Papers
+from assistant.quiz.quizzes import Quizzes
 from assistant.retrieval.aliases import rewordings, wordings
 from assistant.retrieval.assembly import (
     Retrieval,
@@ -133,8 +142,22 @@ def build_assistant(
         release,
         visits,
         VisitBatches(visits, visiting.pack, write_report, read_rows, save_workbook, today),
+        _papers(settings.home, library, Quizzes(library), today),
         in_use,
     )
+
+
+def _papers(home: Path, library: Library, quizzes: Quizzes, today: Callable[[], date]) -> Papers:
+    store = QuizStore(home)
+    bank = Bank(
+        store,
+        store,
+        store,
+        lambda items: EvidenceStanding(library, deepest_locator, items),
+        read_results_table,
+        today,
+    )
+    return Papers(bank, quizzes.make, store, store, write_papers, save_sheets, save, today)
 
 
 def reindex_library(

@@ -17,10 +17,11 @@ from assistant.export.plain_text import one_line
 from assistant.export.word_document import document_bytes
 from assistant.export.word_text import paragraph, run
 from assistant.papers import Paper
-from assistant.quiz_items import Item
+from assistant.quiz_items import GAP, Item
 
 _LEFT = 420  # twips: two characters
 _CHARACTER = 210  # twips of a Chinese character of 10.5 points
+_BRACKETS = f'<w:r><w:t xml:space="preserve">（{"&#160;" * 6}）</w:t></w:r>'
 _TAB = "<w:r><w:tab/></w:r>"
 _ROOM = (EXAM.width - _LEFT) / _CHARACTER  # characters of a line of options
 _KEEP = "<w:keepNext/><w:keepLines/>"
@@ -50,10 +51,17 @@ def _questions(paper: Paper) -> Iterator[str]:
 def _question(number: int, item: Item) -> Iterator[str]:
     lines = list(_options(item))
     yield paragraph(
-        run(f"{number}．{stem_words(item)}"), "Question", _KEEP if lines else "<w:keepLines/>"
+        _with_gaps(f"{number}．{stem_words(item)}"),
+        "Question",
+        _KEEP if lines else "<w:keepLines/>",
     )
     for place, line in enumerate(lines):
         yield line.replace(_KEEP, "<w:keepLines/>") if place == len(lines) - 1 else line
+
+
+def _with_gaps(text: str) -> str:
+    """Runs in which brackets to fill in stay on one line."""
+    return _BRACKETS.join(run(part) for part in text.split(GAP))
 
 
 def _options(item: Item) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 from assistant.papers import Blueprint, BlueprintPart, Paper, PaperSection, PaperSet, covered
-from assistant.quiz.stem_likeness import Stems
+from assistant.quiz.set_validators import Stems
 from assistant.quiz.versions import ordered
 from assistant.quiz_items import MOST_ITEMS, Item, ItemKind, QuizRequest, QuizResult
 from assistant.text import squeeze
@@ -48,7 +48,7 @@ def assemble(
         papers if papers[0].items else (),
         blueprint.count,
         coverage,
-        tuple(gathering.reasons),
+        gathering.reasons,
         blueprint.mark,
     )
 
@@ -68,21 +68,27 @@ class _Gathering:
         self._avoid, self._banned = tuple(avoid), banned
         self._stems = Stems(avoid)
         self._taken: list[Item] = []
-        self.reasons: list[str] = []
+        self._sentences: set[tuple[str, int]] = set()
+        self._again = 0
+        self._short: list[str] = []
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why there are fewer items, and what is to be looked at."""
+        twice = f"有 {self._again} 题与另一题出自同一句话，请看看要不要换掉"
+        return (*self._short, *([twice] if self._again else []))
 
     def part(self, number: int, part: BlueprintPart) -> list[Item]:
         """The items of one part."""
         found = _spread([one for one in self._approved if _fits(one, part)], self._blueprint.seed)
         picked = self._take(found, part.count)
-        told: tuple[str, ...] = ()
         if len(picked) < part.count and not self._blueprint.approved_only:
             result = self._offer(self._request(part, part.count - len(picked), number))
-            told = result.reasons
             picked += self._take(
                 _spread(result.items, self._blueprint.seed, self._taken), part.count - len(picked)
             )
         if len(picked) < part.count:
-            self.reasons += self._shortage(number, part, len(picked), told)
+            self._short.append(self._shortage(number, part, len(picked)))
         return picked
 
     def _request(self, part: BlueprintPart, count: int, number: int) -> QuizRequest:
@@ -96,29 +102,33 @@ class _Gathering:
             (*self._avoid, *(one.stem for one in self._taken)),
         )
 
-    def _take(self, items: Iterable[Item], count: int) -> list[Item]:
+    def _take(self, items: Sequence[Item], count: int) -> list[Item]:
+        """Items that are new; a sentence is asked about twice only where there is no other."""
         picked: list[Item] = []
-        for item in items:
-            if len(picked) == count:
-                break
-            if item.id not in self._banned and self._stems.add(item.stem):
-                picked.append(item)
+        for again in (False, True):
+            for item in items:
+                if len(picked) == count:
+                    break
+                if item.id in self._banned or item in picked or self._stems.near(item.stem):
+                    continue
+                if again or _sentence(item) not in self._sentences:
+                    self._again += _sentence(item) in self._sentences
+                    self._sentences.add(_sentence(item))
+                    self._stems.add(item.stem)
+                    picked.append(item)
         self._taken += picked
         return picked
 
-    def _shortage(
-        self, number: int, part: BlueprintPart, made: int, told: Sequence[str]
-    ) -> list[str]:
+    def _shortage(self, number: int, part: BlueprintPart, made: int) -> str:
         limits = [f"《{one.strip('《》')}》" for one in part.documents] + [
             f"主题“{one}”" for one in part.topics
         ]
         limits += [f"难度{one}" for one in part.difficulties]
         within = f"（{'、'.join(limits)}）" if limits else ""
         store = "题库里审核通过的题" if self._blueprint.approved_only else "能出的题"
-        shortage = (
+        return (
             f"第 {number} 部分{part.kind.label}题{within}要 {part.count} 道，{store}只有 {made} 道"
         )
-        return [shortage, *(one for one in told if one not in self.reasons)]
 
 
 def _fits(item: Item, part: BlueprintPart) -> bool:
@@ -134,29 +144,30 @@ def _fits(item: Item, part: BlueprintPart) -> bool:
     )
 
 
-def _spread(items: Sequence[Item], seed: int, taken: Sequence[Item] = ()) -> list[Item]:
-    """In an order that turns from document to document and from aim to aim.
+def _sentence(item: Item) -> tuple[str, int]:
+    return item.document_id, item.citation.start
 
-    Each next item is of what has been taken least; which among equals, chance decides.
+
+def _spread(items: Sequence[Item], seed: int, taken: Sequence[Item] = ()) -> list[Item]:
+    """In an order that turns from clause to clause, document to document and aim to aim.
+
+    Each next item is of what has been taken least, right and wrong statements in turn; which
+    among equals, chance decides.
     """
-    order = list(items)
-    Random(seed).shuffle(order)
-    documents = Counter(one.document_id for one in taken)
-    clauses = Counter((one.document_id, one.citation.locator) for one in taken)
-    aims = Counter(one.aim for one in taken)
+    waiting = list(items)
+    Random(seed).shuffle(waiting)
+    used = Counter(trait for one in taken for trait in _traits(one))
     ranked: list[Item] = []
-    while order:
-        item = min(
-            order,
-            key=lambda one: (
-                clauses[one.document_id, one.citation.locator],
-                documents[one.document_id],
-                aims[one.aim],
-            ),
-        )
-        order.remove(item)
+    while waiting:
+        item = min(waiting, key=lambda one: [used[trait] for trait in _traits(one)])
+        waiting.remove(item)
         ranked.append(item)
-        documents[item.document_id] += 1
-        clauses[item.document_id, item.citation.locator] += 1
-        aims[item.aim] += 1
+        used.update(_traits(item))
     return ranked
+
+
+def _traits(item: Item) -> tuple[str, ...]:
+    """What items of a paper should differ in, the weightiest first."""
+    judged = f"{item.kind} {item.key[0]}" if item.kind is ItemKind.JUDGE else ""
+    clause = f"{item.document_id} {item.citation.locator}"
+    return tuple(one for one in (judged, clause, item.document_id, str(item.aim)) if one)

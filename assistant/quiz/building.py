@@ -99,9 +99,7 @@ def ordered(
         if len(wrong) == CHOICES - 1:
             options = [Option(right, right=True), *(Option(one) for one in wrong)]
             shop.chance.shuffle(options)
-            made = _item(
-                ItemKind.SINGLE, claim, words, tuple(options), steps, Aim.PROCEDURE
-            )
+            made = _item(ItemKind.SINGLE, claim, words, tuple(options), steps, Aim.PROCEDURE)
             return replace(made, key=(right,))
     return None
 

@@ -67,9 +67,7 @@ def _member(contents: ParsedDocument, section: Section) -> Claim | None:
     return _claim(contents, section, start, end) if start < end else None
 
 
-def _sentences(
-    contents: ParsedDocument, section: Section, start: int, end: int
-) -> Iterator[Claim]:
+def _sentences(contents: ParsedDocument, section: Section, start: int, end: int) -> Iterator[Claim]:
     for number, (left, right) in enumerate(pieces(contents.text, start, end, "。！？\n")):
         words = contents.text[left:right]
         if _LEAST <= len(words) <= _LONGEST and not _TABLE.search(words):
@@ -99,7 +97,9 @@ def _claim(
 def _topic(title: str, headings: Sequence[str]) -> str:
     """The innermost short heading above a clause; else the title of the document."""
     for heading in reversed(headings):
-        bare = re.sub(r"^(?:第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]+、)\s*", "", heading)
+        bare = re.sub(
+            r"^(?:第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]+、)\s*", "", heading
+        )
         if _HEAD.fullmatch(bare) and bare != "总则":
             return bare
     return title
@@ -107,8 +107,10 @@ def _topic(title: str, headings: Sequence[str]) -> str:
 
 def _listed(section: Section, sections: Sequence[Section]) -> bool:
     """Whether it is a member of a list, which says nothing without the words that lead to it."""
-    return section.rank in _ITEMS and section.parent is not None and (
-        sections[section.parent].rank in _CLAUSES
+    return (
+        section.rank in _ITEMS
+        and section.parent is not None
+        and (sections[section.parent].rank in _CLAUSES)
     )
 
 
@@ -118,6 +120,8 @@ def _behind_mark(contents: ParsedDocument, section: Section) -> int:
     if section.mark and section.rank != "款" and text.startswith(section.mark, at):
         at += len(section.mark)
     else:
-        found = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条|[（(][^）)]{1,3}[）)])\s*").match(text, at)
+        found = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条|[（(][^）)]{1,3}[）)])\s*").match(
+            text, at
+        )
         at = found.end() if found and section.rank != "款" else at
     return trimmed(text, at, section.end)[0]

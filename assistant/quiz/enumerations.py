@@ -60,7 +60,8 @@ def _semicolons(text: str) -> Enumeration | None:
     cuts = [colon, *(at for at in range(colon, len(text)) if hidden[at] == "；"), len(text)]
     members = tuple((left + 1, right) for left, right in pairwise(cuts))
     whole = _LEAST <= len(members) <= _MOST and all(
-        2 <= end - start <= _LONGEST_PART for start, end in members  # noqa: PLR2004
+        2 <= end - start <= _LONGEST_PART
+        for start, end in members  # noqa: PLR2004
     )
     closed = not re.search(r"等(?:方面|内容|情况)?$", text)
     return Enumeration(colon + 1, len(text), members, closed) if whole else None
@@ -104,14 +105,19 @@ def _even(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | No
     return [(first_end - size, first_end), *middle, (last, last + size)]
 
 
-def _after_colon(text: str, start: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+def _after_colon(
+    text: str, start: int, spans: list[tuple[int, int]]
+) -> list[tuple[int, int]] | None:
     """Members behind a colon or 包括, up to the end of the sentence part."""
     (first, first_end), (last, last_end) = spans[0], spans[-1]
     lead = re.match(r"[^、]*?(?:包括|分别是|分为)", text[first:first_end])
     if not (start and text[start - 1] == "：") and not lead:
         return None
     first += lead.end() if lead else 0
-    tail = re.search(r"等(?:[\u4e00-\u9fff]{0,8})?$|[两三四五六七八](?:个|种|项|类|方面)[\u4e00-\u9fff]{0,6}$", text[last:last_end])
+    tail = re.search(
+        r"等(?:[\u4e00-\u9fff]{0,8})?$|[两三四五六七八](?:个|种|项|类|方面)[\u4e00-\u9fff]{0,6}$",
+        text[last:last_end],
+    )
     if tail:
         last_end = last + tail.start()
     if first_end - first < 2 or last_end - last < 2 or text[last_end - 1] in "的，":  # noqa: PLR2004

@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.quiz.building import CHOICES, Workshop, false_statement, short, single, true_statement
+from assistant.quiz.building import (
+    CHOICES,
+    Workshop,
+    false_statement,
+    short,
+    single,
+    true_statement,
+)
 from assistant.quiz.claims import Claim
 from assistant.quiz.knowledge import overlap, pairs
 from assistant.quiz.wording import stem
 from assistant.quiz_items import Aim, Item
 
 _RULE = re.compile(r"(?P<when>[^；]{8,70}的)，(?P<then>[^，；、和]{3,18})$")
-_CASE = re.compile(r"(?:不|未|没有|超过|满|以上|期满|违|失去|确|符合|丧失|具备|连续|需要|困难|较多|转变|离开|停止|取得|受到|拒|提出)")
-_ANSWER = re.compile(r"^(?:应当?|由|可以|一般|按|予以|给予|不得|不能|不再|取消|除名|停止|延长|劝|限期|报|须|经|原则上)")
+_CASE = re.compile(
+    r"(?:不|未|没有|超过|满|以上|期满|违|失去|确|符合|丧失|具备|连续|需要|困难|较多|转变|离开|停止|取得|受到|拒|提出)"
+)
+_ANSWER = re.compile(
+    r"^(?:应当?|由|可以|一般|按|予以|给予|不得|不能|不再|取消|除名|停止|延长|劝|限期|报|须|经|原则上)"
+)
 _UNLIKE = 0.5  # share of character pairs above which two consequences say much the same
 _FORCE = re.compile(r"应当|可以|不得|不能|必须|一般|须|应")
 

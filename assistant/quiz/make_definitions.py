@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.quiz.building import CHOICES, Workshop, blank, false_statement, single, true_statement
+from assistant.quiz.building import (
+    CHOICES,
+    Workshop,
+    blank,
+    false_statement,
+    single,
+    true_statement,
+)
 from assistant.quiz.claims import Claim
 from assistant.quiz_items import Aim, Item
 
@@ -33,8 +40,10 @@ class DefinitionMaker:
         rivals = [
             one
             for one in self._names
-            if one.startswith("“") == quoted and abs(len(one) - len(found["what"])) <= 2  # noqa: PLR2004
-            and one not in claim.text and not any(c in found["which"] for c in (one.strip("“”"),))
+            if one.startswith("“") == quoted
+            and abs(len(one) - len(found["what"])) <= 2  # noqa: PLR2004
+            and one not in claim.text
+            and not any(c in found["which"] for c in (one.strip("“”"),))
         ]
         wrong = shop.untrue(claim, span, rivals)
         if len(wrong) >= CHOICES - 1:

@@ -9,7 +9,9 @@ from assistant.quiz.building import Workshop, false_statement, single, true_stat
 from assistant.quiz.claims import Claim
 from assistant.quiz_items import Aim, Item
 
-_FORCE = re.compile(r"应当(?!到会)|必须|可以(?!说)|不得(?!少于|超过|不)|不能(?!表达|到会|履行|自理|胜任|正常|完全)")
+_FORCE = re.compile(
+    r"应当(?!到会)|必须|可以(?!说)|不得(?!少于|超过|不)|不能(?!表达|到会|履行|自理|胜任|正常|完全)"
+)
 # By what a word of force is replaced so that the sentence is no longer what the rule says.
 _TURNED = {"应当": "可以不", "必须": "可以不", "可以": "必须", "不得": "可以", "不能": "可以"}
 _CHOICES = {

@@ -24,7 +24,9 @@ def heading_items(claims: Sequence[Claim], texts: dict[str, str]) -> Iterator[It
 
     `texts`: the stored text of each document by its id.
     """
-    for (document_id, _, clause), rows in groupby(claims, lambda c: (c.document.id, c.group, c.clause)):
+    for (document_id, _, clause), rows in groupby(
+        claims, lambda c: (c.document.id, c.group, c.clause)
+    ):
         lines = list(rows)
         heading = _heading(lines[0])
         if not _LEAST <= len(lines) <= _MOST or not _whole(lines) or heading is None:
@@ -44,5 +46,7 @@ def _whole(lines: Sequence[Claim]) -> bool:
 
 def _heading(claim: Claim) -> str | None:
     heading = claim.group.partition("#")[2]
-    bare = re.sub(r"^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+步\s*|[选训管奖]：)", "", heading)
+    bare = re.sub(
+        r"^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+步\s*|[选训管奖]：)", "", heading
+    )
     return bare if _ASKS.search(bare) and _MATTER.search(bare) and "：" not in bare else None

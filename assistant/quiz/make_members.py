@@ -6,7 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from assistant.quiz.building import CHOICES, Workshop, blank, false_statement, multiple, short, single, true_statement
+from assistant.quiz.building import (
+    CHOICES,
+    Workshop,
+    blank,
+    false_statement,
+    multiple,
+    short,
+    single,
+    true_statement,
+)
 from assistant.quiz.claims import Claim
 from assistant.quiz.enumerations import Enumeration, enumerations
 from assistant.quiz.wording import stem
@@ -96,7 +105,9 @@ def _question(claim: Claim, one: Enumeration) -> str | None:
     """The sentence as a question for the whole list; none where it cannot be turned so."""
     before, behind = claim.text[: one.start], claim.text[one.end :]
     noun = re.match(r"的?(原则|要求|方式|程序|步骤|方法|条件|职责|作用|内容|办法)$", behind)
-    before = re.sub(r"(?:有)?[两三四五六七八](?:个|种|项|类|方面|条|步)?[：:]?$", "", before).rstrip("：:")
+    before = re.sub(
+        r"(?:有)?[两三四五六七八](?:个|种|项|类|方面|条|步)?[：:]?$", "", before
+    ).rstrip("：:")
     if noun and not re.search(r"[：]", before) and len(before) > 4:  # noqa: PLR2004
         return _asked(claim, f"{before}哪些{noun[1]}")
     if behind or len(before) < 4:  # noqa: PLR2004

@@ -34,9 +34,7 @@ def order_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
             yield made
 
 
-def _asked(
-    shop: Workshop, claim: Claim, lead: str, steps: list[tuple[int, int]]
-) -> Item | None:
+def _asked(shop: Workshop, claim: Claim, lead: str, steps: list[tuple[int, int]]) -> Item | None:
     if len(steps) < _LEAST:
         return None
     lead = re.sub(r"(?:是|为|包括|有|按|依次)$", "", lead)

@@ -52,7 +52,9 @@ def _others(value: float, words: str) -> list[float]:
     steps = next((steps for unit, steps in _STEPS if re.search(unit, words)), ())
     if value in steps:
         at = steps.index(value)
-        ranked = sorted((one for one in steps if one != value), key=lambda o: abs(steps.index(o) - at))
+        ranked = sorted(
+            (one for one in steps if one != value), key=lambda o: abs(steps.index(o) - at)
+        )
         return ranked
     times = [value / 2, value * 2, value * 1.5, value * 3, value / 4]
     return [one for one in times if one == int(one) or _PERCENT.match(words)]
@@ -67,11 +69,19 @@ def _near_range(words: str, found: list[re.Match[str]]) -> list[str]:
         return []
     step = max(1, (high - low))
     made = []
-    for ends in ((low - step, high - step), (low + step, high + step), (low, high + step), (low + 1, high + 1), (low - 1, high)):
+    for ends in (
+        (low - step, high - step),
+        (low + step, high + step),
+        (low, high + step),
+        (low + 1, high + 1),
+        (low - 1, high),
+    ):
         pair = [_written(end, old.group()) for end, old in zip(ends, found, strict=True)]
         if ends[0] > 0 and all(pair) and ends[0] < ends[1]:
             between = words[found[0].end() : found[1].start()]
-            made.append(words[: found[0].start()] + pair[0] + between + pair[1] + words[found[1].end() :])
+            made.append(
+                words[: found[0].start()] + pair[0] + between + pair[1] + words[found[1].end() :]
+            )
     return made
 
 

@@ -13,12 +13,18 @@ from assistant.papers import Blueprint, Paper, PaperSection, PaperSet
 from assistant.protocols import PaperStore, WrongAnswerStore
 from assistant.quiz.assembling import Offer, assemble
 from assistant.quiz.bank import Bank
-from assistant.quiz.blueprint_reading import TEMPLATE, check_blueprint, read_blueprint
+from assistant.quiz.blueprint_reading import (
+    TEMPLATE,
+    check_blueprint,
+    read_blueprint,
+    read_versions,
+)
+from assistant.quiz.planning import plain_blueprint
 from assistant.quiz.practice import Practice
 from assistant.quiz.result_sheets import answers_sheet, matrix_sheet, overview_sheet
 from assistant.quiz.versions import ordered
 from assistant.quiz.wrong_answers import after_paper
-from assistant.quiz_items import ItemKind
+from assistant.quiz_items import ItemKind, QuizRequest
 from assistant.quiz_scoring import MultipleRule, PaperResult
 from assistant.workbook import Sheet
 
@@ -38,16 +44,36 @@ class Papers:
         wrong: WrongAnswerStore,
         write: WritePapers,
         save: SaveSheets,
+        save_text: Callable[[Path, bytes, bool], None],
         today: Callable[[], date],
     ) -> None:
         self.bank = bank
         self._offer, self._papers, self._wrong = offer, papers, wrong
-        self._write, self._save, self._today = write, save, today
+        self._write, self._save, self._save_text, self._today = write, save, save_text, today
 
     @property
     def template(self) -> str:
         """A blueprint to fill in, in TOML."""
         return TEMPLATE
+
+    def save_template(self, target: Path, overwrite: bool = False) -> None:
+        """Write that blueprint to a file. Raises: ExportFailed."""
+        self._save_text(target, TEMPLATE.encode("utf-8"), overwrite)
+
+    def plan(
+        self,
+        count: int,
+        request: QuizRequest = QuizRequest(),
+        versions: str = "",
+        title: str = "",
+        minutes: int = 0,
+    ) -> Blueprint:
+        """A blueprint of `count` items within the bounds of a request; `versions`: A,B.
+
+        Raises: BlueprintUnreadable.
+        """
+        names = read_versions(versions) if versions else ("",)
+        return plain_blueprint(count, request, names, title, minutes)
 
     def blueprint(self, path: Path) -> Blueprint:
         """The blueprint in a TOML file. Raises: BlueprintUnreadable."""
@@ -129,7 +155,7 @@ class Papers:
             raise ExportFailed("没有成绩可写，请先交卷")
         sheets = [overview_sheet(results), answers_sheet(results)]
         if len({one.paper.id for one in results}) == 1:
-            sheets.append(matrix_sheet(results))
+            sheets.insert(1, matrix_sheet(results))
         self._save(sheets, target, overwrite)
 
 

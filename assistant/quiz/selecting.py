@@ -105,10 +105,14 @@ def _alike(item: Item, other: Item) -> bool:
 
 def _by_kind(items: Sequence[Item], chance: Random) -> dict[ItemKind, list[Item]]:
     """The items of each kind in an order in which documents and matters take turns."""
-    groups: dict[ItemKind, dict[tuple[str, str], list[Item]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[ItemKind, dict[tuple[str, str], list[Item]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for item in sorted(items, key=lambda one: one.id):
         groups[item.kind][item.document_id, item.aim].append(item)
-    return {kind: _in_turn(list(groups[kind].values()), chance) for kind in ItemKind if groups[kind]}
+    return {
+        kind: _in_turn(list(groups[kind].values()), chance) for kind in ItemKind if groups[kind]
+    }
 
 
 def _in_turn(groups: list[list[Item]], chance: Random) -> list[Item]:

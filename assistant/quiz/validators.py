@@ -45,7 +45,9 @@ def one_right_option(item: Item) -> str:
     if sum(option.right for option in item.options) != 1:
         return "单选题不是只有一个正确选项"
     stated = meaning(item.citation.quote)
-    wrong = [option.text for option in item.options if not option.right and ARROW not in option.text]
+    wrong = [
+        option.text for option in item.options if not option.right and ARROW not in option.text
+    ]
     if item.aim in _FIGURES:
         return ""
     if item.aim is not Aim.FORCE and any(meaning(words) in stated for words in wrong):
@@ -103,7 +105,9 @@ def stem_stands_alone(item: Item) -> str:
         return "题干太长或者太短"
     if not self_contained(words.replace("？", "").replace("下列", "")):
         return "题干要看别处才能明白"
-    if item.stem.count("（") != item.stem.count("）") or item.stem.count("“") != item.stem.count("”"):
+    if item.stem.count("（") != item.stem.count("）") or item.stem.count("“") != item.stem.count(
+        "”"
+    ):
         return "题干的括号、引号不成对"
     return ""
 
@@ -122,7 +126,9 @@ def gaps_match(item: Item) -> str:
 
 def evidence_is_live(item: Item) -> str:
     """The evidence binds today: neither revised nor repealed, nor yet to come into force."""
-    return "出处已经修订、废止或者还没有施行" if item.citation.document.status in OUT_OF_FORCE else ""
+    return (
+        "出处已经修订、废止或者还没有施行" if item.citation.document.status in OUT_OF_FORCE else ""
+    )
 
 
 def digest_is_no_rule(item: Item) -> str:

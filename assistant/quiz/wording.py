@@ -15,7 +15,9 @@ _NAMED = re.compile(r"^根据《[^》]*(?:《[^》]*》[^》]*)*》[^，]*，|^�
 def stem(claim: Claim, text: str) -> str:
     """The text as a stem that names the rule: 根据《…》第X条，…。; a speech demands."""
     words = _LABEL.sub(r"\1，", text)
-    return f"按照{claim.clause}的要求，{words}。" if claim.spoken else f"根据{claim.clause}，{words}。"
+    return (
+        f"按照{claim.clause}的要求，{words}。" if claim.spoken else f"根据{claim.clause}，{words}。"
+    )
 
 
 def with_gap(claim: Claim, start: int, end: int) -> str:
