@@ -33,6 +33,8 @@ from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.model_report import ModelReport
 from assistant.protocols import Retriever
+from assistant.quiz.quizzes import Quizzes
+from assistant.quiz_items import QuizRequest, QuizResult
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
@@ -47,6 +49,7 @@ class Assistant:
         answering: Answering,
         checklists: Checklists,
         guiding: SetupGuiding,
+        quizzes: Quizzes,
         retriever: Retriever,
         cross_references: CrossReferences,
         working_days: Callable[[], WorkingDays],
@@ -58,6 +61,7 @@ class Assistant:
         self._answering = answering
         self._checklists = checklists
         self._guiding = guiding
+        self._quizzes = quizzes
         self._retriever = retriever
         self._cross_references = cross_references
         self._working_days = working_days
@@ -140,6 +144,13 @@ class Assistant:
     def guide(self, enterprise: Enterprise) -> SetupGuide:
         """Which form of party organisation applies, why, what to do next and what is missing."""
         return self._guiding.guide(enterprise)
+
+    def quiz(self, request: QuizRequest) -> QuizResult:
+        """Items with their keys and evidence, and why there are fewer than were asked for.
+
+        Raises: LibraryEmpty, DocumentUnknown, QuizImpossible.
+        """
+        return self._quizzes.make(request)
 
     def add(
         self,

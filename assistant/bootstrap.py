@@ -43,6 +43,9 @@ from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
+from assistant.quiz.quizzes import Quizzes
+from assistant.quiz.validators import faults
+from assistant.quiz_items import Item
 from assistant.retrieval.aliases import rewordings, wordings
 from assistant.retrieval.assembly import (
     Retrieval,
@@ -115,6 +118,7 @@ def build_assistant(
         answering,
         checklists,
         guiding,
+        Quizzes(library),
         retriever,
         CrossReferences(library, clause_mentions),
         working_days,
@@ -153,6 +157,11 @@ def decision_features(question: str, sentence: str) -> Mapping[str, float]:
     weigh_act = shared_words(ask.act or question, wordings, word_terms)
     ruled = lead(ask, sentence, weigh_act)
     return features(ask, sentence, shared_words(question, wordings, word_terms), weigh_act, ruled)
+
+
+def item_faults(item: Item) -> tuple[str, ...]:
+    """What speaks against handing an item out, such as one that a trainer has reworded."""
+    return faults(item)
 
 
 def known_starts() -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ AssistantError
 ├── StartUnreadable           a start for dates has an unknown name or is no date
 ├── ExportFailed              a file for other programs could not be written
 ├── EnterpriseImpossible      what is told about an enterprise cannot be
+├── QuizImpossible            no items can be made as they are asked for
 ├── GuidanceBroken            the shipped rules of the setup guide are faulty
 └── EndpointError             a configured server did not answer as agreed
     └── ModelFailed           the language model: refused, too slow, broke off or not reachable
@@ -173,3 +174,7 @@ class ModelFailed(EndpointError):
         super().__init__(message)
         self.failure = failure
         self.wait_s = wait_s
+
+
+class QuizImpossible(AssistantError):
+    """No items can be made as they are asked for."""

@@ -16,6 +16,7 @@ from assistant.cli import (
     guide,
     library,
     models,
+    quiz,
     search,
     serve,
     wording,
@@ -47,6 +48,7 @@ app.command("dates", cls=wording.Command, help="算出条款里的时限是哪�
 app.command("guide", cls=wording.Command, help="组织设置向导：填企业情况，看该建什么党组织。")(
     guide.guide
 )
+app.command("quiz", cls=wording.Command, help="从资料库出题：五种题型，每题都有出处。")(quiz.quiz)
 app.command("serve", cls=wording.Command, help="打开网页，在浏览器里提问。")(serve.serve)
 
 

@@ -12,7 +12,9 @@ from typing import Any
 
 _FILE = Path(__file__).with_name("bodies.toml")
 # A name at an end of which a longer name goes on is not that name: 党支部书记, 预备党员的.
-_GOES_ON = re.compile(r"(?:书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|部|分)")
+_GOES_ON = re.compile(
+    r"(?:书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|部|分)"
+)
 _ACTS = re.compile(
     r"(?:一般)?(?:应当?|可以|不得|要|须|必须|负责|召集|主持|决定|批准|审批|审查|研究|讨论|指定|选派|指派|派人|选举产生|通过|同意|备案|预审|提出|听取|给予|作出|负有|承担|管理|组织|批|选出|直接)"
 )
@@ -34,7 +36,9 @@ def acting(text: str) -> Iterator[Body]:
         name, before, behind = found.group(), text[: found.start()], text[found.end() :]
         if _GOES_ON.match(behind) or text.count(name) > 1:
             continue
-        if before.endswith(("、", "和", "或", "或者", "与", "及")) or behind.startswith(("、", "和", "或", "与")):
+        if before.endswith(("、", "和", "或", "或者", "与", "及")) or behind.startswith(
+            ("、", "和", "或", "与")
+        ):
             continue
         if _ROLE.search(before) or (_ACTS.match(behind) and re.search(r"(?:^|，)$", before)):
             yield Body(found.start(), found.end(), _rivals(name, text))
@@ -45,7 +49,10 @@ def _rivals(name: str, text: str) -> tuple[str, ...]:
     return tuple(
         other
         for other, others_near in group
-        if other not in near and name not in others_near and other not in text and not _same(name, other)
+        if other not in near
+        and name not in others_near
+        and other not in text
+        and not _same(name, other)
     )
 
 
@@ -61,7 +68,10 @@ def _rows() -> list[list[dict[str, Any]]]:
 @cache
 def _first() -> dict[str, str]:
     return {
-        word: str(row["is"]) for group in _rows() for row in group for word in (row["is"], *row.get("same", ()))
+        word: str(row["is"])
+        for group in _rows()
+        for row in group
+        for word in (row["is"], *row.get("same", ()))
     }
 
 

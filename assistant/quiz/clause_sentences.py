@@ -23,10 +23,11 @@ def rule_claims(contents: ParsedDocument) -> Iterator[Claim]:
         return
     parents = {section.parent for section in sections}
     for at, section in enumerate(sections):
-        if at in parents or section.rank not in _CLAUSES or _listed(section, sections):
+        if at in parents or section.rank not in _CLAUSES:
             continue
         start = _behind_mark(contents, section)
-        yield from _sentences(contents, section, start, section.end)
+        listed = _listed(section, sections)
+        yield from _sentences(contents, section, start, section.end, listed)
 
 
 def rule_lists(contents: ParsedDocument) -> Iterator[RuleList]:
@@ -36,7 +37,7 @@ def rule_lists(contents: ParsedDocument) -> Iterator[RuleList]:
         return
     for at, section in enumerate(sections):
         inside = [one for one in sections if one.parent == at]
-        if len(inside) < 2 or any(one.rank not in _ITEMS for one in inside):  # noqa: PLR2004
+        if len(inside) < 2 or any(one.rank not in _ITEMS for one in inside):
             continue
         start = _behind_mark(contents, section)
         lead = _lead(contents, section, start, inside[0].start)
@@ -68,12 +69,13 @@ def _member(contents: ParsedDocument, section: Section) -> Claim | None:
 
 
 def _sentences(
-    contents: ParsedDocument, section: Section, start: int, end: int
+    contents: ParsedDocument, section: Section, start: int, end: int, listed: bool
 ) -> Iterator[Claim]:
+    """`listed`: the section is a member of a list, so that its first sentence may lack a subject."""
     for number, (left, right) in enumerate(pieces(contents.text, start, end, "。！？\n")):
         words = contents.text[left:right]
         if _LEAST <= len(words) <= _LONGEST and not _TABLE.search(words):
-            claim = _claim(contents, section, left, right, number == 0)
+            claim = _claim(contents, section, left, right, number == 0 and not listed)
             if claim:
                 yield claim
 
@@ -99,7 +101,9 @@ def _claim(
 def _topic(title: str, headings: Sequence[str]) -> str:
     """The innermost short heading above a clause; else the title of the document."""
     for heading in reversed(headings):
-        bare = re.sub(r"^(?:第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]+、)\s*", "", heading)
+        bare = re.sub(
+            r"^(?:第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]+、)\s*", "", heading
+        )
         if _HEAD.fullmatch(bare) and bare != "总则":
             return bare
     return title
@@ -107,8 +111,10 @@ def _topic(title: str, headings: Sequence[str]) -> str:
 
 def _listed(section: Section, sections: Sequence[Section]) -> bool:
     """Whether it is a member of a list, which says nothing without the words that lead to it."""
-    return section.rank in _ITEMS and section.parent is not None and (
-        sections[section.parent].rank in _CLAUSES
+    return (
+        section.rank in _ITEMS
+        and section.parent is not None
+        and (sections[section.parent].rank in _CLAUSES)
     )
 
 
@@ -118,6 +124,8 @@ def _behind_mark(contents: ParsedDocument, section: Section) -> int:
     if section.mark and section.rank != "款" and text.startswith(section.mark, at):
         at += len(section.mark)
     else:
-        found = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条|[（(][^）)]{1,3}[）)])\s*").match(text, at)
+        found = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条|[（(][^）)]{1,3}[）)])\s*").match(
+            text, at
+        )
         at = found.end() if found and section.rank != "款" else at
     return trimmed(text, at, section.end)[0]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.quiz.bodies import acting
-from assistant.quiz.building import CHOICES, Workshop, blank, false_statement, single, true_statement
+from assistant.quiz.building import (
+    CHOICES,
+    Workshop,
+    blank,
+    false_statement,
+    single,
+    true_statement,
+)
 from assistant.quiz.claims import Claim
 from assistant.quiz_items import Aim, Item
 

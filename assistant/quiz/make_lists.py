@@ -13,7 +13,9 @@ from assistant.quiz_items import GAP, Aim, Item
 
 _LISTED = re.compile(r"(?:下列|以下|如下)(?P<noun>[\u4e00-\u9fff]{1,8}?)(?P<rest>之一.*|$|，.*)")
 _ENDS = re.compile(r"(?:是|为|包括|主要包括)$")
-_SUBJECT = re.compile(r"党|支部|工会|职工|会员|发展对象|积极分子|入党|高校|书记|组织|纪委|委员会|政治审查|单位|人员")
+_SUBJECT = re.compile(
+    r"党|支部|工会|职工|会员|发展对象|积极分子|入党|高校|书记|组织|纪委|委员会|政治审查|单位|人员"
+)
 _LONGEST_OPTION, _SHOWN, _MOST_POINTS, _LONGEST_KEY = 48, 3, 8, 420
 _FIRST = re.compile(r"[^，；。]{4,40}")
 
@@ -74,7 +76,7 @@ def _question(lead: Claim) -> str | None:
     """The words before a list as a question; none where they do not say whose list it is."""
     text = re.sub(r"^.*。", "", lead.text)
     plain = re.sub(r"下列|以下|如下", "", text)
-    if len(text) > 70 or not _SUBJECT.search(text[:16]) or not self_contained(plain):  # noqa: PLR2004
+    if len(text) > 70 or not _SUBJECT.search(text[:16]) or not self_contained(plain):
         return None
     if found := _LISTED.search(text):
         words = f"{text[: found.start()]}哪些{found['noun']}{found['rest']}"
@@ -86,7 +88,9 @@ def _question(lead: Claim) -> str | None:
 
 
 def _kind(one: RuleList) -> str:
-    found = re.search(r"情形|条件|原则|任务|职责|程序|权利|义务|要求|内容|材料|方式|用途", one.lead.text)
+    found = re.search(
+        r"情形|条件|原则|任务|职责|程序|权利|义务|要求|内容|材料|方式|用途", one.lead.text
+    )
     return found.group() if found else ""
 
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from assistant.figures import Figure, figures
-from assistant.quiz.building import CHOICES, Workshop, blank, false_statement, single, true_statement
+from assistant.quiz.building import (
+    CHOICES,
+    Workshop,
+    blank,
+    false_statement,
+    single,
+    true_statement,
+)
 from assistant.quiz.claims import Claim
 from assistant.quiz.near_amounts import near
 from assistant.quiz_items import Aim, Item
@@ -14,10 +21,14 @@ from assistant.units import TIMES
 
 _QUOTED = re.compile(r"[“《][^”》]*[”》]")
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+")
-_NAMES = re.compile(r"一(?:次性|方|人一|个人(?:说|决定)|名(?!正式)|家|种|类|项|个(?!月|季|工作)|份|户|位)$")
+_NAMES = re.compile(
+    r"一(?:次性|方|人一|个人(?:说|决定)|名(?!正式)|家|种|类|项|个(?!月|季|工作)|份|户|位)$"
+)
 _PERIOD = re.compile(
     r"(?P<each>每(?:两年|半年|年度?|季度|个?月|周))(?:一般|应当|要|至少|集中|必须)*(?:[^，。；]{0,8})?(?:一次|1次|至少)|(?P<at>每(?:半年|季度|个?月))(?=[^，。；]{0,10}[1一]次)"
 )
+_FOLLOWS = re.compile(r"[下上第同前后另某统唯专这那近]$")
+_COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goes on to name, mostly
 _PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
 
 
@@ -32,7 +43,9 @@ def number_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
             yield single(shop, claim, span, chosen, aim)
         numeral = list(_NUMERAL.finditer(words))
         if len(numeral) == 1:
-            yield blank(claim, [(one.start + numeral[0].start(), one.start + numeral[0].end())], aim)
+            yield blank(
+                claim, [(one.start + numeral[0].start(), one.start + numeral[0].end())], aim
+            )
         if wrong:
             yield false_statement(claim, span, shop.chance.choice(wrong[:3]), aim)
             yield true_statement(claim, span, aim)
@@ -61,7 +74,15 @@ def _plain_figures(text: str) -> Iterator[Figure]:
         words = text[one.start : one.end]
         same = [other for other in found if other.unit == one.unit and other.low == one.low]
         inside = any(start <= one.start < end for start, end in quoted)
-        if len(same) == 1 and not inside and not _NAMES.match(words) and not one.unit.startswith("每"):
+        follows = bool(_FOLLOWS.search(text[: one.start]))
+        if (
+            len(same) == 1
+            and not follows
+            and not inside
+            and not _NAMES.match(words)
+            and not one.unit.startswith("每")
+            and one.unit not in _COUNTS
+        ):
             yield one
 
 

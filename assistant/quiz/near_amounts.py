@@ -52,7 +52,9 @@ def _others(value: float, words: str) -> list[float]:
     steps = next((steps for unit, steps in _STEPS if re.search(unit, words)), ())
     if value in steps:
         at = steps.index(value)
-        ranked = sorted((one for one in steps if one != value), key=lambda o: abs(steps.index(o) - at))
+        ranked = sorted(
+            (one for one in steps if one != value), key=lambda o: abs(steps.index(o) - at)
+        )
         return ranked
     times = [value / 2, value * 2, value * 1.5, value * 3, value / 4]
     return [one for one in times if one == int(one) or _PERCENT.match(words)]
@@ -60,18 +62,26 @@ def _others(value: float, words: str) -> list[float]:
 
 def _near_range(words: str, found: list[re.Match[str]]) -> list[str]:
     """Ranges near a range of small numbers: 3至5人, 5至7人."""
-    if len(found) != 2:  # noqa: PLR2004
+    if len(found) != 2:
         return []
     low, high = number(found[0].group()), number(found[1].group())
-    if low is None or high is None or not 0 < low < high <= 100:  # noqa: PLR2004
+    if low is None or high is None or not 0 < low < high <= 100:
         return []
     step = max(1, (high - low))
     made = []
-    for ends in ((low - step, high - step), (low + step, high + step), (low, high + step), (low + 1, high + 1), (low - 1, high)):
+    for ends in (
+        (low - step, high - step),
+        (low + step, high + step),
+        (low, high + step),
+        (low + 1, high + 1),
+        (low - 1, high),
+    ):
         pair = [_written(end, old.group()) for end, old in zip(ends, found, strict=True)]
         if ends[0] > 0 and all(pair) and ends[0] < ends[1]:
             between = words[found[0].end() : found[1].start()]
-            made.append(words[: found[0].start()] + pair[0] + between + pair[1] + words[found[1].end() :])
+            made.append(
+                words[: found[0].start()] + pair[0] + between + pair[1] + words[found[1].end() :]
+            )
     return made
 
 
@@ -87,15 +97,15 @@ def _written(value: float, as_in: str) -> str:
 
 def chinese(value: int) -> str:
     """A number up to 9999 in Chinese numerals; 两 is left to the words around."""
-    if value > 9999:  # noqa: PLR2004
+    if value > 9999:
         return ""
-    if value < 10:  # noqa: PLR2004
+    if value < 10:
         return _CHINESE[value]
     written, rest = "", value
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, rest = divmod(rest, unit)
         if digit:
-            written += ("" if unit == 10 and not written and digit == 1 else _CHINESE[digit]) + name  # noqa: PLR2004
+            written += ("" if unit == 10 and not written and digit == 1 else _CHINESE[digit]) + name
         elif written and rest and not written.endswith("零"):
             written += "零"
     return written

@@ -28,7 +28,9 @@ class Quizzes:
         """Items for the request. Raises: LibraryEmpty, DocumentUnknown."""
         items = self.items(request)
         found, again = selected(items, request.count, request.seed, request.avoid)
-        return QuizResult(request.count, tuple(found), tuple(_reasons(request, found, items, again)))
+        return QuizResult(
+            request.count, tuple(found), tuple(_reasons(request, found, items, again))
+        )
 
     def items(self, request: QuizRequest) -> list[Item]:
         """All valid items within the request's bounds, whatever its count.
@@ -66,9 +68,13 @@ def _wanted(documents: Sequence[Document], names: Sequence[str]) -> list[Documen
         return list(documents)
     found: list[Document] = []
     for name in names:
-        hits = [one for one in documents if one.id == name or (name and name.strip("《》") in one.title)]
+        hits = [
+            one for one in documents if one.id == name or (name and name.strip("《》") in one.title)
+        ]
         if not hits:
-            raise DocumentUnknown(f"资料库里没有“{name}”，请用 dangwu library list 查看编号和标题。")
+            raise DocumentUnknown(
+                f"资料库里没有“{name}”，请用 dangwu library list 查看编号和标题。"
+            )
         found += hits
     return found
 
@@ -97,9 +103,7 @@ def _reasons(
         if missing:
             reasons.append(f"{'、'.join(missing)}题一道也没有：没有适合这种题型的句子。")
     if again:
-        reasons.append(
-            f"其中 {again} 题与另一题出自同一句话，问的地方不同，不宜放进同一份试卷。"
-        )
+        reasons.append(f"其中 {again} 题与另一题出自同一句话，问的地方不同，不宜放进同一份试卷。")
     if request.avoid and len(found) < request.count <= len(items):
         reasons.append("有的题与以前出过的题相同或者近似，没有再出。")
     return reasons

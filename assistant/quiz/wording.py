@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.domain import Kind
 from assistant.quiz.claims import Claim
@@ -15,7 +16,9 @@ _NAMED = re.compile(r"^根据《[^》]*(?:《[^》]*》[^》]*)*》[^，]*，|^�
 def stem(claim: Claim, text: str) -> str:
     """The text as a stem that names the rule: 根据《…》第X条，…。; a speech demands."""
     words = _LABEL.sub(r"\1，", text)
-    return f"按照{claim.clause}的要求，{words}。" if claim.spoken else f"根据{claim.clause}，{words}。"
+    return (
+        f"按照{claim.clause}的要求，{words}。" if claim.spoken else f"根据{claim.clause}，{words}。"
+    )
 
 
 def with_gap(claim: Claim, start: int, end: int) -> str:
@@ -28,14 +31,17 @@ def with_words(claim: Claim, start: int, end: int, words: str) -> str:
     return stem(claim, claim.text[:start] + words + claim.text[end:])
 
 
-def explanation(claim: Claim, note: str = "") -> str:
-    """The sentence that the key follows from, and where it stands; a digest is called one."""
+def explanation(claim: Claim, note: str = "", points: Sequence[str] = ()) -> str:
+    """What the key follows from, and where it stands; a digest is called one.
+
+    `points`: the parts of a longer quote that count, instead of all of it.
+    """
+    text = "；".join(points) or claim.text
     if claim.document.kind is Kind.DIGEST:
         said = "讲话要求" if claim.spoken else "要点"
-        source = f"{claim.clause}（{said}）：{claim.text}。摘编自《{claim.document.title}》，以原文为准。"
-    else:
-        source = f"{claim.clause}{'要求' if claim.spoken else '规定'}：“{claim.text}。”"
-    return f"{note}{source}"
+        origin = f"摘编自《{claim.document.title}》，以原文为准。"
+        return f"{note}{claim.clause}（{said}）：{text}。{origin}"
+    return f"{note}{claim.clause}{'要求' if claim.spoken else '规定'}：“{text}。”"
 
 
 def matter(stem_text: str) -> str:
