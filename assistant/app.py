@@ -39,6 +39,8 @@ from assistant.model_report import ModelReport
 from assistant.profile import Profile
 from assistant.protocols import Retriever
 from assistant.quiz.paper_making import Papers
+from assistant.quiz.quizzes import Quizzes
+from assistant.quiz_items import QuizRequest, QuizResult
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
@@ -56,6 +58,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         checklists: Checklists,
         guiding: SetupGuiding,
         visiting: Visiting,
+        quizzes: Quizzes,
         retriever: Retriever,
         cross_references: CrossReferences,
         working_days: Callable[[], WorkingDays],
@@ -71,6 +74,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         self._checklists = checklists
         self._guiding = guiding
         self._visiting = visiting
+        self._quizzes = quizzes
         self._retriever = retriever
         self._cross_references = cross_references
         self._working_days = working_days
@@ -195,6 +199,13 @@ class Assistant(AbstractContextManager["Assistant"]):
         Raises: LibraryEmpty; ProfileImpossible for what lies after the visit.
         """
         return self._visiting.pack(profile, on)
+
+    def quiz(self, request: QuizRequest) -> QuizResult:
+        """Items with their keys and evidence, and why there are fewer than were asked for.
+
+        Raises: LibraryEmpty, DocumentUnknown, QuizImpossible.
+        """
+        return self._quizzes.make(request)
 
     def add(
         self,

@@ -60,6 +60,8 @@ from assistant.quiz.bank import Bank
 from assistant.quiz.evidence_standing import EvidenceStanding
 from assistant.quiz.paper_making import Papers
 from assistant.quiz.quizzes import Quizzes
+from assistant.quiz.validators import faults
+from assistant.quiz_items import Item
 from assistant.retrieval.aliases import rewordings, wordings
 from assistant.retrieval.assembly import (
     Retrieval,
@@ -129,12 +131,14 @@ def build_assistant(
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
     visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
     visits = VisitRecords(VisitStore(settings.home), save_workbook, today)
+    quizzes = Quizzes(library)
     return Assistant(
         library,
         answering,
         checklists,
         guiding,
         visiting,
+        quizzes,
         retriever,
         CrossReferences(library, clause_mentions),
         working_days,
@@ -142,7 +146,7 @@ def build_assistant(
         release,
         visits,
         VisitBatches(visits, visiting.pack, write_report, read_rows, save_workbook, today),
-        _papers(settings.home, library, Quizzes(library), today),
+        _papers(settings.home, library, quizzes, today),
         in_use,
     )
 
@@ -189,6 +193,11 @@ def decision_features(question: str, sentence: str) -> Mapping[str, float]:
     weigh_act = shared_words(ask.act or question, wordings, word_terms)
     ruled = lead(ask, sentence, weigh_act)
     return features(ask, sentence, shared_words(question, wordings, word_terms), weigh_act, ruled)
+
+
+def item_faults(item: Item) -> tuple[str, ...]:
+    """What speaks against handing an item out, such as one that a trainer has reworded."""
+    return faults(item)
 
 
 def known_starts() -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ AssistantError
 ├── EnterpriseImpossible      what is told about an enterprise cannot be
 ├── ProfileImpossible         what a profile says of an enterprise cannot be
 │   └── ProfileUnreadable     missing, no TOML, an unknown field, or a value of no use
+├── QuizImpossible            no items can be made as they are asked for
 ├── GuidanceBroken            the shipped rules of the setup guide are faulty
 └── EndpointError             a configured server did not answer as agreed
     └── ModelFailed           the language model: refused, too slow, broke off or not reachable
@@ -221,3 +222,7 @@ class ModelFailed(EndpointError):
         super().__init__(message)
         self.failure = failure
         self.wait_s = wait_s
+
+
+class QuizImpossible(AssistantError):
+    """No items can be made as they are asked for."""

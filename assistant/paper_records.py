@@ -13,6 +13,7 @@ def papers_record(made: PaperSet) -> Record:
         "asked": made.asked,
         "made": made.made,
         "reasons": list(made.reasons),
+        "items": [item_record(item) for paper in made.papers[:1] for item in paper.items],
         "coverage": coverage_record(made.coverage),
         "papers": [paper_record(paper) for paper in made.papers],
     }

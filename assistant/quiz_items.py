@@ -55,6 +55,7 @@ class Aim(StrEnum):
     PROCEDURE = "程序"
     FORCE = "应当可以不得"
     CLAUSE = "条款"
+    TERM = "用语"
 
 
 @dataclass(frozen=True, slots=True)

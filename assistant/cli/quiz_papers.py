@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assistant import AssistantError, Blueprint, Coverage, PaperSet, papers_record, points_words
+from assistant import (
+    Assistant,
+    AssistantError,
+    Blueprint,
+    Coverage,
+    PaperSet,
+    QuizRequest,
+    papers_record,
+    points_words,
+)
 from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, say, tell
-
-NOTHING_MADE = 2
 
 Papers = Annotated[
     str | None,
@@ -54,12 +62,27 @@ def give_template(out: Path | None, force: bool) -> None:
     say(f"命题蓝图的样本已写入 {out}：改好以后运行 dangwu quiz --blueprint {out} --out 试卷.docx")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The plan that is wanted: a file, or versions, a title and minutes for a plain one."""
+
+    blueprint: Path | None
+    versions: str
+    title: str
+    minutes: int
+
+
 def make_papers(
-    blueprint: Blueprint, out: Path | None, layout: str, force: bool, as_json: bool
+    request: QuizRequest,
+    wanted: Wanted,
+    out: Path | None,
+    layout: str,
+    force: bool,
+    as_json: bool,
 ) -> None:
-    """Put a paper together and write or print it; exit code 2 where no item could be made."""
+    """Put a paper together and write or print it; an error where no item could be made."""
     with open_library() as assistant:
-        made = assistant.papers.make(blueprint)
+        made = assistant.papers.make(_blueprint(assistant, request, wanted))
         files = assistant.papers.save(made, out, force, layout) if out and made.papers else ()
         for reason in made.reasons:
             tell(f"注意：{reason}。")
@@ -71,6 +94,17 @@ def make_papers(
         tell(f"已写入 {file}")
     if not made.papers:
         raise AssistantError("一道题也没有出成，没有写文件。请换几份文件、放宽要求，或减少题数。")
+
+
+def _blueprint(assistant: Assistant, request: QuizRequest, wanted: Wanted) -> Blueprint:
+    """The plan in the file, with what the options say otherwise; or a plain one."""
+    if wanted.blueprint is None:
+        return assistant.papers.plan(
+            request.count, request, wanted.versions, wanted.title, wanted.minutes
+        )
+    return assistant.papers.blueprint(
+        wanted.blueprint, wanted.versions, wanted.title, wanted.minutes
+    )
 
 
 def _told(made: PaperSet) -> Iterator[str]:

@@ -30,10 +30,9 @@ def assemble(
     """
     gathering = _Gathering(blueprint, offer, approved, avoid, frozenset(banned))
     chosen: dict[ItemKind, list[Item]] = {}
-    worth: dict[ItemKind, float] = {}
-    for number, part in enumerate(blueprint.parts, start=1):
-        chosen.setdefault(part.kind, []).extend(gathering.part(number, part))
-        worth[part.kind] = part.points
+    worth = {part.kind: part.points for part in blueprint.parts}
+    for part, items in zip(blueprint.parts, gathering.parts(), strict=True):
+        chosen.setdefault(part.kind, []).extend(items)
     sections = tuple(
         PaperSection(kind, worth[kind], tuple(chosen[kind]))
         for kind in ItemKind
@@ -67,57 +66,80 @@ class _Gathering:
         self._blueprint, self._offer, self._approved = blueprint, offer, approved
         self._avoid, self._banned = tuple(avoid), banned
         self._stems = Stems(avoid)
-        self._taken: list[Item] = []
         self._sentences: set[tuple[str, int]] = set()
+        self._traits: Counter[str] = Counter()
         self._again = 0
-        self._short: list[str] = []
+        self._short: dict[int, str] = {}
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why there are fewer items, and what is to be looked at."""
         twice = f"有 {self._again} 题与另一题出自同一句话，请看看要不要换掉"
-        return (*self._short, *([twice] if self._again else []))
+        return (
+            *(self._short[number] for number in sorted(self._short)),
+            *([twice] if self._again else []),
+        )
 
-    def part(self, number: int, part: BlueprintPart) -> list[Item]:
-        """The items of one part."""
-        found = _spread([one for one in self._approved if _fits(one, part)], self._blueprint.seed)
-        picked = self._take(found, part.count)
-        if len(picked) < part.count and not self._blueprint.approved_only:
-            result = self._offer(self._request(part, part.count - len(picked), number))
-            picked += self._take(
-                _spread(result.items, self._blueprint.seed, self._taken), part.count - len(picked)
-            )
-        if len(picked) < part.count:
-            self._short.append(self._shortage(number, part, len(picked)))
-        return picked
+    def parts(self) -> list[list[Item]]:
+        """The items of each part; the part with the least choice takes first."""
+        parts = self._blueprint.parts
+        choices = [self._choice(number, part) for number, part in enumerate(parts)]
+        order = sorted(range(len(parts)), key=lambda at: len(choices[at]) / parts[at].count)
+        found: dict[int, list[Item]] = {}
+        for at in order:
+            part = parts[at]
+            approved = [one for one in self._approved if _fits(one, part)]
+            picked = self._take(approved, part.count)
+            picked += self._take(choices[at], part.count - len(picked))
+            if len(picked) < part.count:
+                self._short[at] = self._shortage(at + 1, part, len(picked))
+            found[at] = picked
+        return [found[at] for at in range(len(parts))]
 
-    def _request(self, part: BlueprintPart, count: int, number: int) -> QuizRequest:
-        return QuizRequest(
-            min(count * _SPARE, MOST_ITEMS),
+    def _choice(self, number: int, part: BlueprintPart) -> list[Item]:
+        """What the library offers, more than is needed, because other parts take of it."""
+        if self._blueprint.approved_only:
+            return []
+        request = QuizRequest(
+            min(part.count * _SPARE + self._blueprint.count, MOST_ITEMS),
             (part.kind,),
             part.documents,
             part.topics,
             part.difficulties,
             self._blueprint.seed + number,
-            (*self._avoid, *(one.stem for one in self._taken)),
+            self._avoid,
         )
+        return list(self._offer(request).items)
 
     def _take(self, items: Sequence[Item], count: int) -> list[Item]:
         """Items that are new; a sentence is asked about twice only where there is no other."""
         picked: list[Item] = []
+        waiting = [one for one in items if one.id not in self._banned]
+        Random(self._blueprint.seed).shuffle(waiting)
         for again in (False, True):
-            for item in items:
-                if len(picked) == count:
-                    break
-                if item.id in self._banned or item in picked or self._stems.near(item.stem):
-                    continue
-                if again or _sentence(item) not in self._sentences:
-                    self._again += _sentence(item) in self._sentences
-                    self._sentences.add(_sentence(item))
-                    self._stems.add(item.stem)
+            held = [one for one in waiting if again or _sentence(one) not in self._sentences]
+            while held and len(picked) < count:
+                item = min(held, key=self._how_often)
+                held.remove(item)
+                if self._is_new(item, again):
                     picked.append(item)
-        self._taken += picked
+            waiting = [one for one in waiting if one not in picked]
         return picked
+
+    def _how_often(self, item: Item) -> list[int]:
+        """How often what an item is about has been asked, the weightiest first."""
+        return [self._traits[trait] for trait in _traits(item)]
+
+    def _is_new(self, item: Item, again: bool) -> bool:
+        """Whether an item is asked yet; then it counts as taken."""
+        sentence = _sentence(item)
+        if self._stems.near(item.stem) or (sentence in self._sentences and not again):
+            return False
+        self._again += sentence in self._sentences
+        self._sentences.add(sentence)
+        self._stems.add(item.stem)
+        self._traits.update(_traits(item))
+        return True
 
     def _shortage(self, number: int, part: BlueprintPart, made: int) -> str:
         limits = [f"《{one.strip('《》')}》" for one in part.documents] + [
@@ -146,24 +168,6 @@ def _fits(item: Item, part: BlueprintPart) -> bool:
 
 def _sentence(item: Item) -> tuple[str, int]:
     return item.document_id, item.citation.start
-
-
-def _spread(items: Sequence[Item], seed: int, taken: Sequence[Item] = ()) -> list[Item]:
-    """In an order that turns from clause to clause, document to document and aim to aim.
-
-    Each next item is of what has been taken least, right and wrong statements in turn; which
-    among equals, chance decides.
-    """
-    waiting = list(items)
-    Random(seed).shuffle(waiting)
-    used = Counter(trait for one in taken for trait in _traits(one))
-    ranked: list[Item] = []
-    while waiting:
-        item = min(waiting, key=lambda one: [used[trait] for trait in _traits(one)])
-        waiting.remove(item)
-        ranked.append(item)
-        used.update(_traits(item))
-    return ranked
 
 
 def _traits(item: Item) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ def _item(
         stem=words,
         options=options,
         key=key,
-        explanation=explanation(claim),
+        explanation=explanation(claim, "", key if _in_parts(claim) else ()),
         citation=citation(claim),
         spans=tuple((claim.start + start, claim.start + end) for start, end in spans),
         difficulty=difficulty(kind, aim, len(spans), len(words)),
@@ -142,6 +142,11 @@ def _item(
         aim=aim,
         clause=claim.clause,
     )
+
+
+def _in_parts(claim: Claim) -> bool:
+    """Whether the quote runs over several lines, so that an explanation tells its parts."""
+    return "\n" in claim.text
 
 
 def citation(claim: Claim) -> Citation:

@@ -63,6 +63,11 @@ class RuleList:
         return tuple((one.start - shift, one.end - shift) for one in self.members)
 
 
+def rule_named(clause: str) -> str:
+    """The rule that a clause belongs to, without its article; all of it where it names several."""
+    return clause if "、《" in clause else clause.rpartition("》")[0] + "》"
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space and punctuation at its edges."""
     while start < end and text[start] in _EDGES:

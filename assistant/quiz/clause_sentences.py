@@ -23,10 +23,11 @@ def rule_claims(contents: ParsedDocument) -> Iterator[Claim]:
         return
     parents = {section.parent for section in sections}
     for at, section in enumerate(sections):
-        if at in parents or section.rank not in _CLAUSES or _listed(section, sections):
+        if at in parents or section.rank not in _CLAUSES:
             continue
         start = _behind_mark(contents, section)
-        yield from _sentences(contents, section, start, section.end)
+        listed = _listed(section, sections)
+        yield from _sentences(contents, section, start, section.end, listed)
 
 
 def rule_lists(contents: ParsedDocument) -> Iterator[RuleList]:
@@ -36,7 +37,7 @@ def rule_lists(contents: ParsedDocument) -> Iterator[RuleList]:
         return
     for at, section in enumerate(sections):
         inside = [one for one in sections if one.parent == at]
-        if len(inside) < 2 or any(one.rank not in _ITEMS for one in inside):  # noqa: PLR2004
+        if len(inside) < 2 or any(one.rank not in _ITEMS for one in inside):
             continue
         start = _behind_mark(contents, section)
         lead = _lead(contents, section, start, inside[0].start)
@@ -67,11 +68,14 @@ def _member(contents: ParsedDocument, section: Section) -> Claim | None:
     return _claim(contents, section, start, end) if start < end else None
 
 
-def _sentences(contents: ParsedDocument, section: Section, start: int, end: int) -> Iterator[Claim]:
+def _sentences(
+    contents: ParsedDocument, section: Section, start: int, end: int, listed: bool
+) -> Iterator[Claim]:
+    """`listed`: the section is a member of a list, so that its first sentence may lack a subject."""
     for number, (left, right) in enumerate(pieces(contents.text, start, end, "。！？\n")):
         words = contents.text[left:right]
         if _LEAST <= len(words) <= _LONGEST and not _TABLE.search(words):
-            claim = _claim(contents, section, left, right, number == 0)
+            claim = _claim(contents, section, left, right, number == 0 and not listed)
             if claim:
                 yield claim
 

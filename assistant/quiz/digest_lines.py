@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from assistant.digest_statements import Named, is_advice, named_sources, source_brackets
 from assistant.domain import ParsedDocument, Source
+from assistant.quiz.askable import starts_with_subject
 from assistant.quiz.claims import OUT_OF_FORCE, Claim, deepest_locator, holding, pieces, trimmed
 from assistant.text import squeeze
 
@@ -21,6 +22,8 @@ _DEMANDS = re.compile(
     r"(?:讲话|条例|规定|通知|细则|党章|法律)(?:同样|还|也)?(?:要求|提倡|提出|强调|规定|推荐)(?:（[^）]*）)?[，：]?"
     r"|(?:做什么|谁办|谁批|时限|备案|关怀|奖励|经费|要求)[：:]"
 )
+# What a line is about, where the sentence behind it says that as well.
+_LABEL = re.compile(r"[^，。；：、“]{1,14}[：:]")
 # Sections that tell what is done wrong, what is not known, or which edition holds.
 _PASSED_OVER = re.compile(r"错误|差错|误区|用错|版本|需请示|问法|企业主问|不算虚|材料清单")
 _SHAPE = re.compile(r"\s*(?:#|\||$)")
@@ -69,6 +72,11 @@ def _claims(
         left = step.end() if step else left
         demands = _DEMANDS.match(contents.text, left, right)
         left, right = trimmed(contents.text, demands.end() if demands else left, right)
+        label = _LABEL.match(contents.text, left, right)
+        if label and starts_with_subject(contents.text[label.end() : right]):
+            left, step = label.end(), label
+        if demands and demands.group().endswith(("：", ":")):
+            step = demands
         passage = holding(contents, left, right)
         if passage is not None and left < right:
             words = contents.text[left:right]

@@ -17,7 +17,7 @@ _LEADS = re.compile(
 _TAIL = re.compile(
     r"(?:的|等|[一二三四五六七八九]个|[一二三四五六七八九]种|[一二三四五六七八九]项|[一二三四五六七八九]类|方面|原则|要求|程序|方式|条件|步骤).*$"
 )
-_MOST, _LEAST, _LONGEST, _LONGEST_PART = 8, 3, 22, 45
+_MOST, _LEAST, _LONGEST, _LONGEST_PART, _INNER = 8, 3, 22, 45, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ def enumerations(text: str) -> Iterator[Enumeration]:
         spans = list(_members(text, *run.span()))
         if not _LEAST <= len(spans) <= _MOST:
             continue
-        even = _even(text, spans) or _after_colon(text, run.start(), spans)
+        even = _even(text, spans) or _after_colon(text, run.start(), spans) or _led(text, spans)
         if even is None:
             continue
         words = [text[slice(*span)] for span in even]
-        if len(set(words)) == len(words) and all(2 <= len(w) <= _LONGEST for w in words):  # noqa: PLR2004
+        if len(set(words)) == len(words) and all(2 <= len(w) <= _LONGEST for w in words):
             closed = not _OPEN.match(text[even[-1][1] :]) and not _OPEN.search(words[-1])
             yield Enumeration(even[0][0], even[-1][1], tuple(even), closed)
 
@@ -60,11 +60,17 @@ def _semicolons(text: str) -> Enumeration | None:
     cuts = [colon, *(at for at in range(colon, len(text)) if hidden[at] == "；"), len(text)]
     members = tuple((left + 1, right) for left, right in pairwise(cuts))
     whole = _LEAST <= len(members) <= _MOST and all(
-        2 <= end - start <= _LONGEST_PART
-        for start, end in members  # noqa: PLR2004
+        2 <= end - start <= _LONGEST_PART for start, end in members
     )
     closed = not re.search(r"等(?:方面|内容|情况)?$", text)
     return Enumeration(colon + 1, len(text), members, closed) if whole else None
+
+
+def inner_members(text: str) -> Iterator[tuple[int, int]]:
+    """Members with another one on both sides, whose ends are certain whatever the list's are."""
+    for run in _RUN.finditer(_hidden(text)):
+        spans = list(_members(text, *run.span()))
+        yield from (span for span in spans[1:-1] if _LEAST <= span[1] - span[0] <= _INNER)
 
 
 def _hidden(text: str) -> str:
@@ -93,7 +99,7 @@ def _even(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | No
         return None
     size = sizes.pop()
     (first, first_end), (last, last_end) = spans[0], spans[-1]
-    if size < 2 or first_end - first < size or last_end - last < size:  # noqa: PLR2004
+    if size < 2 or first_end - first < size or last_end - last < size:
         return None
     lead, tail = text[first : first_end - size], text[last + size : last_end]
     if lead and not _LEADS.fullmatch(lead):
@@ -103,6 +109,29 @@ def _even(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | No
     if not lead and first > 0 and text[first - 1] not in "：，":
         return None
     return [(first_end - size, first_end), *middle, (last, last + size)]
+
+
+_LED = re.compile(
+    r"(?:包括|坚持|遵循|做到|享有|具备|依托|运用|采取|通过|围绕|用于|涉及|分别是|内容有|主要有|还有|带头|如实|一般从|注重从|严格执行)"
+)
+_PREFIX = re.compile(r"[的了等对在把将从向与和或被为]|[一二三四五]是")
+
+
+def _led(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """Members behind a word that leads to a list, up to 等 or the end of the sentence part."""
+    (first, first_end), (last, last_end) = spans[0], spans[-1]
+    leads = list(_LED.finditer(text, first, first_end))
+    if not leads or first_end - leads[-1].end() < 2:
+        return None
+    first = leads[-1].end()
+    tail = re.search(r"等.*$|的(?:原则|方式|方法|要求|办法|程序|总要求|方针)$", text[last:last_end])
+    last_end = last + tail.start() if tail else last_end
+    members = [(first, first_end), *spans[1:-1], (last, last_end)]
+    longest = max(end - start for start, end in members[:-1])
+    if last_end - last < 2 or last_end - last > longest + 4:
+        return None
+    words = [text[slice(*one)] for one in members]
+    return None if any(_PREFIX.search(one) for one in words) else members
 
 
 def _after_colon(
@@ -120,6 +149,6 @@ def _after_colon(
     )
     if tail:
         last_end = last + tail.start()
-    if first_end - first < 2 or last_end - last < 2 or text[last_end - 1] in "的，":  # noqa: PLR2004
+    if first_end - first < 2 or last_end - last < 2 or text[last_end - 1] in "的，":
         return None
     return [(first, first_end), *spans[1:-1], (last, last_end)]

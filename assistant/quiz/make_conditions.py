@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.quiz.askable import self_contained
 from assistant.quiz.building import (
     CHOICES,
     Workshop,
@@ -23,8 +24,11 @@ _CASE = re.compile(
     r"(?:不|未|没有|超过|满|以上|期满|违|失去|确|符合|丧失|具备|连续|需要|困难|较多|转变|离开|停止|取得|受到|拒|提出)"
 )
 _ANSWER = re.compile(
-    r"^(?:应当?|由|可以|一般|按|予以|给予|不得|不能|不再|取消|除名|停止|延长|劝|限期|报|须|经|原则上)"
+    r"^(?!按照?(?:条例|规定)执行)(?:应当?|由|可以|一般|按|予以|给予|不得|不能|不再|取消|除名|停止|延长|劝|限期|报|须|经|原则上)"
 )
+_MEMBERS = re.compile(r"党员|党籍|毕业生|积极分子|发展对象|除名|转正")
+_BODIES = re.compile(r"党支部|党小组|企业|单位|书记|支委")
+_TELLING = 6  # characters of what follows from which on it is worth telling in full
 _UNLIKE = 0.5  # share of character pairs above which two consequences say much the same
 _FORCE = re.compile(r"应当|可以|不得|不能|必须|一般|须|应")
 
@@ -37,7 +41,10 @@ class ConditionMaker:
         self._rules = [
             (claim, rule["then"])
             for claim, rule in found
-            if rule and _ANSWER.match(rule["then"]) and _CASE.search(rule["when"])
+            if rule
+            and _ANSWER.match(rule["then"])
+            and _CASE.search(rule["when"])
+            and self_contained(rule["then"])
         ]
 
     def items(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
@@ -52,7 +59,8 @@ class ConditionMaker:
         if wrong:
             yield false_statement(claim, span, wrong[0], Aim.CONDITION)
             yield true_statement(claim, span, Aim.CONDITION)
-        if not re.search(r"怎|如何", claim.text):
+        plain = not rule.start() and "，" not in rule["when"] and rule["when"][0] not in "没不未"
+        if plain and len(rule["then"]) >= _TELLING and not re.search(r"怎|如何|等$", claim.text):
             question = stem(claim, claim.text[: span[0]] + "应当怎样处理").removesuffix("。") + "？"
             yield short(claim, question, [span], Aim.CONDITION)
 
@@ -61,7 +69,13 @@ class ConditionMaker:
         own = claim.text[slice(*span)]
         rows = [(c, then) for c, then in self._rules if then not in claim.text]
         near = [t for c, t in rows if c.topic == claim.topic or c.clause == claim.clause]
-        far = [t for c, t in rows if _force(t) == _force(own) and t not in near]
+        far = [
+            then
+            for other, then in rows
+            if _force(then) == _force(own)
+            and then not in near
+            and _of_members(other.text) is _of_members(claim.text)
+        ]
         shop.chance.shuffle(near)
         shop.chance.shuffle(far)
         taken = [own]
@@ -70,6 +84,11 @@ class ConditionMaker:
             if like < _UNLIKE and abs(len(words) - len(own)) <= max(4, len(own) // 2):
                 taken.append(words)
         return taken[1:]
+
+
+def _of_members(text: str) -> bool:
+    """Whether a rule speaks of party members, not of bodies or enterprises."""
+    return bool(_MEMBERS.search(text)) and not _BODIES.search(text)
 
 
 def _force(words: str) -> str:

@@ -76,7 +76,7 @@ def _question(lead: Claim) -> str | None:
     """The words before a list as a question; none where they do not say whose list it is."""
     text = re.sub(r"^.*。", "", lead.text)
     plain = re.sub(r"下列|以下|如下", "", text)
-    if len(text) > 70 or not _SUBJECT.search(text[:16]) or not self_contained(plain):  # noqa: PLR2004
+    if len(text) > 70 or not _SUBJECT.search(text[:16]) or not self_contained(plain):
         return None
     if found := _LISTED.search(text):
         words = f"{text[: found.start()]}哪些{found['noun']}{found['rest']}"

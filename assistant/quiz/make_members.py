@@ -17,7 +17,7 @@ from assistant.quiz.building import (
     true_statement,
 )
 from assistant.quiz.claims import Claim
-from assistant.quiz.enumerations import Enumeration, enumerations
+from assistant.quiz.enumerations import Enumeration, enumerations, inner_members
 from assistant.quiz.wording import stem
 from assistant.quiz_items import Aim, Item
 
@@ -26,6 +26,13 @@ _MOST_RIGHT = 5
 _ORDER = re.compile(r"程序|步骤|依次|顺序|先后")
 _BLANK_LENGTH = 8
 _PHRASE = 4  # characters of a member that may come from a list on another matter
+_SORTS = re.compile(
+    r"内容|原则|要求|程序|步骤|依次|方式|形式|依托|材料|条件|情形|职责|任务|权利|用途|标准|作用|权"
+)
+_SORT_NAMES = {"步骤": "程序", "依次": "程序", "形式": "方式", "职责": "任务"}
+_PARTLY = re.compile(
+    r"[的了对在把将从向由被为]|^[和或与及并]|[（）“”《》]|副|其他|^上|自治区|直辖市|企业经营"
+)
 _THING = re.compile(
     r"(?:区|场|宇|会|员|部|费|金|权|证|人|书|表|录|料|地|站|者|单位|组织|机构|企业|中心|平台|制度|群众|项目|活动|情况|材料|意见|报告)$"
 )
@@ -35,11 +42,13 @@ class MemberMaker:
     """Makes items on enumerations; distractors are members of other lists of the library."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self._by_size: dict[int, dict[str, Claim]] = defaultdict(dict)
+        self._by_size: dict[int, dict[str, tuple[Claim, str]]] = defaultdict(dict)
         for claim in claims:
             for one in enumerations(claim.text):
+                sort = _sort(claim.text, one)
                 for start, end in one.members:
-                    self._by_size[end - start].setdefault(claim.text[start:end], claim)
+                    words = claim.text[start:end]
+                    self._by_size[end - start].setdefault(words, (claim, sort))
 
     def items(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
         """The items on the enumerations of a sentence."""
@@ -48,6 +57,22 @@ class MemberMaker:
             wrong = self._strangers(shop, claim, one)
             yield from self._whole(shop, claim, one, wrong, aim)
             yield from self._one(shop, claim, one, wrong, aim)
+
+    def inner(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
+        """Fill in or choose a member from within a list, of which the ends need not be known."""
+        spans = [
+            span
+            for span in inner_members(claim.text)
+            if claim.text.count(claim.text[slice(*span)]) == 1
+            and not _PARTLY.search(claim.text[slice(*span)])
+        ]
+        if spans:
+            span = shop.chance.choice(spans)
+            yield blank(claim, [span], Aim.MEMBERS)
+            alone = Enumeration(*span, (span,), closed=False)
+            wrong = self._strangers(shop, claim, alone)
+            if len(wrong) >= CHOICES - 1:
+                yield single(shop, claim, span, wrong[: CHOICES - 1], Aim.MEMBERS)
 
     def _whole(
         self, shop: Workshop, claim: Claim, one: Enumeration, wrong: list[str], aim: Aim
@@ -81,24 +106,31 @@ class MemberMaker:
         """Members of other lists that look alike and that nothing says of this matter."""
         own = {claim.text[slice(*span)] for span in one.members}
         sizes = [end - start for start, end in one.members]
+        sort = _sort(claim.text, one)
+        ending = {words[-1] for words in own}
+        things = {bool(_THING.search(words)) for words in own}
         rows = [
             (words, other)
             for size in range(min(sizes), max(sizes) + 1)
-            for words, other in self._by_size.get(size, {}).items()
-            if words not in claim.text and not any(w in words or words in w for w in own)
+            for words, (other, their_sort) in self._by_size.get(size, {}).items()
+            if their_sort == sort
+            and words not in claim.text
+            and not any(w in words or words in w for w in own)
+            and (words[-1] in ending or len(ending) > 1)
+            and bool(_THING.search(words)) in things
+            and not _PARTLY.search(words)
         ]
-        ending = {words[-1] for words in own}
-        things = {bool(_THING.search(words)) for words in own}
-        alike = [
-            (w, c)
-            for w, c in rows
-            if (w[-1] in ending or len(ending) > 1) and bool(_THING.search(w)) in things
-        ]
-        near = [w for w, c in alike if c.topic == claim.topic or c.clause == claim.clause]
-        far = [w for w, c in alike if w not in near and len(w) >= _PHRASE]
+        near = [w for w, c in rows if c.clause == claim.clause or (sort and c.topic == claim.topic)]
+        far = [w for w, _ in rows if w not in near and len(w) >= _PHRASE and sort]
         shop.chance.shuffle(near)
         shop.chance.shuffle(far)
         return shop.untrue(claim, (one.start, one.end), [*near, *far][:24])[:6]
+
+
+def _sort(text: str, one: Enumeration) -> str:
+    """What its members are, in the word of the sentence for it; empty where it has none."""
+    found = _SORTS.findall(text[: one.start]) or _SORTS.findall(text[one.end : one.end + 8])
+    return _SORT_NAMES.get(found[-1], found[-1]) if found else ""
 
 
 def _question(claim: Claim, one: Enumeration) -> str | None:
@@ -108,9 +140,9 @@ def _question(claim: Claim, one: Enumeration) -> str | None:
     before = re.sub(
         r"(?:有)?[两三四五六七八](?:个|种|项|类|方面|条|步)?[：:]?$", "", before
     ).rstrip("：:")
-    if noun and not re.search(r"[：]", before) and len(before) > 4:  # noqa: PLR2004
+    if noun and not re.search(r"[：]", before) and len(before) > 4:
         return _asked(claim, f"{before}哪些{noun[1]}")
-    if behind or len(before) < 4:  # noqa: PLR2004
+    if behind or len(before) < 4:
         return None
     if before.endswith(("包括", "分为", "享有", "具备")):
         return _asked(claim, f"{before}哪些")

@@ -27,6 +27,8 @@ _NAMES = re.compile(
 _PERIOD = re.compile(
     r"(?P<each>每(?:两年|半年|年度?|季度|个?月|周))(?:一般|应当|要|至少|集中|必须)*(?:[^，。；]{0,8})?(?:一次|1次|至少)|(?P<at>每(?:半年|季度|个?月))(?=[^，。；]{0,10}[1一]次)"
 )
+_FOLLOWS = re.compile(r"[下上第同前后另某统唯专这那近]$")
+_COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goes on to name, mostly
 _PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
 
 
@@ -72,11 +74,14 @@ def _plain_figures(text: str) -> Iterator[Figure]:
         words = text[one.start : one.end]
         same = [other for other in found if other.unit == one.unit and other.low == one.low]
         inside = any(start <= one.start < end for start, end in quoted)
+        follows = bool(_FOLLOWS.search(text[: one.start]))
         if (
             len(same) == 1
+            and not follows
             and not inside
             and not _NAMES.match(words)
             and not one.unit.startswith("每")
+            and one.unit not in _COUNTS
         ):
             yield one
 

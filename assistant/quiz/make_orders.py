@@ -27,7 +27,7 @@ def order_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
             if made:
                 yield made
     found = _THEN.search(claim.text)
-    if found and found.start() > 4:  # noqa: PLR2004
+    if found and found.start() > 4:
         steps = [found.span(name) for name in ("a", "b", "c")]
         made = _asked(shop, claim, claim.text[: found.start()].rstrip("，：:"), steps)
         if made:
@@ -37,6 +37,7 @@ def order_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
 def _asked(shop: Workshop, claim: Claim, lead: str, steps: list[tuple[int, int]]) -> Item | None:
     if len(steps) < _LEAST:
         return None
-    lead = re.sub(r"(?:是|为|包括|有|按|依次)$", "", lead)
-    words = stem(claim, f"{lead}，下列先后顺序正确的是{GAP}")
+    lead = re.sub(r"(?:，)?(?:是|为|包括|有|按照|按|依次|通过)*$", "", lead)
+    link = "的" if re.search(r"(?:程序|步骤|顺序|手续)$", lead) else "，下列"
+    words = stem(claim, f"{lead}{link}先后顺序正确的是{GAP}")
     return ordered(shop, claim, words, steps)

@@ -62,10 +62,10 @@ def _others(value: float, words: str) -> list[float]:
 
 def _near_range(words: str, found: list[re.Match[str]]) -> list[str]:
     """Ranges near a range of small numbers: 3至5人, 5至7人."""
-    if len(found) != 2:  # noqa: PLR2004
+    if len(found) != 2:
         return []
     low, high = number(found[0].group()), number(found[1].group())
-    if low is None or high is None or not 0 < low < high <= 100:  # noqa: PLR2004
+    if low is None or high is None or not 0 < low < high <= 100:
         return []
     step = max(1, (high - low))
     made = []
@@ -97,15 +97,15 @@ def _written(value: float, as_in: str) -> str:
 
 def chinese(value: int) -> str:
     """A number up to 9999 in Chinese numerals; 两 is left to the words around."""
-    if value > 9999:  # noqa: PLR2004
+    if value > 9999:
         return ""
-    if value < 10:  # noqa: PLR2004
+    if value < 10:
         return _CHINESE[value]
     written, rest = "", value
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, rest = divmod(rest, unit)
         if digit:
-            written += ("" if unit == 10 and not written and digit == 1 else _CHINESE[digit]) + name  # noqa: PLR2004
+            written += ("" if unit == 10 and not written and digit == 1 else _CHINESE[digit]) + name
         elif written and rest and not written.endswith("零"):
             written += "零"
     return written

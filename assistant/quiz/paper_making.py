@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
@@ -75,9 +76,17 @@ class Papers:
         names = read_versions(versions) if versions else ("",)
         return plain_blueprint(count, request, names, title, minutes)
 
-    def blueprint(self, path: Path) -> Blueprint:
-        """The blueprint in a TOML file. Raises: BlueprintUnreadable."""
-        return read_blueprint(path)
+    def blueprint(
+        self, path: Path, versions: str = "", title: str = "", minutes: int = 0
+    ) -> Blueprint:
+        """The blueprint in a TOML file, but for what is given here. Raises: BlueprintUnreadable."""
+        read = read_blueprint(path)
+        return replace(
+            read,
+            versions=read_versions(versions) if versions else read.versions,
+            title=title or read.title,
+            minutes=minutes or read.minutes,
+        )
 
     def make(self, blueprint: Blueprint) -> PaperSet:
         """A paper in its versions, with as many items as there are, and why some are missing.

@@ -8,6 +8,7 @@ from random import Random
 from assistant.quiz.building import Workshop
 from assistant.quiz.knowledge import Knowledge
 from assistant.quiz.make_bodies import body_items
+from assistant.quiz.make_bounds import bound_items
 from assistant.quiz.make_conditions import ConditionMaker
 from assistant.quiz.make_definitions import DefinitionMaker
 from assistant.quiz.make_forces import force_items
@@ -16,6 +17,8 @@ from assistant.quiz.make_lists import ListMaker
 from assistant.quiz.make_members import MemberMaker
 from assistant.quiz.make_numbers import number_items, period_items
 from assistant.quiz.make_orders import order_items
+from assistant.quiz.make_statements import StatementMaker
+from assistant.quiz.make_terms import term_items
 from assistant.quiz.reading import Stated
 from assistant.quiz.validators import faults
 from assistant.quiz_items import Item
@@ -27,15 +30,19 @@ class ItemPool:
     def __init__(self, stated: Stated) -> None:
         self._stated = stated
         self._knowledge = Knowledge(stated.claims)
+        members = MemberMaker(stated.claims)
         self._makers = (
             number_items,
             period_items,
             body_items,
-            MemberMaker(stated.claims).items,
+            members.items,
             ConditionMaker(stated.claims).items,
             DefinitionMaker(stated.claims).items,
             order_items,
+            term_items,
             force_items,
+            bound_items,
+            members.inner,
         )
         self._lists = ListMaker(stated.lists)
 
@@ -43,6 +50,12 @@ class ItemPool:
         """The valid items on the documents with these ids, each question once."""
         found: dict[str, Item] = {}
         for item in self._made(seed, documents):
+            if item.id not in found and not faults(item):
+                found[item.id] = item
+        asked = [one for one in self._stated.asked if one.document.id in documents]
+        made = list(found.values())
+        statements = StatementMaker(asked, made, self._stated.texts)
+        for item in statements.items(self._knowledge, seed):
             if item.id not in found and not faults(item):
                 found[item.id] = item
         return list(found.values())

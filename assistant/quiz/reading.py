@@ -12,6 +12,8 @@ from assistant.quiz.claims import OUT_OF_FORCE, Claim, RuleList
 from assistant.quiz.clause_sentences import rule_claims, rule_lists
 from assistant.quiz.digest_lines import digest_claims
 
+_TABLES = 100  # a document with a table stroke in so few characters is a form, not a text
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -32,6 +34,8 @@ def stated(catalogue: Catalogue, documents: Sequence[Document]) -> Stated:
         if document.status in OUT_OF_FORCE or document.kind is Kind.NEWS:
             continue
         contents = catalogue.contents(document.id)
+        if contents.text.count("|") * _TABLES > len(contents.text):
+            continue
         texts[document.id] = contents.text
         if document.kind is Kind.DIGEST:
             claims += digest_claims(contents)

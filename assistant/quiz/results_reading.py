@@ -119,8 +119,7 @@ def _of_bank(head: str, item: Item, asked: KeptQuestion | None) -> _Question:
     if not item.options or {one.text for one in item.options} != set(asked.options):
         return _Question(head, item, asked.points, ordered=not item.options)
     options = tuple(Option(text, text in right) for text in asked.options)
-    key = tuple(one.text for one in options if one.right)
-    as_printed = replace(item, options=options, key=key)
+    as_printed = replace(item, options=options)
     return _Question(head, as_printed, asked.points, ordered=True)
 
 

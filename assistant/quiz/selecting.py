@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from random import Random
 
 from assistant.quiz.set_validators import Stems
-from assistant.quiz_items import RIGHT, Item, ItemKind
+from assistant.quiz_items import RIGHT, Aim, Item, ItemKind
 
 # How a set is made up where nothing else is asked for.
 _SHARES = {
@@ -38,7 +38,7 @@ class _Chooser:
     def __init__(self, items: Sequence[Item], seed: int, avoid: Iterable[str]) -> None:
         self._waiting = _by_kind(items, Random(seed))
         self._stems = Stems(avoid)
-        self._used: dict[tuple[str, int], list[Item]] = defaultdict(list)
+        self._used: dict[str, list[Item]] = defaultdict(list)
         self._taken: Counter[ItemKind] = Counter()
         self._right = 0  # right statements less wrong ones
 
@@ -83,13 +83,17 @@ class _Chooser:
         return self._right > 0 if item.key == (RIGHT,) else self._right < 0
 
     def _fits(self, item: Item, again: bool) -> bool:
-        same = self._used[item.document_id, item.citation.start]
+        same = [
+            one
+            for one in self._used[item.document_id]
+            if one.citation.start < item.citation.end and item.citation.start < one.citation.end
+        ]
         if not again:
             return not same and not self._stems.near(item.stem)
         return bool(same) and not any(_alike(item, one) for one in same)
 
     def _remember(self, item: Item) -> None:
-        self._used[item.document_id, item.citation.start].append(item)
+        self._used[item.document_id].append(item)
         self._stems.add(item.stem)
         self._taken[item.kind] += 1
         if item.kind is ItemKind.JUDGE:
@@ -97,9 +101,11 @@ class _Chooser:
 
 
 def _alike(item: Item, other: Item) -> bool:
-    """Whether two items on one sentence ask for the same, or one is a mere statement of it."""
-    if ItemKind.JUDGE in (item.kind, other.kind) or ItemKind.SHORT in (item.kind, other.kind):
+    """Whether two items on one sentence are of one kind, or ask for the same words of it."""
+    if item.kind is other.kind:
         return True
+    if Aim.CLAUSE in (item.aim, other.aim):
+        return False
     return any(a < d and c < b for a, b in item.spans for c, d in other.spans)
 
 

@@ -19,8 +19,9 @@ Validator = Callable[[Item], str]  # the reason against an item, or nothing
 
 _ABSOLUTE = re.compile(r"一律|绝对|任何|所有|永远|必然|完全|仅仅|唯一")
 _LONGER, _LONGER_BY = 1.7, 6  # the right option against the longest wrong one
-_LONGEST_STEM, _SHORTEST_MATTER = 190, 8
-_LEAST_OPTIONS, _MOST_OPTIONS = 3, 8
+_LONGEST_STEM, _SHORTEST_MATTER = 210, 8
+_LEAST_OPTIONS, _MOST_OPTIONS = 4, 8
+_IN_BRACKETS = re.compile(r"（[^）]*□")
 _NAMES_RULE = re.compile(r"^(?:根据|按照)《[^》]{2,60}")
 
 
@@ -60,7 +61,7 @@ def whole_list(item: Item) -> str:
     if item.kind is not ItemKind.MULTIPLE:
         return ""
     right = [option.text for option in item.options if option.right]
-    if len(right) < 2 or set(right) != set(item.key):  # noqa: PLR2004
+    if len(right) < 2 or set(right) != set(item.key):
         return "多选题的正确选项不全"
     stated = squeeze(item.citation.quote)
     if any(squeeze(option.text) in stated for option in item.options if not option.right):
@@ -103,7 +104,7 @@ def stem_stands_alone(item: Item) -> str:
         return "题干没有写明依据的文件"
     if len(item.stem) > _LONGEST_STEM or len(words) < _SHORTEST_MATTER:
         return "题干太长或者太短"
-    if not self_contained(words.replace("？", "").replace("下列", "")):
+    if not self_contained(words.replace("？", "").replace("下列说法", "").replace("下列", "")):
         return "题干要看别处才能明白"
     if item.stem.count("（") != item.stem.count("）") or item.stem.count("“") != item.stem.count(
         "”"
@@ -119,6 +120,8 @@ def gaps_match(item: Item) -> str:
         ItemKind.SINGLE: 1,
         ItemKind.MULTIPLE: 1,
     }.get(item.kind, 0)
+    if _IN_BRACKETS.search(item.stem.replace(GAP, "□")):
+        return "空出现在括号里面"
     if item.kind is ItemKind.JUDGE and item.key not in ((RIGHT,), (WRONG,)):
         return "判断题的答案不是“正确”或者“错误”"
     return "" if item.stem.count(GAP) == wanted else "题干的空与答案对不上"
@@ -143,9 +146,11 @@ def digest_is_no_rule(item: Item) -> str:
 
 
 def explained(item: Item) -> str:
-    """The explanation names the clause and holds the sentence that the key follows from."""
-    whole = item.clause in item.explanation and item.citation.quote in item.explanation
-    return "" if whole and item.topic else "解析没有写明依据"
+    """The explanation names the clause, and holds what the key follows from."""
+    quote, start = item.citation.quote, item.citation.start
+    parts = [quote[left - start : right - start] for left, right in item.spans]
+    told = quote in item.explanation or all(one in item.explanation for one in parts)
+    return "" if told and item.clause in item.explanation and item.topic else "解析没有写明依据"
 
 
 _FIGURES = (Aim.NUMBER, Aim.LIMIT, Aim.SHARE)

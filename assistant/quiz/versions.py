@@ -84,14 +84,5 @@ def _at(item: Item, place: int, chance: Random) -> Item:
 
 
 def _options(item: Item, options: Sequence[Option]) -> Item:
-    """The item with its options in another order; the key of 单选 and 多选 follows them."""
-    key = tuple(one.text for one in options if one.right)
-    return replace(item, options=tuple(options), key=key, spans=_spans(item, key))
-
-
-def _spans(item: Item, key: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """The spans of the parts of the key, in the new order of the key."""
-    if len(item.spans) != len(item.key):
-        return item.spans
-    known = dict(zip(item.key, item.spans, strict=True))
-    return tuple(known[one] for one in key if one in known)
+    """The item with its options in another order; its key, and with it its id, stay."""
+    return replace(item, options=tuple(options))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.domain import Kind
 from assistant.quiz.claims import Claim
@@ -30,14 +31,17 @@ def with_words(claim: Claim, start: int, end: int, words: str) -> str:
     return stem(claim, claim.text[:start] + words + claim.text[end:])
 
 
-def explanation(claim: Claim, note: str = "") -> str:
-    """The sentence that the key follows from, and where it stands; a digest is called one."""
+def explanation(claim: Claim, note: str = "", points: Sequence[str] = ()) -> str:
+    """What the key follows from, and where it stands; a digest is called one.
+
+    `points`: the parts of a longer quote that count, instead of all of it.
+    """
+    text = "；".join(points) or claim.text
     if claim.document.kind is Kind.DIGEST:
         said = "讲话要求" if claim.spoken else "要点"
-        source = f"{claim.clause}（{said}）：{claim.text}。摘编自《{claim.document.title}》，以原文为准。"
-    else:
-        source = f"{claim.clause}{'要求' if claim.spoken else '规定'}：“{claim.text}。”"
-    return f"{note}{source}"
+        origin = f"摘编自《{claim.document.title}》，以原文为准。"
+        return f"{note}{claim.clause}（{said}）：{text}。{origin}"
+    return f"{note}{claim.clause}{'要求' if claim.spoken else '规定'}：“{text}。”"
 
 
 def matter(stem_text: str) -> str:
