@@ -29,7 +29,6 @@ HOSTILE = (
     "=cmd|' /C calc'!A0 ~a =b #c {d} :e \\f -> {{c1::g}} <script>alert(1)</script> [html]*粗* "
     "%50% ####h // \x07\u202e"
 )
-WORDS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 
 
 def cited(quote: str) -> Citation:
@@ -114,9 +113,10 @@ def set_of(*papers: Paper) -> PaperSet:
 def numbered_items(kind: ItemKind, count: int) -> list[Item]:
     """Items of one kind with stems that are unlike each other."""
     options = ("一次", "两次", "三次", "四次")
+    first = 0x4E00 + 2_000 * list(ItemKind).index(kind)
     made = []
     for number in range(count):
-        words = WORDS[number % len(WORDS)] * 9 + WORDS[number // len(WORDS)] * 9
+        words = "".join(chr(first + 20 * number + at) for at in range(20))
         stem = f"{words}每月举行{GAP}。" if kind is not ItemKind.JUDGE else f"{words}每月举行一次。"
         key = (RIGHT if number % 2 else WRONG,) if kind is ItemKind.JUDGE else ("一次",)
         choices = options if kind is ItemKind.SINGLE else ()
