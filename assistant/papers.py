@@ -34,6 +34,7 @@ class Blueprint:
     """A plan for a paper (命题蓝图). `minutes`: 0 where no time is set.
 
     `approved_only`: from the items of the bank that a trainer has approved, and no others.
+    `repeat`: stems of earlier papers may come again.
     """
 
     parts: tuple[BlueprintPart, ...]
@@ -42,6 +43,7 @@ class Blueprint:
     seed: int = 0
     versions: tuple[str, ...] = ("",)
     approved_only: bool = False
+    repeat: bool = False
 
     @property
     def count(self) -> int:

@@ -37,6 +37,7 @@ minutes = 60            # 考试时间（分钟），不限时写 0
 seed = 1                # 换一个数，换一套题；同一个数，同一套题
 versions = ["A", "B"]   # A、B 卷：题目相同，题序和选项次序不同
 approved_only = false   # true：只用题库里审核通过的题
+repeat = false          # true：以前的试卷出过的题可以再出
 
 [[part]]
 kind = "单选"           # 单选、多选、判断、填空、简答
@@ -87,6 +88,7 @@ class _BlueprintEntry(_Entry):
     seed: int = 0
     versions: list[_Text] = []
     approved_only: bool = False
+    repeat: bool = False
     part: Annotated[list[_PartEntry], Field(min_length=1, max_length=50)]
 
 
@@ -123,7 +125,15 @@ def blueprint_of(values: Mapping[str, Any]) -> Blueprint:
         part for number, one in enumerate(entry.part, start=1) for part in _parts(number, one)
     )
     versions = read_versions(",".join(entry.versions)) if entry.versions else ("",)
-    read = Blueprint(parts, entry.title, entry.minutes, entry.seed, versions, entry.approved_only)
+    read = Blueprint(
+        parts,
+        entry.title,
+        entry.minutes,
+        entry.seed,
+        versions,
+        entry.approved_only,
+        entry.repeat,
+    )
     check_blueprint(read)
     return read
 

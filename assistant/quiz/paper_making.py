@@ -92,7 +92,7 @@ class Papers:
         """A paper in its versions, with as many items as there are, and why some are missing.
 
         Approved items go first; none that was rejected, and no stem of an earlier paper of another
-        plan. The same plan over the same library and bank gives the same paper.
+        plan, unless the plan allows that. The same plan over the same library and bank gives the same paper.
         Raises: BlueprintUnreadable, LibraryEmpty.
         """
         check_blueprint(blueprint)
@@ -100,7 +100,7 @@ class Papers:
             blueprint,
             self._offer,
             self.bank.usable(),
-            self.bank.used_stems(except_plan=blueprint.mark),
+            () if blueprint.repeat else self.bank.used_stems(except_plan=blueprint.mark),
             self.bank.rejected(),
         )
 
