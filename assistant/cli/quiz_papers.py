@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant import (
-    Assistant,
     AssistantError,
     Blueprint,
     Coverage,
@@ -21,6 +20,11 @@ from assistant import (
 )
 from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, say, tell
+
+if TYPE_CHECKING:
+    from assistant import Assistant
+
+_SHOWN = 6  # rows of a group that are told on the screen
 
 Papers = Annotated[
     str | None,
@@ -128,7 +132,7 @@ def _covered(coverage: Coverage) -> Iterator[str]:
         ("考点", coverage.aims),
     )
     for name, rows in groups:
-        shown = "、".join(f"{row.name} {row.count} 题" for row in rows[:10])
-        yield f"  {name}：{shown}" + (f"等 {len(rows)} 项" if len(rows) > 10 else "")
+        shown = "、".join(f"{row.name} {row.count} 题" for row in rows[:_SHOWN])
+        yield f"  {name}：{shown}" + (f"等 {len(rows)} 项" if len(rows) > _SHOWN else "")
     if coverage.missing:
         yield f"  没有出到题的文件：{'、'.join(coverage.missing)}"
