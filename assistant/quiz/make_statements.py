@@ -27,7 +27,7 @@ class StatementMaker:
     ) -> None:
         """`items`: those made of the sentences; `texts`: the stored text of each document by id."""
         self._claims = [
-            c for c in claims if _SHORTEST <= len(c.text) <= _LONGEST and "：" not in c.text
+            c for c in claims if _SHORTEST <= len(c.text) <= _LONGEST and "：" not in c.text and not c.matter
         ]
         self._texts = texts
         self._false: dict[tuple[str, str], list[Item]] = defaultdict(list)
