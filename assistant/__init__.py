@@ -129,6 +129,7 @@ if TYPE_CHECKING:
         known_starts,
         passage_search,
         reindex_library,
+        set_faults,
     )
     from assistant.support.attribution import attributed
     from assistant.support.cited import sentence_faults
@@ -286,6 +287,7 @@ __all__ = [
     "search_record",
     "sentence_faults",
     "sentence_spans",
+    "set_faults",
     "spoken_locator",
     "spoken_reason",
     "watch_record",

@@ -43,6 +43,7 @@ from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
+from assistant.quiz import set_validators
 from assistant.quiz.quizzes import Quizzes
 from assistant.quiz.validators import faults
 from assistant.quiz_items import Item
@@ -162,6 +163,11 @@ def decision_features(question: str, sentence: str) -> Mapping[str, float]:
 def item_faults(item: Item) -> tuple[str, ...]:
     """What speaks against handing an item out, such as one that a trainer has reworded."""
     return faults(item)
+
+
+def set_faults(items: Sequence[Item], avoid: Sequence[str] = ()) -> tuple[str, ...]:
+    """What speaks against handing the items out together; `avoid`: stems of earlier papers."""
+    return set_validators.set_faults(items, avoid)
 
 
 def known_starts() -> list[tuple[str, str]]:

@@ -36,7 +36,9 @@ _REFERS = re.compile(
     r"|结果|结论|决定|[一二三四五六七八九]是|①|②|③|（|\(|\d|仍|只|三个|两个|情况|一律|要求|特殊情况|有特殊)"
 )
 _FLOURISH = re.compile(r"全流程$|总览$|基础知识$|体系$|操作$|与[^与]*$|（[^）]*）$|^《|》$")
-_NO_MATTER = re.compile(r"^\d|主要职责|主要任务|主要方式|[、，（《]|怎么|什么|怎样|总则|附则|领导和保障|组织领导")
+_NO_MATTER = re.compile(
+    r"^\d|主要职责|主要任务|主要方式|[、，（《]|怎么|什么|怎样|总则|附则|领导和保障|组织领导"
+)
 _LONGEST_MATTER = 12
 # Beginnings of a line that lays something down, as against one that tells how to set about it.
 _LAYS_DOWN = re.compile(
@@ -66,7 +68,9 @@ def placed(claim: Claim) -> Claim | None:
     if not _whole(claim.text):
         return None
     label = _LABEL.match(claim.text)
-    if _COLON.search(claim.text, label.end() if label else 0) and not _LIST_COLON.search(claim.text):
+    if _COLON.search(claim.text, label.end() if label else 0) and not _LIST_COLON.search(
+        claim.text
+    ):
         return None
     if claim.spoken or label or _tells_subject(claim):
         return claim

@@ -39,7 +39,10 @@ def no_near_duplicates(items: Sequence[Item], avoid: Iterable[str] = ()) -> str:
     return ""
 
 
-SET_VALIDATORS = (judge_balanced, no_near_duplicates)
+def set_faults(items: Sequence[Item], avoid: Iterable[str] = ()) -> tuple[str, ...]:
+    """All reasons against a set; none for one that may be handed out."""
+    reasons = (judge_balanced(items), no_near_duplicates(items, avoid))
+    return tuple(reason for reason in reasons if reason)
 
 
 class Stems:
