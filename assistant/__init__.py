@@ -205,6 +205,7 @@ if TYPE_CHECKING:
         known_starts,
         passage_search,
         reindex_library,
+        set_faults,
     )
     from assistant.support.attribution import attributed
     from assistant.support.cited import sentence_faults
@@ -258,7 +259,7 @@ __all__ = [
     "passage_search", "points_words", "profile_of", "profile_template", "quiz_record",
     "reach_of", "reference_record", "referring_record", "reindex_library", "report_lines",
     "result_record", "same_meaning", "search_record", "sentence_faults", "sentence_spans",
-    "spoken_locator", "spoken_reason", "statistics_record", "value_text", "visit_record",
-    "visit_report", "watch_record",
+    "set_faults", "spoken_locator", "spoken_reason", "statistics_record", "value_text",
+    "visit_record", "visit_report", "watch_record",
 ]
 # fmt: on

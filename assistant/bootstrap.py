@@ -56,6 +56,7 @@ from assistant.library.quiz_store import QuizStore
 from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
+from assistant.quiz import set_validators
 from assistant.quiz.bank import Bank
 from assistant.quiz.evidence_standing import EvidenceStanding
 from assistant.quiz.paper_making import Papers
@@ -198,6 +199,11 @@ def decision_features(question: str, sentence: str) -> Mapping[str, float]:
 def item_faults(item: Item) -> tuple[str, ...]:
     """What speaks against handing an item out, such as one that a trainer has reworded."""
     return faults(item)
+
+
+def set_faults(items: Sequence[Item], avoid: Sequence[str] = ()) -> tuple[str, ...]:
+    """What speaks against handing the items out together; `avoid`: stems of earlier papers."""
+    return set_validators.set_faults(items, avoid)
 
 
 def known_starts() -> list[tuple[str, str]]:

@@ -18,9 +18,10 @@ class Claim:
     """A sentence of a live text that can be asked about.
 
     `text` is the literal span that begins at `start` of the document's stored text, without item
-    marks, source brackets and closing punctuation. `clause`: the rule as an item names it; `spoken`:
-    it stands in a speech. `group`: the list or clause that it shares with its neighbours. `opens`:
-    whether it is the first sentence of its paragraph, so that its subject stands in it.
+    marks, source brackets and closing punctuation. `clause`: the rule as an item names it;
+    `spoken`: it stands in a speech. `group`: the list or clause that it shares with its neighbours.
+    `opens`: whether it is the first sentence of its paragraph, so that its subject stands in it.
+    `matter`: what a stem has to add where the sentence does not tell what it is about.
     """
 
     document: Document
@@ -33,6 +34,7 @@ class Claim:
     locator: str = ""
     spoken: bool = False
     opens: bool = True
+    matter: str = ""
 
     @property
     def end(self) -> int:

@@ -71,7 +71,7 @@ def _member(contents: ParsedDocument, section: Section) -> Claim | None:
 def _sentences(
     contents: ParsedDocument, section: Section, start: int, end: int, listed: bool
 ) -> Iterator[Claim]:
-    """`listed`: the section is a member of a list, so that its first sentence may lack a subject."""
+    """`listed`: the section is a member of a list, whose first sentence may lack a subject."""
     for number, (left, right) in enumerate(pieces(contents.text, start, end, "。！？\n")):
         words = contents.text[left:right]
         if _LEAST <= len(words) <= _LONGEST and not _TABLE.search(words):

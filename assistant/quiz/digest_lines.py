@@ -20,10 +20,13 @@ _STEP = re.compile(r"(?:第[一二三四五六七八九十]+[步项点类种条]
 # A line may say first who demands it; the stem says that as well.
 _DEMANDS = re.compile(
     r"(?:讲话|条例|规定|通知|细则|党章|法律)(?:同样|还|也)?(?:要求|提倡|提出|强调|规定|推荐)(?:（[^）]*）)?[，：]?"
-    r"|(?:做什么|谁办|谁批|时限|备案|关怀|奖励|经费|要求)[：:]"
+    r"|(?:做什么|谁办|谁批|时限)[：:]"
 )
 # What a line is about, where the sentence behind it says that as well.
-_LABEL = re.compile(r"[^，。；：、“]{1,14}[：:]")
+_LABEL = re.compile(
+    r"(?![^：]{0,13}(?:党|支部|会|课|讲|备案|报|谁|怎|几|多久|评议|谈|换届|经费|选举|书记|培训|转正|申请|批复|失联|关系|处分|流动))"
+    r"[^，。；：、“]{1,14}[：:]"
+)
 # Sections that tell what is done wrong, what is not known, or which edition holds.
 _PASSED_OVER = re.compile(r"错误|差错|误区|用错|版本|需请示|问法|企业主问|不算虚|材料清单")
 _SHAPE = re.compile(r"\s*(?:#|\||$)")
@@ -114,7 +117,7 @@ def _spoken(source: Named) -> str:
 
 
 def _ended(named: Named, inside: str, listed: tuple[Source, ...]) -> bool:
-    """Whether the edition that is named no longer holds; without a year, whether any one does not."""
+    """Whether the edition that is named no longer holds; without a year, whether any does not."""
     same = [one for one in listed if squeeze(one.title) == squeeze(named.title)]
     years = set(_YEAR.findall(inside))
     dated = [one for one in same if years & set(_YEAR.findall(f"{one.date}{one.title}"))]

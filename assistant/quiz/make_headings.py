@@ -19,6 +19,8 @@ _MATTER = re.compile(
     r"|发展对象|积极分子|活动阵地|中心|指导站|组织关系|谈心"
 )
 _MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+步\s*|[选训管奖]：)")
+_ITEM = re.compile(r"\d+\.\s")
+_MOST_OF = 0.6  # share of a section's lines that its question has to be answered by
 _LEAST, _MOST, _LONGEST = 2, 7, 520
 
 
@@ -50,12 +52,15 @@ def _tellable(lines: Sequence[Claim]) -> bool:
 
 
 def _complete(lines: Sequence[Claim], text: str, title: str) -> bool:
-    """Whether these are all lines of the section that name the rule."""
+    """Whether these are all lines of the section that name the rule, and most of its lines."""
     first = text.rfind("\n#", 0, lines[0].start)
     last = text.find("\n#", lines[0].start)
     rows = text[first + 1 : last if last > 0 else len(text)].split("\n")
     at = text.count("\n", 0, first + 1)
     named = {at + number for number, row in enumerate(rows) if title in row}
+    lines_of_list = sum(bool(_ITEM.match(row)) for row in rows)
+    if len(lines) < _MOST_OF * lines_of_list:
+        return False
     return named <= {text.count("\n", 0, one.start) for one in lines}
 
 

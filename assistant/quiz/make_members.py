@@ -129,8 +129,10 @@ class MemberMaker:
 
 def _sort(text: str, one: Enumeration) -> str:
     """What its members are, in the word of the sentence for it; empty where it has none."""
-    found = _SORTS.findall(text[: one.start]) or _SORTS.findall(text[one.end : one.end + 8])
-    return _SORT_NAMES.get(found[-1], found[-1]) if found else ""
+    before = _SORTS.findall(text[: one.start])
+    behind = re.match(rf"的?(?:{_SORTS.pattern})", text[one.end :])
+    found = before[-1] if before else behind.group().removeprefix("的") if behind else ""
+    return _SORT_NAMES.get(found, found)
 
 
 def _question(claim: Claim, one: Enumeration) -> str | None:

@@ -27,7 +27,7 @@ _NAMES = re.compile(
 _PERIOD = re.compile(
     r"(?P<each>每(?:两年|半年|年度?|季度|个?月|周))(?:一般|应当|要|至少|集中|必须)*(?:[^，。；]{0,8})?(?:一次|1次|至少)|(?P<at>每(?:半年|季度|个?月))(?=[^，。；]{0,10}[1一]次)"
 )
-_FOLLOWS = re.compile(r"[下上第同前后另某统唯专这那近]$")
+_FOLLOWS = re.compile(r"(?:[下上第同后另某统唯专这那近]|(?<!提)前)$")
 _COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goes on to name, mostly
 _PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
 
@@ -54,7 +54,7 @@ def number_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
 def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     """How often something has to be done."""
     found = _PERIOD.search(claim.text)
-    if found is None or len(re.findall("每", claim.text)) > 1:
+    if found is None or len(re.findall("每(?![名个位])", claim.text)) > 1:
         return
     span = found.span("each") if found["each"] else found.span("at")
     here = claim.text[slice(*span)].replace("年度", "年").replace("个", "")

@@ -15,7 +15,7 @@ from assistant.quiz.wording import matter, stem
 from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
 
-_LONGEST, _SHORTEST, _LONGEST_QUOTE = 56, 14, 420
+_LONGEST, _SHORTEST, _LONGEST_QUOTE = 56, 18, 420
 _LIKE = 0.6  # share of character pairs above which two options speak of the same
 
 
@@ -27,7 +27,9 @@ class StatementMaker:
     ) -> None:
         """`items`: those made of the sentences; `texts`: the stored text of each document by id."""
         self._claims = [
-            c for c in claims if _SHORTEST <= len(c.text) <= _LONGEST and "：" not in c.text
+            c
+            for c in claims
+            if _SHORTEST <= len(c.text) <= _LONGEST and "：" not in c.text and not c.matter
         ]
         self._texts = texts
         self._false: dict[tuple[str, str], list[Item]] = defaultdict(list)

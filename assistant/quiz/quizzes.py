@@ -103,7 +103,9 @@ def _reasons(
         if missing:
             reasons.append(f"{'、'.join(missing)}题一道也没有：没有适合这种题型的句子。")
     if again:
-        reasons.append(f"其中 {again} 题与另一题出自同一句话，问的地方不同，不宜放进同一份试卷。")
+        reasons.append(
+            f"其中 {again} 题与另一题出自同一句话或者同一处规定，问法不同，不宜放进同一份试卷。"
+        )
     if request.avoid and len(found) < request.count <= len(items):
         reasons.append("有的题与以前出过的题相同或者近似，没有再出。")
     return reasons

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from enum import IntEnum
 from random import Random
 
 from assistant.quiz.set_validators import Stems
@@ -19,36 +20,49 @@ _SHARES = {
 }
 
 
+class Nearness(IntEnum):
+    """How near an item may come to those already in the set; later ones only when needed."""
+
+    NEW = 0  # a sentence of its own, and no stem that is nearly another
+    OTHER_WORDS = 1  # another place of a sentence, or a stem like another that asks for other words
+    OTHER_KIND = 2  # the same words asked for in another kind of item
+
+
 def selected(
     items: Sequence[Item], count: int, seed: int, avoid: Iterable[str] = ()
 ) -> tuple[list[Item], int]:
-    """Up to `count` items; and how many of them share their sentence with another one.
+    """Up to `count` items; and how many of them come near another one (see `Nearness`).
 
-    Each sentence is asked about once, and no stem is nearly that of another, as long as there are
-    such items; only then a sentence is asked about again, at another place.
+    As long as there are such items, each sentence is asked about once, and no stem is nearly that
+    of another; only then the same sentences are asked about again.
     """
     chooser = _Chooser(items, seed, avoid)
-    strict = chooser.take(count, again=False)
-    more = chooser.take(count - len(strict), again=True) if len(strict) < count else []
+    found: list[Item] = []
+    strict = 0
+    for nearness in Nearness:
+        found += chooser.take(count - len(found), nearness)
+        strict = strict or len(found)
     order = {kind: at for at, kind in enumerate(ItemKind)}
-    return sorted([*strict, *more], key=lambda item: order[item.kind]), len(more)
+    return sorted(found, key=lambda item: order[item.kind]), len(found) - strict
 
 
 class _Chooser:
     def __init__(self, items: Sequence[Item], seed: int, avoid: Iterable[str]) -> None:
         self._waiting = _by_kind(items, Random(seed))
-        self._stems = Stems(avoid)
+        self._avoided = Stems(avoid)
+        self._stems = Stems()
+        self._of_kind = {kind: Stems() for kind in ItemKind}
         self._used: dict[str, list[Item]] = defaultdict(list)
         self._taken: Counter[ItemKind] = Counter()
         self._right = 0  # right statements less wrong ones
 
-    def take(self, count: int, again: bool) -> list[Item]:
-        """The next items; `again`: also such as share their sentence with one that was taken."""
+    def take(self, count: int, nearness: Nearness) -> list[Item]:
+        """The next items, as near to those that have been taken as may be."""
         waiting = {kind: list(rows) for kind, rows in self._waiting.items()}
         taken: list[Item] = []
         while len(taken) < count and any(waiting.values()):
             kind = min((k for k in waiting if waiting[k]), key=self._filled)
-            item = self._next(waiting[kind], again)
+            item = self._next(waiting[kind], nearness)
             if item is not None:
                 taken.append(item)
         return taken
@@ -56,7 +70,7 @@ class _Chooser:
     def _filled(self, kind: ItemKind) -> float:
         return self._taken[kind] / _SHARES[kind]
 
-    def _next(self, rows: list[Item], again: bool) -> Item | None:
+    def _next(self, rows: list[Item], nearness: Nearness) -> Item | None:
         """The first item of the rows that fits; what does not is thrown away."""
         passed: list[Item] = []
         while rows:
@@ -64,14 +78,14 @@ class _Chooser:
             if self._leans(item) and any(not self._leans(one) for one in rows):
                 passed.append(item)
                 continue
-            if self._fits(item, again):
+            if self._fits(item, nearness):
                 rows[:0] = passed
                 self._remember(item)
                 return item
         if passed:
             rows[:0] = passed
             item = rows.pop(0)
-            if self._fits(item, again):
+            if self._fits(item, nearness):
                 self._remember(item)
                 return item
         return None
@@ -82,29 +96,40 @@ class _Chooser:
             return False
         return self._right > 0 if item.key == (RIGHT,) else self._right < 0
 
-    def _fits(self, item: Item, again: bool) -> bool:
+    def _fits(self, item: Item, nearness: Nearness) -> bool:
+        if self._avoided.near(item.stem):
+            return False
         same = [
             one
             for one in self._used[item.document_id]
             if one.citation.start < item.citation.end and item.citation.start < one.citation.end
         ]
-        if not again:
-            return not same and not self._stems.near(item.stem)
-        return bool(same) and not any(_alike(item, one) for one in same)
+        match nearness:
+            case Nearness.NEW:
+                return not same and not self._stems.near(item.stem, item)
+            case Nearness.OTHER_WORDS:
+                return not self._stems.asks_same(item) and not any(_alike(item, o) for o in same)
+        of_kind = [one for one in same if one.kind is item.kind]
+        return (
+            RIGHT not in item.key
+            and not self._of_kind[item.kind].asks_same(item)
+            and not any(_alike(item, one) for one in of_kind)
+        )
 
     def _remember(self, item: Item) -> None:
         self._used[item.document_id].append(item)
-        self._stems.add(item.stem)
+        self._stems.add(item.stem, item)
+        self._of_kind[item.kind].add(item.stem, item)
         self._taken[item.kind] += 1
         if item.kind is ItemKind.JUDGE:
             self._right += 1 if item.key == (RIGHT,) else -1
 
 
 def _alike(item: Item, other: Item) -> bool:
-    """Whether two items on one sentence are of one kind, or ask for the same words of it."""
-    if item.kind is other.kind:
+    """Whether two items on one sentence ask for the same words of it, or one just states it."""
+    if item.kind is other.kind is ItemKind.SHORT or RIGHT in (*item.key, *other.key):
         return True
-    if Aim.CLAUSE in (item.aim, other.aim):
+    if (item.aim is Aim.CLAUSE) is not (other.aim is Aim.CLAUSE):
         return False
     return any(a < d and c < b for a, b in item.spans for c, d in other.spans)
 

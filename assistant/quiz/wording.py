@@ -10,12 +10,15 @@ from assistant.quiz.claims import Claim
 from assistant.quiz_items import GAP
 
 _LABEL = re.compile(r"^([\u4e00-\u9fff、]{2,14})(?<!包括)(?<!分为)[：:](?![^：]*、[^：，]*$)")
-_NAMED = re.compile(r"^根据《[^》]*(?:《[^》]*》[^》]*)*》[^，]*，|^按照《[^》]*》[^，]*要求，")
+_NAMED = re.compile(
+    r"^根据《[^》]*(?:《[^》]*》[^》]*)*》[^，]*，(?:关于[^，]{2,14}，)?|^按照《[^》]*》[^，]*要求，"
+)
 
 
 def stem(claim: Claim, text: str) -> str:
     """The text as a stem that names the rule: 根据《…》第X条，…。; a speech demands."""
     words = _LABEL.sub(r"\1，", text)
+    words = f"关于{claim.matter}，{words}" if claim.matter else words
     return (
         f"按照{claim.clause}的要求，{words}。" if claim.spoken else f"根据{claim.clause}，{words}。"
     )

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Dangwu
-from tests.quiz.conftest import ORCHARD, RULES
+from tests.quiz.club_rules import ORCHARD, RULES
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""An assistant over the rules of a reading club; and one of its own for what changes things."""
+"""Assistants over made-up rules and over the starter library, each built once."""
 
 from __future__ import annotations
 
@@ -7,36 +7,35 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, Settings, build_assistant
+from assistant import Assistant, Item, QuizRequest, Settings, build_assistant
+from tests.quiz.club_rules import ORCHARD, RULES
+from tests.quiz.orchard_rules import write
 
-RULES = """果园读书会条例
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
-第一条 读书会应当每月举行一次，五人以上到会方可开会。
 
-第二条 买书的经费每年不超过3000元，由会长审批。
+@pytest.fixture(scope="session")
+def orchard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The assistant over the rules of an orchard."""
+    folder = tmp_path_factory.mktemp("orchard")
+    with build_assistant(Settings(home=folder / "home")) as assistant:
+        assert not assistant.add([write(folder / "files")]).failed
+        yield assistant
 
-第三条 借书期限为一个月，续借不得超过十五日。
 
-第四条 会长由全体会员选举产生，任期三年，可以连选连任。
+@pytest.fixture(scope="session")
+def orchard_items(orchard: Assistant) -> tuple[Item, ...]:
+    """All items on them."""
+    return orchard.quiz(QuizRequest(count=1000)).items
 
-第五条 会员应当履行下列义务：
-（一）按时参加读书会；
-（二）爱护图书；
-（三）交纳会费；
-（四）服从会长安排。
 
-第六条 会员入会满六个月的，方可参加选举。
-
-第八条 会费每季度交纳一次，每次不少于二十元。
-"""
-ORCHARD = """果树管护办法
-
-第一条 果树每年冬季剪枝两次，由管护组负责。
-
-第二条 果树浇水每月不少于四次，大雨之后可以减少。
-
-第三条 新栽果树满三年的，方可采果。
-"""
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The assistant over the starter library."""
+    home = tmp_path_factory.mktemp("starter") / "home"
+    with build_assistant(Settings(home=home)) as assistant:
+        assert not assistant.add([CORPUS]).failed
+        yield assistant
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from assistant import Assistant, BankItem, ItemEdit, ItemKind, ItemState, Settings, build_assistant
 from assistant.errors import ItemFaulty, ItemUnknown, StorageFailed
 from assistant.library.quiz_store import FILE, QuizStore
-from tests.quiz.conftest import RULES
+from tests.quiz.club_rules import RULES
 from tests.quiz.made_items import BLANK, HOSTILE_SINGLE, MULTIPLE, SHORT, SINGLE, TRUE
 
 
