@@ -92,7 +92,7 @@ class _Gathering:
             picked = self._take(approved, part.count)
             picked += self._take(choices[at], part.count - len(picked))
             if len(picked) < part.count:
-                self._short[at] = self._shortage(at + 1, part, len(picked))
+                self._short[at] = self._shortage(part, len(picked))
             found[at] = picked
         return [found[at] for at in range(len(parts))]
 
@@ -141,16 +141,14 @@ class _Gathering:
         self._traits.update(_traits(item))
         return True
 
-    def _shortage(self, number: int, part: BlueprintPart, made: int) -> str:
+    def _shortage(self, part: BlueprintPart, made: int) -> str:
         limits = [f"《{one.strip('《》')}》" for one in part.documents] + [
             f"主题“{one}”" for one in part.topics
         ]
         limits += [f"难度{one}" for one in part.difficulties]
         within = f"（{'、'.join(limits)}）" if limits else ""
         store = "题库里审核通过的题" if self._blueprint.approved_only else "能出的题"
-        return (
-            f"第 {number} 部分{part.kind.label}题{within}要 {part.count} 道，{store}只有 {made} 道"
-        )
+        return f"{part.kind.label}题{within}要 {part.count} 道，{store}只有 {made} 道"
 
 
 def _fits(item: Item, part: BlueprintPart) -> bool:
