@@ -129,8 +129,8 @@ class Bank:
         """How each item did that somebody has taken."""
         return item_statistics(self._results.results())
 
-    def used_stems(self, except_plan: str = "") -> tuple[str, ...]:
-        """The stems of earlier papers, but for those of one plan."""
+    def used(self, except_plan: str = "") -> tuple[Item, ...]:
+        """The items of earlier papers, but for those of one plan."""
         items = self._items.items()
         used = {
             question.item_id
@@ -138,7 +138,7 @@ class Bank:
             if not except_plan or paper.plan != except_plan
             for question in paper.questions
         }
-        return tuple(items[id].item.stem for id in sorted(used) if id in items)
+        return tuple(items[id].item for id in sorted(used) if id in items)
 
     def usable(self) -> tuple[Item, ...]:
         """Approved items whose evidence stands, as they stand on the text of today."""

@@ -101,7 +101,7 @@ class Papers:
             blueprint,
             self._offer,
             self.bank.usable(),
-            () if blueprint.repeat else self.bank.used_stems(except_plan=blueprint.mark),
+            () if blueprint.repeat else self.bank.used(except_plan=blueprint.mark),
             self.bank.rejected(),
         )
 

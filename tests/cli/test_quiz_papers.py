@@ -109,13 +109,13 @@ def test_a_changed_text_shows_in_the_list(library: Dangwu, tmp_path: Path) -> No
     library("quiz", "--count", "6", "--kinds", "单选", "--out", tmp_path / "卷.json")
     items = json.loads((tmp_path / "卷.json").read_text("utf-8"))["items"]
     path = tmp_path / "资料" / "果树管护办法.txt"
-    path.write_text(ORCHARD.replace("四次", "五次").replace("满三年", "满四年"), "utf-8")
+    path.write_text(ORCHARD.replace("四次", "五次").replace("期为三年", "期为四年"), "utf-8")
     assert library("library", "add", path).code == 0
     flagged = library("quiz", "bank", "list", "--flagged", "--json").json
     gone = {
         one["id"]
         for one in items
-        if "四次" in one["citation"]["quote"] or "满三年" in one["citation"]["quote"]
+        if "四次" in one["citation"]["quote"] or "期为三年" in one["citation"]["quote"]
     }
     assert gone and {one["id"] for one in flagged} == gone
     assert all("没有这句话" in one["flag"] for one in flagged)

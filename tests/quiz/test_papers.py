@@ -127,7 +127,7 @@ def test_rejected_items_stay_out_approved_ones_go_first_and_earlier_stems_are_no
     None
 ):
     items = numbered_items(SINGLE, 20)
-    made = assemble(plan((SINGLE, 20)), offer, banned={items[0].id}, avoid=[items[1].stem])
+    made = assemble(plan((SINGLE, 20)), offer, banned={items[0].id}, avoid=[items[1]])
     taken = {item.id for item in made.papers[0].items}
     assert items[0].id not in taken and items[1].id not in taken and made.made == 18
     few = assemble(plan((SINGLE, 3)), offer, approved=items[15:18])
