@@ -176,6 +176,13 @@ class Bank:
         self._items.change(put)
         return tuple(one for one in decided.values() if one)
 
+    def paper(self, name: str) -> KeptPaper:
+        """One of them, by its id, the beginning of it, or its title. Raises: ItemUnknown."""
+        found = self._paper(name)
+        if found is None:
+            raise ItemUnknown("还没有写成过试卷：dangwu quiz --papers A,B --out 试卷.docx")
+        return found
+
     def _paper(self, name: str) -> KeptPaper | None:
         """The paper that is meant; without a name the only one there is."""
         every = self._papers.papers()

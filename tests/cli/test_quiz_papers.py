@@ -95,6 +95,9 @@ def test_the_bank_from_a_paper_to_statistics(library: Dangwu, tmp_path: Path) ->
     edited = library("quiz", "bank", "edit", first, "--explanation", "新的解析", "--json").json
     assert edited["explanation"] == "新的解析" and edited["edited"]
     paper = library("quiz", "bank", "papers").out.splitlines()[1].split()[0]
+    again = tmp_path / "再印.docx"
+    assert library("quiz", "bank", "reprint", paper, "--out", again).code == 0 and again.exists()
+    assert "没有“没有”这份试卷" in library("quiz", "bank", "reprint", "没有", "--out", again).err
     sheet = tmp_path / "成绩.csv"
     people = [[f"人{at}", *("1" if at % 2 else "2" for _ in range(4))] for at in range(6)]
     sheet.write_text("\n".join(map(",".join, [["姓名", *"1234"], *people])), "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, ItemKind
-from assistant.errors import BlueprintUnreadable, DocumentUnknown
+from assistant.errors import BlueprintUnreadable, DocumentUnknown, ItemUnknown
 from assistant.papers import VERSIONS
 from assistant.quiz.assembling import assemble
 from assistant.quiz.blueprint_reading import TEMPLATE, read_blueprint
@@ -169,3 +169,20 @@ def test_a_blueprint_keeps_to_its_document_and_an_unknown_one_is_told(
     unknown = _written(tmp_path, part.replace("果树管护办法", "没有的办法"))
     with pytest.raises(DocumentUnknown, match="没有的办法"):
         club.papers.make(club.papers.blueprint(unknown))
+
+
+def test_an_earlier_paper_opens_as_it_was_and_tells_what_fell(
+    club: Assistant, tmp_path: Path
+) -> None:
+    made = club.papers.make(club.papers.plan(6, versions="A,B", minutes=45))
+    club.papers.save(made, tmp_path / "卷.json")
+    for paper in made.papers:
+        assert club.papers.reopen(paper.id[:9]).papers == (paper,)
+    with pytest.raises(ItemUnknown, match="没有“没有”这份试卷"):
+        club.papers.reopen("没有")
+    gone = next(one for one in club.documents() if one.title == "果园读书会条例")
+    club.remove(gone.id)
+    opened = club.papers.reopen(made.papers[1].id)
+    assert [item.id for item in opened.papers[0].items] == [i.id for i in made.papers[1].items]
+    fell = [item for item in made.papers[1].items if item.document_id == gone.id]
+    assert fell and len(opened.reasons) == len(fell)
