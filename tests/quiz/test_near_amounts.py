@@ -17,6 +17,6 @@ def test_near_amounts_keep_the_unit_and_the_numerals(words: str, one_of_them: st
     assert words not in found
 
 
-@pytest.mark.parametrize("words", ["一至十五日", "三至九十人", "一至一百家", "半年", "若干人"])
+@pytest.mark.parametrize("words", ["一至十五日", "三至九十人", "半年", "若干人"])
 def test_ranges_and_words_at_the_edge_give_few_or_none_and_nothing_below_one(words: str) -> None:
     assert all("零" not in one and "-" not in one for one in near(words))
