@@ -24,7 +24,7 @@ from assistant.support.sources import Sources, sources
 from assistant.support.standing import claims_force_wrongly
 from assistant.support.wording import covered, weight
 
-# Fitted on evals/cases/gate_development.jsonl: docs/decisions/0020 tells how.
+# Fitted on evals/cases/gate/development.jsonl: docs/decisions/0020 tells how.
 _LONGEST = 400  # characters; more is no sentence, and would be held up long
 _MOST_AMOUNTS = 30  # of one sentence
 _WORDS = 0.62  # share of a sentence's content that its sources have to hold
@@ -33,6 +33,11 @@ _TELLS = 4  # characters of content from which a stretch is longer
 _SAYS = 2  # … and from which it says anything
 # Whom the answer speaks to: 您所在支部的, 你们公司. No source names him.
 _ADDRESS = re.compile(r"(?:您|你们?|贵)(?:所在的?)?(?:党?支部|单位|企业|公司)?的?")
+# What 仅适用于浙江 says of everybody else.
+_BEYOND = re.compile(
+    r"[,，;；]?(?:其他|别的|外)(?:地方|地区|省份|省市|省)[^,，。;；]{0,4}(?:不能|不要|不可|不得|不宜|不)(?:直接)?(?:照搬|套用|适用|照办)"
+)
+_BOUND_TO_A_PLACE = re.compile(r"[仅只]?适用于(?!所有|全国)")
 _ABOUT = 0.5  # share of a claim's content from which a sentence is about it
 
 
@@ -50,6 +55,8 @@ def faults(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> 
     if len(statement) > _LONGEST:
         return (Fault.WORDS,)
     said = _ADDRESS.sub("", statement)
+    if any(_BOUND_TO_A_PLACE.search(text) for text in rests_on.known):
+        said = _BEYOND.sub("", said)
     found = _found(unified(said), sentences(said), rests_on)
     return tuple(fault for fault, right in found if not right)
 
@@ -91,12 +98,14 @@ def _words_held(claims: Sequence[Sentence], rests_on: Sources) -> bool:
     held = whole = 0.0
     for segment in (segment for claim in claims for segment in claim.segments):
         heavy = weight(segment.content)
-        topic = f"|{rests_on.topic}" if is_condition(segment.text) else ""
+        topic = f"|{rests_on.topic}"
+        alone = max((covered(segment.content, one) for one in rests_on.grounds), default=0.0)
         share = max(
-            (covered(segment.content, one.content + topic) for one in rests_on.sentences),
+            (covered(segment.content, ground + topic) for ground in rests_on.grounds),
             default=0.0,
         )
-        if heavy >= _TELLS and share < _WORDS_OF_SEGMENT:
+        own = share if is_condition(segment.text) else alone
+        if heavy >= _TELLS and own < _WORDS_OF_SEGMENT:
             return False
         held, whole = held + share * heavy, whole + heavy
     return not whole or held >= _WORDS * whole
