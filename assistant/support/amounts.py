@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.figures import Bound, Figure, figures
 from assistant.text import parse_number
@@ -110,7 +111,8 @@ _LONGEST = 500  # characters
 _SPAN = 9  # characters before a figure in which its bound may stand
 
 
-def amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=8192)
+def amounts(text: str) -> tuple[Amount, ...]:
     """Everything in a unified text that states an amount, in the order of kinds.
 
     Only its beginning is read where it is longer than any segment of a sentence.
@@ -125,7 +127,7 @@ def amounts(text: str) -> list[Amount]:
         for amount in new:
             length = amount.end - amount.start
             rest = rest[: amount.start] + "□" * length + rest[amount.end :]
-    return found
+    return tuple(found)
 
 
 def fits(claim: Amount, stated: Amount) -> bool:

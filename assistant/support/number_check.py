@@ -21,7 +21,7 @@ def amounts_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     told = amounts(segment.text)
     if not told:
         return True
-    beside = told
+    beside: Sequence[Amount] = told
     if sum(not one.unit.startswith(EVERY) for one in told) < _SEVERAL:
         at = claim.segments.index(segment)
         after = claim.segments[at + 1 : at + 2] if is_condition(segment.text) else ()
