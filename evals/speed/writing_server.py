@@ -1,7 +1,8 @@
 """A model server on loopback that writes an answer from the passages it is given.
 
-It notes when the last piece of each answer's first sentence went out, the line's end included. What it writes is taken from
-the passages with a word of its own before it, so that the check cannot pass it as literal.
+It notes when the last piece of each answer's first sentence went out, the line's end included. What
+it writes is taken from the passages with a word of its own before it, so that the check cannot pass
+it as literal.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 _PASSAGE = re.compile(r'<资料 编号="(\d+)"[^>]*>\n(.*?)\n</资料>', re.S)
 _SENTENCE = re.compile(r"[^。\n]{12,90}")
-_SIGN = re.compile(r"^[\d.、（）()一二三四五六七八九十#\s|]+")
+_SIGN = re.compile(r"^(?:第[零〇一二三四五六七八九十百]+条)?[\d.、（）()一二三四五六七八九十#\s|]+")
 _SOURCE = re.compile(r"（[^（）]*《[^》]*》.*$")
 _PIECE = 3  # characters
 _PAUSE_S = 0.01  # a hundred pieces a second, as a fast endpoint writes

@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_the_server_writes_from_what_it_is_given() -> None:
     asked = (
-        '<资料 编号="1" 文件="《甲》">\n1. 党支部每月相对固定1天开展主题党日（《乙》第十六条）。\n</资料>\n'
+        '<资料 编号="1" 文件="《甲》">\n1. 党支部每月相对固定1天开展主题党日（《乙》第十六条）。\n'
+        "</资料>\n"
         '<资料 编号="2">\n少。\n第三条　书记每年至少参加1次集中轮训。\n</资料>\n<问题>？</问题>'
     )
     first, rest = written(asked)
