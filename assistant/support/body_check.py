@@ -120,7 +120,7 @@ def _not_confused(body: str, segment: Segment, claim: Sentence, sources: Sources
     for one in (body, *others):
         rest, whole = without(one, rest), without(one, whole)
     right = wrong = 0.0
-    claimed = set(bodies(segment.words))
+    claimed = set(bodies(claim.words))
     for place in sources.single:
         named = set(bodies(place.segments[0].words))
         like = sources.likeness.to_place(content(rest), content(whole), place)

@@ -12,7 +12,7 @@ _BODIES = Path(__file__).with_name("bodies.toml")
 _STEM = 2  # characters before an ending that tell one body from another: 人力资源部 as 资源部
 _CHINESE = r"[\u4e00-\u9fff]"
 # Where the name of a party begins: behind these, or at the beginning of a segment.
-_ROLE = r"(?:由|向|报请?|经(?!营|济|常|费|验)|交由?|送|受|归|请|找|给)"
+_ROLE = r"(?:由|向|报请?|经(?!营|济|常|费|验)|交由?|送|受|归|请|找|给|以)"
 # What stands behind a party that acts at the beginning.
 _ACTS = (
     r"(?=可|应|须|必须|要|得|不得|不能|有权|负责|讨论|决定|批|审议|提出|召集|主持|办理|管理"
@@ -57,7 +57,7 @@ def _ends() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], frozenset[str
         for name in ("anywhere", "acting")
     )
     acting = (
-        re.compile(rf"{_ROLE}{_CHINESE}{{1,10}}?(?P<end>{short})(?!{_CHINESE}{{0,1}}的)"),
+        re.compile(rf"{_ROLE}{_CHINESE}{{1,10}}?(?P<end>{short})"),
         re.compile(rf"^{_CHINESE}{{1,8}}?(?P<end>{short}){_ACTS}"),
     )
     return re.compile(rf"(?P<end>{long})"), acting, frozenset(ends["words"])

@@ -30,6 +30,10 @@ _ASKED = re.compile(
 )
 # Rows of a procedure's step: who does it, under the heading that tells what.
 _WHO = re.compile(r"谁办[:：](?=[\u4e00-\u9fff]{2})(?!不|条款|按|没有)")
+# 没有列入：书记津贴 says it of what follows.
+_SHORT = re.compile(
+    r"((?:^|(?<=[，,。；;、. ]))(?:没有|不|应当|可以|不得|不能|必须)[^，,：:。；;]{0,3})[：:]"
+)
 _ROW = re.compile(r"(?:谁办|谁批|材料|时限)[:：]")
 _MARK = re.compile(r"^(?:#+|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*|])\s*")
 
@@ -79,7 +83,7 @@ def sentences(text: str, mistakes: bool = False) -> tuple[Sentence, ...]:
     for line in text.splitlines():
         plain = unified(_MARK.sub("", line.strip()))
         source = " ".join(_SOURCE.findall(plain))
-        told = _WHO.sub("由", _SOURCE.sub("", plain))
+        told = _SHORT.sub(r"\1", _WHO.sub("由", _SOURCE.sub("", plain)))
         parts = _SENTENCE.findall(_ASKED.sub(_answered, told))
         mistake = mistakes and len(parts) > 1
         for part in parts:
