@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer_progress import AnswerProgress
 from assistant.calendar_entries import CalendarEntry
 from assistant.chat import Dropped, ModelInUse, ModelWork
-from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
+from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step, WordingWork
 from assistant.checklist_dates import ChecklistDate
 from assistant.checklist_printing import checklist_report
 from assistant.citation_labels import spoken_locator
@@ -225,6 +225,7 @@ __all__ = [
     "TimeLimit",
     "Unit",
     "WatchRound",
+    "WordingWork",
     "answer_record",
     "attributed",
     "backup_record",

@@ -112,9 +112,9 @@ class Assistant:
         """The `k` best live passages."""
         return self._answering.search(question, k, scope)
 
-    def checklist(self, topic: str, scope: Scope = Scope()) -> Checklist:
+    def checklist(self, topic: str, scope: Scope = Scope(), reword: bool = False) -> Checklist:
         """The steps of a procedure, each cited and checked, or a refusal with leads."""
-        return self._checklists.make(topic, scope)
+        return self._checklists.make(topic, scope, reword)
 
     def checklist_dates(
         self, checklist: Checklist, starts: Sequence[str]

@@ -21,6 +21,7 @@ from assistant.report import (
 
 DIGESTS = "本清单有内容取自要点摘编和操作指引，不是正式文件；重要事项请核对所注明的原文。"
 REVISED = "所依据的《{title}》已修订，新版不在资料库里；办理前请向上级党组织核对。"
+REWORDED = "{reworded}步由语言模型 {model} 改写，逐步与出处核对过；{kept}步保留原文。"
 FIELD_NAMES = (
     ("who", "谁办"),
     ("materials", "材料"),
@@ -63,6 +64,11 @@ def shown_label(label: str) -> str:
 
 
 def _notices(checklist: Checklist) -> Iterator[str]:
+    if work := checklist.wording:
+        if work.reworded:
+            yield REWORDED.format(model=work.model, reworded=work.reworded, kept=work.kept)
+        if work.note:
+            yield work.note
     cited = {citation.document.id: citation.document for citation in checklist.citations}
     if any(document.kind is Kind.DIGEST for document in cited.values()):
         yield DIGESTS

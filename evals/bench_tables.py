@@ -18,7 +18,7 @@ Row = tuple[str, Any, Any, str]
 def show_bench(report: dict[str, Any]) -> None:
     """Tables of single measures, queries, formats and growth: those that were measured."""
     console = Console()
-    rows = [*_start(report), *_ingest(report)]
+    rows = [*_start(report), *_ingest(report), *_writing(report)]
     if rows:
         table = Table("项目", "本项目", "基线", "本项目÷基线", "目标", title="速度与内存")
         for name, ours, baseline, target in rows:
@@ -50,6 +50,17 @@ def _ingest(report: dict[str, Any]) -> Iterator[Row]:
     yield "未变文件夹再入库，新算向量", ours["unchanged_embedded"], None, "0"
     yield "未变文件夹再入库，秒", ours["unchanged_seconds"], None, ""
     yield "入库内存峰值，MB", ours["rss_mb"], plain.get("rss_mb"), ""
+
+
+def _writing(report: dict[str, Any]) -> Iterator[Row]:
+    if not (told := report.get("writing")):
+        return
+    yield "模型首句写完到显示，毫秒，p50", told["first_p50_ms"], None, "≤ 100"
+    yield "同上，p95", told["first_p95_ms"], None, "≤ 100"
+    yield "核对一句，毫秒，p50", told["check_p50_ms"], None, "≤ 30"
+    yield "同上，p95", told["check_p95_ms"], None, "≤ 30"
+    yield "写作的答案，份", told["asked"], None, ""
+    yield "其中首句未被略去，份", told["shown"], None, ""
 
 
 def _show_formats(console: Console, rows: list[dict[str, Any]]) -> None:
