@@ -154,6 +154,7 @@ from assistant.visits import (
     KeptProfile,
     Outcome,
     Visit,
+    check_outcomes,
 )
 
 if TYPE_CHECKING:
@@ -204,12 +205,13 @@ __all__ = [
     "Source", "SourceLine", "StartDate", "Status", "Step", "Table", "TaskProgress", "Tick",
     "TimeLimit", "Unit", "Visit", "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy",
     "VisitTalk", "WatchRound", "answer_record", "attributed", "backup_record", "batch_record",
-    "build_assistant", "check_corpus", "check_record", "checklist_record", "checklist_report",
-    "clause_record", "comparison_record", "dates_record", "decision_features", "document_record",
-    "guide_record", "index_entry", "ingest_record", "kept_record", "known_starts", "load_settings",
-    "missing_particulars", "missing_words", "model_record", "passage_search", "profile_of",
-    "profile_template", "reach_of", "reference_record", "referring_record", "reindex_library",
-    "report_lines", "search_record", "sentence_faults", "sentence_spans", "spoken_locator",
-    "spoken_reason", "value_text", "visit_record", "visit_report", "watch_record",
+    "build_assistant", "check_corpus", "check_outcomes", "check_record", "checklist_record",
+    "checklist_report", "clause_record", "comparison_record", "dates_record", "decision_features",
+    "document_record", "guide_record", "index_entry", "ingest_record", "kept_record",
+    "known_starts", "load_settings", "missing_particulars", "missing_words", "model_record",
+    "passage_search", "profile_of", "profile_template", "reach_of", "reference_record",
+    "referring_record", "reindex_library", "report_lines", "search_record", "sentence_faults",
+    "sentence_spans", "spoken_locator", "spoken_reason", "value_text", "visit_record",
+    "visit_report", "watch_record",
 ]
 # fmt: on

@@ -26,6 +26,7 @@ from assistant.guidance.date_entries import date_entries, date_entry
 from assistant.guidance.profile_reading import read_profile
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
+from assistant.guidance.visit_batches import VisitBatches
 from assistant.guidance.visit_records import VisitRecords
 from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
@@ -40,6 +41,7 @@ from assistant.protocols import Retriever
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
+from assistant.visit_batch import BatchRow
 from assistant.visit_pack import VisitPack
 
 
@@ -59,6 +61,7 @@ class Assistant:
         model_check: Callable[[], ModelReport],
         release: Callable[[], None],
         visits: VisitRecords,
+        visit_batches: VisitBatches,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -72,6 +75,7 @@ class Assistant:
         self._model_check = model_check
         self._release = release
         self._visits = visits
+        self._visit_batches = visit_batches
         self._model = model
 
     def ask(
@@ -154,17 +158,35 @@ class Assistant:
         """The enterprise profile in a TOML file. Raises: ProfileUnreadable, ProfileImpossible."""
         return read_profile(path)
 
+    @property
+    def visits(self) -> VisitRecords:
+        """The enterprises that are kept, and what visits to them found."""
+        return self._visits
+
+    def visit_template(self, target: Path, overwrite: bool = False) -> None:
+        """Write the Excel sheet for several enterprises. Raises: ExportFailed."""
+        self._visit_batches.template(target, overwrite)
+
+    def visit_batch(
+        self,
+        source: Path,
+        folder: Path,
+        suffix: str = ".docx",
+        overwrite: bool = False,
+        on_progress: Callable[[TaskProgress], None] | None = None,
+    ) -> tuple[BatchRow, ...]:
+        """A pack for each row of a filled-in sheet, and an overview; what each row came to.
+
+        Raises: SheetUnreadable, ExportFailed.
+        """
+        return self._visit_batches.run(source, folder, suffix, overwrite, on_progress)
+
     def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
         """What to take along to a visit on that day, or today, every clause of it cited.
 
         Raises: LibraryEmpty; ProfileImpossible for what lies after the visit.
         """
         return self._visiting.pack(profile, on)
-
-    @property
-    def visits(self) -> VisitRecords:
-        """The enterprises that are kept, and what visits to them found."""
-        return self._visits
 
     def add(
         self,

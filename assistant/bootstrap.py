@@ -32,12 +32,15 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.export.excel_reading import read_rows
 from assistant.export.excel_writing import save_workbook
+from assistant.export.writing import write_report
 from assistant.guidance import start_names
 from assistant.guidance.checklists import Checklists
 from assistant.guidance.holiday_notice import FILE_NAME, read_notices
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.setup_loading import shipped_rulebook
+from assistant.guidance.visit_batches import VisitBatches
 from assistant.guidance.visit_loading import shipped_visitbook
 from assistant.guidance.visit_records import VisitRecords
 from assistant.guidance.visiting import Visiting
@@ -115,18 +118,21 @@ def build_assistant(
         retrieval.model,
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
+    visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
+    visits = VisitRecords(VisitStore(settings.home), save_workbook, today)
     return Assistant(
         library,
         answering,
         checklists,
         guiding,
-        Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today),
+        visiting,
         retriever,
         CrossReferences(library, clause_mentions),
         working_days,
         language_model.check if language_model else ModelReport,
         release,
-        VisitRecords(VisitStore(settings.home), save_workbook, today),
+        visits,
+        VisitBatches(visits, visiting.pack, write_report, read_rows, save_workbook, today),
         in_use,
     )
 

@@ -42,7 +42,7 @@ def write_packs(
             if isinstance(row, RowFault)
             else _made(row, write, folder, suffix)
         )
-        told(TaskProgress("生成走访包", done, len(rows)))
+        told(TaskProgress("生成走访资料包", done, len(rows)))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.errors import ProfileImpossible
 from assistant.profile import EARLIEST, LATEST, MOST_PROBLEMS, Problem, Profile
-from assistant.visit_pack import CheckState
+from assistant.visit_pack import CheckState, VisitPack
 
 LONGEST_FOUND = 2_000  # characters
 
@@ -20,6 +20,11 @@ class Outcome:
     id: str
     requirement: str
     state: CheckState
+
+
+def check_outcomes(pack: VisitPack) -> tuple[Outcome, ...]:
+    """What the checks of a pack came to."""
+    return tuple(Outcome(one.id, one.requirement, one.state) for one in pack.checks)
 
 
 @dataclass(frozen=True, slots=True)

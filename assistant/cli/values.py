@@ -13,7 +13,7 @@ from assistant import LONGEST_QUESTION, Level, NearDuplicates, Scope, Status
 
 
 def day(text: str) -> date:
-    """A day as it is typed."""
+    """A day as 2026-07-01."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -13,12 +13,14 @@ from assistant import (
     AssistantError,
     CheckState,
     VisitPack,
+    check_outcomes,
     profile_template,
     report_lines,
     spoken_reason,
     visit_record,
     visit_report,
 )
+from assistant.cli import visit_batch
 from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, say, tell
 from assistant.cli.values import Json, day
@@ -26,7 +28,9 @@ from assistant.cli.values import Json, day
 Profiles = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="情况表", help="企业情况表 profile.toml，可以写几个", show_default=False
+        metavar="情况表",
+        help="企业情况表 profile.toml，可以写几个；或者一张 Excel 表，一行一家",
+        show_default=False,
     ),
 ]
 Out = Annotated[
@@ -51,12 +55,21 @@ def visit(
     out: Out = None,
     on: On = None,
     template: Template = False,
+    out_dir: visit_batch.OutDir = None,
+    kind: visit_batch.Format = "docx",
+    excel_template: visit_batch.ExcelTemplate = None,
     force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Print the packs of one or more profiles, or write them to files, or give the template."""
+    if excel_template is not None:
+        visit_batch.write_template(excel_template, force)
+        return
     if template:
         _give_template(out, force)
+        return
+    if visit_batch.is_sheet(profiles or (), out_dir):
+        visit_batch.write_packs((profiles or [])[0], out_dir, kind, force, as_json)
         return
     if not profiles:
         raise typer.BadParameter(
@@ -68,10 +81,12 @@ def visit(
     with open_library() as assistant:
         for path in profiles:
             try:
-                pack = assistant.visit(assistant.profile(path), on)
+                profile = assistant.visits.prepared(assistant.profile(path))
+                pack = assistant.visit(profile, on)
                 if out is not None:
                     target = out if len(profiles) == 1 else out / f"{path.stem}.docx"
                     assistant.save(visit_report(pack, date.today()), target, force)
+                    assistant.visits.keep(profile, check_outcomes(pack))
                     tell(_written(pack, target))
                 made.append(pack)
             except AssistantError as error:
@@ -85,6 +100,8 @@ def visit(
 
 
 def _print(made: Sequence[VisitPack], written: bool, as_json: bool, several: bool) -> None:
+    if written and made:
+        tell(visit_batch.KEPT)
     reports = [visit_report(pack, date.today()) for pack in made]
     if as_json:
         records = [visit_record(*pair) for pair in zip(made, reports, strict=True)]

@@ -61,7 +61,7 @@ def list_kept(as_json: Json = False) -> None:
     if as_json:
         print_json([kept_record(one) for one in kept])
     elif not kept:
-        say("走访档案还是空的。生成走访包时会存下企业情况：dangwu visit 企业情况.toml")
+        say("走访档案还是空的。生成走访资料包时会存下企业情况：dangwu visit 企业情况.toml")
     else:
         columns = ("企业", "园区或区县", "上次走访", "达标", "未达标", "缺资料", "未办结问题")
         print_table(columns, [_row(one) for one in kept])

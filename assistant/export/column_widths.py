@@ -1,14 +1,16 @@
-"""How wide the columns of a printed table are, by what stands in them."""
+"""How wide the columns of a printed table are and how high its blanks, by what stands in it."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from enum import IntEnum
 
 from assistant.export.plain_text import one_line
 from assistant.report import Table
 
 _CHARACTER = 210  # twips of a Chinese character in a table
+_LATIN = 0.62  # of that width, for letters and digits of a wide face
 _PADDING = 260  # twips beside the text of a cell, and some to spare
 _BLANK = 14  # characters by hand that a column of empty cells has room for
 _NARROWEST = 3  # characters
@@ -35,6 +37,28 @@ def column_widths(table: Table, whole: int) -> list[int]:
     return widths
 
 
+class Room(IntEnum):
+    """How much room a row needs for writing by hand."""
+
+    NONE = 0
+    NOTE = 1
+    LINE = 2
+
+
+def writing_room(table: Table) -> list[Room]:
+    """The room of each row: a line where all but the first cell is blank, a note beside words."""
+    columns = list(zip(*table.rows, strict=True))
+    noted = any(not any(text.strip() for text in column) for column in columns)
+    return [
+        Room.LINE
+        if not any(text.strip() for text in row[1:])
+        else Room.NOTE
+        if noted
+        else Room.NONE
+        for row in table.rows
+    ]
+
+
 def _wanted(name: str, cells: Sequence[str]) -> int:
     """What the column takes when none of its cells is broken over lines."""
     if not any(cells):
@@ -52,5 +76,6 @@ def _spread(widths: list[int], wanted: Sequence[int], places: Sequence[int], lef
 
 def _length(text: str) -> float:
     """The length of a text in Chinese characters."""
-    wide: int = sum(unicodedata.east_asian_width(c) in "WFA" for c in one_line(text))
-    return wide + (len(text) - wide) / 2
+    flat = one_line(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WFA" for c in flat)
+    return wide + (len(flat) - wide) * _LATIN

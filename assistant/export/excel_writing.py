@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from assistant.errors import ExportFailed
 from assistant.export.plain_text import one_line
@@ -22,7 +24,10 @@ _FONT = "宋体"
 _LONGEST_CELL = 32_000  # Excel holds 32,767 characters
 _LONGEST_LIST = 250  # characters of a drop-down list that stands in the sheet itself
 _MOST_WHOLE = 2_000_000
-_TALL_ROW = 20  # points
+_LINE = 15.5  # points of a line in a cell
+_HIGHEST = 400  # points; Excel ends at 409
+_WIDEST_ON_PAPER = 190  # characters that still can be read when a page of A4 holds them
+_NARROW = 16  # characters of a column whose cells stand in the middle
 
 
 def save_workbook(sheets: Sequence[Sheet], target: Path, overwrite: bool = False) -> None:
@@ -72,6 +77,9 @@ class _Writing:
         for number, row in enumerate(self._sheet.rows, start=2):
             for place, value in enumerate(row, start=1):
                 self._cell(number, place, value)
+            self._page.row_dimensions[number].height = self._height(row)
+        names = [column.name for column in self._sheet.columns]
+        self._page.row_dimensions[1].height = self._height(names) + 4
         for place, column in enumerate(self._sheet.columns, start=1):
             self._offer(place, column)
         if self._sheet.chart and self._sheet.rows:
@@ -80,8 +88,11 @@ class _Writing:
         page.freeze_panes = "B2"
         page.print_title_rows = "1:1"
         page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9  # A4
-        page.page_setup.fitToHeight = 0
-        page.sheet_properties.pageSetUpPr.fitToPage = True
+        if sum(column.width for column in self._sheet.columns) <= _WIDEST_ON_PAPER:
+            page.page_setup.fitToHeight = 0
+            page.sheet_properties.pageSetUpPr.fitToPage = True
+        else:  # over several pages, each with the names
+            page.print_title_cols = "A:B"
 
     def _head(self, place: int, column: Column) -> None:
         from openpyxl.comments import Comment
@@ -95,10 +106,23 @@ class _Writing:
     def _cell(self, number: int, place: int, value: Cell) -> None:
         cell = self._put(number, place, value)
         sample = self._sheet.sample and number == 2
-        cell.font, cell.alignment = self._grey if sample else self._font, self._left
+        cell.font = self._grey if sample else self._font
+        narrow = self._sheet.columns[place - 1].width <= _NARROW and not self._sheet.blanks
+        cell.alignment = self._middle if narrow else self._left
         tone = (self._sheet.tones or {}).get(value) if isinstance(value, str) else None
         if tone:
             cell.fill, cell.alignment = self._fills[tone], self._middle
+
+    def _height(self, row: Sequence[Cell]) -> float:
+        """Points that the row needs: LibreOffice does not reckon with broken lines by itself."""
+        lines = max(
+            sum(
+                max(1, ceil(_wide(line) / (column.width - 1)))
+                for line in (str(value).splitlines() if value else [""])
+            )
+            for value, column in zip(row, self._sheet.columns, strict=True)
+        )
+        return min(_HIGHEST, lines * _LINE)
 
     def _put(self, number: int, place: int, value: Cell) -> Any:
         cell = self._page.cell(number, place)
@@ -158,6 +182,11 @@ class _Writing:
             bars.series[-1].graphicalProperties.solidFill = _FILLS[tone]
         bars.set_categories(Reference(self._page, min_col=chart.label + 1, min_row=2, max_row=last))
         self._page.add_chart(bars, f"A{last + 3}")
+
+
+def _wide(text: str) -> int:
+    """How many narrow characters the text is wide."""
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def _text(value: str) -> str:

@@ -7,8 +7,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from assistant.export.column_widths import column_widths
-from assistant.export.plain_text import DAY_TO_FILL_IN, one_line, printed_on
+from assistant.export.column_widths import Room, column_widths, writing_room
+from assistant.export.plain_text import asked, one_line, printed_on
 from assistant.report import (
     Element,
     FillIn,
@@ -26,6 +26,8 @@ from assistant.report import (
 _STYLES = Path(__file__).with_name("print.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _DEEPEST = 6
+_DAY = "　　　　年　　月　　日"
+_ROOM = {Room.NOTE: "note", Room.LINE: "tall"}
 _WHOLE = 8_844  # twips of the type area, 156 mm
 
 
@@ -72,12 +74,12 @@ def _element(element: Element) -> str:
         case Table():
             return _table(element)
         case FillIn():
-            first = f'<p class="blank"><span>{_text(element.text)}</span><i></i></p>'
+            first = f'<p class="blank"><span>{_text(asked(element.text))}</span><i></i></p>'
             return first + '<p class="blank"><i></i></p>' * (element.lines - 1)
         case Signatures():
             return "".join(
                 f'<p class="blank sign"><span>{_text(name)}（签名）：</span><i></i>'
-                f"<span>{DAY_TO_FILL_IN}</span></p>"
+                f"<span>{_DAY}</span></p>"
                 for name in element.names
             )
         case PageBreak():
@@ -99,8 +101,8 @@ def _tick(tick: Tick) -> str:
 def _table(table: Table) -> str:
     head = "".join(f"<th>{_text(name)}</th>" for name in table.columns)
     rows = []
-    for row in table.rows:
-        tall = "" if any(text.strip() for text in row[1:]) else ' class="tall"'
+    for row, room in zip(table.rows, writing_room(table), strict=True):
+        tall = f' class="{_ROOM[room]}"' if room else ""
         cells = "".join(f"<td>{_text(text)}</td>" for text in row)
         rows.append(f"<tr{tall}>{cells}</tr>")
     widths = column_widths(table, _WHOLE)

@@ -6,6 +6,7 @@ cell by cell takes a hundred times as long, which a batch of packs cannot afford
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.export.plain_text import printed_on
@@ -26,6 +27,8 @@ from assistant.report import (
     Table,
     Tick,
 )
+
+_SECTION = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
 
 
 def word_bytes(report: Report) -> bytes:
@@ -67,11 +70,8 @@ def _in_ticks(elements: Sequence[Element], place: int) -> bool:
 
 
 def _is_section(element: Element) -> bool:
-    """A heading with the number of a section, 一、; it stands above the table, not in it."""
-    if not isinstance(element, Heading) or element.level > 1:
-        return False
-    number, comma, _ = element.text.partition("、")
-    return bool(comma and number) and set(number) <= set("一二三四五六七八九十")
+    """A heading with the number of a section, which stands above a table, not in it."""
+    return isinstance(element, Heading) and bool(_SECTION.match(element.text))
 
 
 def _one(element: Element) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.export.plain_text import asked
 from assistant.export.word_page import TYPE_WIDTH
 from assistant.export.word_text import paragraph, run
 from assistant.report import FillIn, Signatures
 
-_SIGNED = 5_200  # twips from the margin to where the line for a name ends
+_SIGNED = 5_700  # twips from the margin to where the line for a name ends
 _TO_THE_LINE = "<w:r><w:tab/></w:r>"
 _DAY = "　　　　年　　月　　日"
 
@@ -14,7 +15,7 @@ _DAY = "　　　　年　　月　　日"
 def blank_lines(element: FillIn) -> str:
     """The words, and lines to the edge of the type area behind and below them."""
     stop = _tabs(f'<w:tab w:val="right" w:leader="underscore" w:pos="{TYPE_WIDTH}"/>')
-    first = paragraph(run(element.text) + _TO_THE_LINE, "FillIn", stop)
+    first = paragraph(run(asked(element.text)) + _TO_THE_LINE, "FillIn", stop)
     further = paragraph(_TO_THE_LINE, "FillIn", stop)
     return first + further * (element.lines - 1)
 

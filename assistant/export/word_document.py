@@ -128,7 +128,7 @@ def _defaults() -> str:
     return (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         f"{_faces(page.BODY)}"
-        '<w:sz w:val="32"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
+        '<w:sz w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
 

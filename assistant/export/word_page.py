@@ -72,8 +72,8 @@ LOOKS: Mapping[str, Look] = {
     "TickDetail": Look("Tick Detail", BODY, 10.5, left=1.5, after=1, align="left"),
     "TickInnerDetail": Look("Tick Inner Detail", BODY, 10.5, left=3, after=1, align="left"),
     "FillIn": Look("Fill In", BODY, 14, line=30, align="left"),
-    "Source": Look("Source", BODY, 10.5, before=4, align="left", keep=True),
-    "Quoted": Look("Quoted", SUBHEAD, 10.5, left=2, align="both", grey=True),
+    "Source": Look("Source", BODY, 9, before=4, align="left", keep=True),
+    "Quoted": Look("Quoted", SUBHEAD, 9, left=2, align="both", grey=True),
     "Gap": Look("Gap", BODY, 4, line=8),
     "Footer": Look("footer", NUMBER, 14, align="left"),
 }

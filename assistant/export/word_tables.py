@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.export.column_widths import column_widths
+from assistant.export.column_widths import Room, column_widths, writing_room
 from assistant.export.word_page import TYPE_WIDTH
 from assistant.export.word_text import marks, paragraph, run
 from assistant.report import Heading, Paragraph, Table, Tick
@@ -12,7 +12,7 @@ from assistant.report import Heading, Paragraph, Table, Tick
 _GAP = paragraph("", "Gap")  # Word makes one table of two that touch
 _BAND = "EDEDED"  # the grey behind a heading within a table
 _TICK_WIDTHS = (500, TYPE_WIDTH - 500 - 1_400, 1_400)  # twips
-_BLANK_HEIGHT = 620  # twips of a row to write in
+_HEIGHTS = {Room.NONE: 0, Room.NOTE: 460, Room.LINE: 620}  # twips of a row to write in
 
 
 def table(element: Table) -> str:
@@ -31,9 +31,9 @@ def table(element: Table) -> str:
                 _cell(paragraph(run(text), "TableText"), width)
                 for text, width in zip(row, widths, strict=True)
             ],
-            tall=not any(text.strip() for text in row[1:]),
+            height=_HEIGHTS[room],
         )
-        for row in element.rows
+        for row, room in zip(element.rows, writing_room(element), strict=True)
     ]
     return _grid(widths, head + "".join(rows))
 
@@ -82,10 +82,10 @@ def _grid(widths: Sequence[int], rows: str) -> str:
     )
 
 
-def _row(cells: Sequence[str], head: bool = False, tall: bool = False) -> str:
-    height = f'<w:trHeight w:val="{_BLANK_HEIGHT}" w:hRule="atLeast"/>' if tall else ""
+def _row(cells: Sequence[str], head: bool = False, height: int = 0) -> str:
+    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{least}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _cell(content: str, width: int, properties: str = "") -> str:

@@ -23,6 +23,7 @@ from assistant.workbook import Cell, Column, Sheet, SheetRow, Values
 SAMPLE = "（示例）"
 NAME = PROFILE_FIELDS["name"].label
 _BLANKS = 1_000
+_NAME_WIDTH = 32  # characters
 _HINT = "一行一个问题，可加“（期限：2026-12-31）”；办完的加“（已办结）”"
 _PROBLEM_SAMPLE = "组织生活会没有记录（期限：2026-12-31）\n活动室没有挂制度（已办结）"
 _VALUES = {FieldKind.NUMBER: Values.WHOLE, FieldKind.DATE: Values.DATE}
@@ -111,6 +112,7 @@ def _problem(line: str) -> Mapping[str, Any]:
 def _column(field: ProfileField) -> Column:
     hint = "\n".join(filter(None, (_kind(field), f"例如：{field.example}", field.hint)))
     width = max(12, 2 * len(field.label) + 3, 2 * len(field.example))
+    width = _NAME_WIDTH if field.label == NAME else width
     values = _VALUES.get(field.kind, Values.ANY)
     return Column(field.label, hint, field.choices, values, min(width, 32))
 

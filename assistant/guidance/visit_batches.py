@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from assistant.errors import ExportFailed
@@ -14,12 +15,14 @@ from assistant.profile import Profile
 from assistant.reasons import spoken_reason
 from assistant.report import Report
 from assistant.visit_batch import BatchRow, write_packs
-from assistant.visits import Outcome
+from assistant.visit_pack import VisitPack
+from assistant.visit_printing import visit_report
+from assistant.visits import check_outcomes
 from assistant.workbook import SheetRow
 
 OVERVIEW = "overview.xlsx"
 
-MakePack = Callable[[Profile], tuple[Report, Sequence[Outcome]]]
+MakePack = Callable[[Profile, date], VisitPack]
 SaveReport = Callable[[Report, Path, bool], None]
 ReadRows = Callable[[Path, str], Sequence[SheetRow]]
 
@@ -34,8 +37,9 @@ class VisitBatches:
         save: SaveReport,
         read_rows: ReadRows,
         save_workbook: SaveWorkbook,
+        today: Callable[[], date],
     ) -> None:
-        self._records, self._make, self._save = records, make, save
+        self._records, self._make, self._save, self._today = records, make, save, today
         self._read_rows, self._save_workbook = read_rows, save_workbook
 
     def template(self, target: Path, overwrite: bool = False) -> None:
@@ -57,16 +61,16 @@ class VisitBatches:
         rows = tuple(profiles_in(self._read_rows(source, NAME)))
         if not rows:
             raise ExportFailed(f"“{source}”里没有填写企业，示例行不算。请从第 3 行起一行填一家")
-        target = folder / OVERVIEW
+        target, day = folder / OVERVIEW, self._today()
         _prepare(folder)
         if target.exists() and not overwrite:
             raise ExportFailed(f"“{target}”已经存在，没有覆盖。请换一个文件夹，或加上 --force")
 
         def write(profile: Profile, file: Path) -> None:
             whole = self._records.prepared(profile)
-            report, outcomes = self._make(whole)
-            self._save(report, file, overwrite)
-            self._records.keep(whole, outcomes)
+            pack = self._make(whole, day)
+            self._save(visit_report(pack, day), file, overwrite)
+            self._records.keep(whole, check_outcomes(pack))
 
         made = write_packs(rows, write, folder, suffix, on_progress)
         files = {row.name: row.file for row in made if row.file}

@@ -42,6 +42,8 @@ REPORT = Report(
         Heading("一、还书"),
         Heading("（一）带上", 2),
         Tick("借书证"),
+        Heading("1. 另带", 3),
+        Tick("书单"),
         Heading("1. 登记", 3),
         Table(("姓名", "书名", "归还日期"), (("", "", ""), ("", "", ""))),
         PageBreak(),

@@ -50,8 +50,8 @@ def test_paper_heads_that_repeat_and_a_page_number() -> None:
 
 
 def test_every_element_is_there() -> None:
-    assert PAGE.tags["h2"] == 4 and PAGE.tags["h3"] == PAGE.tags["h4"] == 1
-    assert PAGE.words.count("☐") == 4
+    assert PAGE.tags["h2"] == 4 and PAGE.tags["h3"] == 1 and PAGE.tags["h4"] == 2
+    assert PAGE.words.count("☐") == 5
     assert TEXT.count('class="tick inner"') == 1 and TEXT.count('<tr class="tall">') == 2
     assert TEXT.count("<i></i>") == 3 + 2 and TEXT.count('class="break"') == 1
     assert "[1][2]" in PAGE.words and "《读书会条例》第三条　现行有效" in PAGE.words

@@ -51,8 +51,11 @@ def test_steps_stand_in_a_table_with_a_box_their_fields_and_a_blank_for_the_date
 def test_a_numbered_section_has_its_heading_above_the_table_of_its_own(page: Any) -> None:
     styles = {line.text: line.style.name for line in page.paragraphs if line.text}
     assert styles["一、还书"] == "Heading 1" and styles["1. 登记"] == "Heading 3"
+    assert styles["（一）带上"] == "Heading 2" and "1. 另带" not in styles
     rows = [[cell.text for cell in row.cells] for row in page.tables[2].rows]
-    assert rows == [["", "事项", "备注"], ["（一）带上"] * 3, ["☐", "借书证", ""]]
+    assert rows == [
+        ["", "事项", "备注"], ["☐", "借书证", ""], ["1. 另带"] * 3, ["☐", "书单", ""],
+    ]  # fmt: skip
 
 
 def test_title_day_notice_remarks_and_sources_are_there(page: Any) -> None:

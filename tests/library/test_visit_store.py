@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -195,3 +196,15 @@ def test_progress_counts_each_park_and_compares_with_the_first_pack(assistant: A
     assert (park.first_share, park.share) == ("33%", "100%")
     assert (park.open_problems, park.done_problems) == (1, 1)
     assert (none.area, none.counts, none.share) == ("未填园区", (0, 0, 0), "—")
+
+
+def test_a_backup_of_the_library_holds_nothing_of_it(assistant: Assistant, tmp_path: Path) -> None:
+    assistant.visits.keep(PROFILE, OUTCOMES)
+    (tmp_path / "规定.txt").write_text("读书会规定\n\n第一条 按时还书。", "utf-8")
+    assistant.add([tmp_path / "规定.txt"])
+    assistant.export(tmp_path / "备份.zip")
+    with zipfile.ZipFile(tmp_path / "备份.zip") as archive:
+        held = [archive.read(name) for name in archive.namelist()]
+        assert not [name for name in archive.namelist() if "visits" in name]
+    assert not [content for content in held if SECRET.encode() in content]
+    assert assistant.check().findings == ()
