@@ -123,8 +123,8 @@ class RowFault:
     reason: str
 
 
-def carried_over(profile: Profile, kept: KeptProfile | None) -> Profile:
-    """The profile with what earlier visits left: their problems and the day of the last.
+def carried_over(profile: Profile, kept: KeptProfile | None, on: date) -> Profile:
+    """The profile with what earlier visits left: their problems, and their last day up to `on`.
 
     A problem that either of them calls settled is settled.
     """
@@ -136,8 +136,9 @@ def carried_over(profile: Profile, kept: KeptProfile | None) -> Profile:
         if before:
             one = replace(one, due=one.due or before.due, done=one.done or before.done)
         problems[one.text] = one
-    days = [day for day in (profile.last_visit, kept.profile.last_visit) if day]
-    last = max(days, default=None)
+    last, recorded = profile.last_visit, kept.profile.last_visit
+    if recorded and recorded <= on and (last is None or recorded > last):
+        last = recorded
     return replace(profile, problems=bounded(list(problems.values())), last_visit=last)
 
 

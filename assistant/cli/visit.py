@@ -81,7 +81,7 @@ def visit(
     with open_library() as assistant:
         for path in profiles:
             try:
-                profile = assistant.visits.prepared(assistant.profile(path))
+                profile = assistant.visits.prepared(assistant.profile(path), on)
                 pack = assistant.visit(profile, on)
                 if out is not None:
                     target = out if len(profiles) == 1 else out / f"{path.stem}.docx"

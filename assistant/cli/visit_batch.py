@@ -75,6 +75,7 @@ def write_packs(
             f"已写入 {folder}：{len(rows) - len(failed)} 份走访资料包，{len(failed)} 行没有生成；"
             "总表 overview.xlsx"
         )
-        tell(KEPT)
+        if len(failed) < len(rows):
+            tell(KEPT)
     if len(failed) == len(rows):
         raise typer.Exit(NOTHING_MADE)

@@ -70,17 +70,14 @@ class VisitBatches:
             raise ExportFailed(f"“{target}”已经存在，没有覆盖。请换一个文件夹，或加上 --force")
 
         def write(profile: Profile, file: Path) -> None:
-            whole = self._records.prepared(profile)
+            whole = self._records.prepared(profile, on)
             pack = self._make(whole, on or today)
             self._save(visit_report(pack, today), file, overwrite)
             self._records.keep(whole, check_outcomes(pack))
 
         made = write_packs(rows, write, folder, suffix, on_progress)
-        files = {row.name: row.file for row in made if row.file}
         standings = [
-            standing_of(kept, files[kept.profile.name])
-            for kept in self._records.all()
-            if kept.profile.name in files
+            standing_of(self._records.find(row.name), row.file) for row in made if row.file
         ]
         self._save_workbook(overview(standings, [r for r in made if r.reason]), target, overwrite)
         return made

@@ -192,3 +192,8 @@ def test_nothing_of_an_enterprise_is_logged(
     assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
     office("visits", "record", "梧桐", "--found", "见了老板")
     assert not [word for word in ("梧桐", "见了老板", "面馆") if word in caplog.text]
+
+
+def test_an_empty_library_is_told_once(dangwu: Dangwu, sheet: Path, tmp_path: Path) -> None:
+    told = dangwu("visit", sheet, "--out-dir", tmp_path / "一")
+    assert told.code == 2 and told.err.count("资料库还是空的") == 1
