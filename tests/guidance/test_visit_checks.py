@@ -21,6 +21,7 @@ ALONE: dict[str, Any] = {
     "organised_on": None,
     "secretary": None,
     "committee_members": None,
+    "last_election": None,
     "term_ends_on": None,
 }
 TOGETHER: dict[str, Any] = {"organisation": JOINT, "members": 2, "branch_members": 8}
@@ -30,7 +31,7 @@ def test_nothing_is_wanting_where_nothing_is_wanting() -> None:
     found = pack(secretary_origin=Origin.MANAGEMENT)
     assert found.in_state(UNMET) == found.in_state(OPEN) == ()
     assert found.missing == ()
-    beside = {"joint", "work-coverage", "joint-units", "venue-other"}
+    beside = {"joint", "work-coverage", "joint-units", "venue-other", "term-length"}
     assert {one.id for one in found.in_state(BESIDE)} == beside
 
 
@@ -90,6 +91,9 @@ def test_nothing_is_wanting_where_nothing_is_wanting() -> None:
         ("secretary-source", {"secretary_origin": Origin.SENT}, MET),
         ("secretary-source", {"secretary_origin": Origin.OTHER}, UNMET),
         ("secretary-source", {"secretary_origin": None}, OPEN),
+        ("term-length", {"last_election": date(2025, 5, 31)}, UNMET),
+        ("term-length", {"last_election": date(2025, 6, 2)}, MET),
+        ("term-length", {"last_election": None}, BESIDE),
         ("dues", {"dues_monthly": False}, UNMET),
         ("dues", {**ALONE, "dues_monthly": None}, BESIDE),
         ("venue-company", {"venue": False}, UNMET),
