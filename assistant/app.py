@@ -172,6 +172,7 @@ class Assistant:
         source: Path,
         folder: Path,
         suffix: str = ".docx",
+        on: date | None = None,
         overwrite: bool = False,
         on_progress: Callable[[TaskProgress], None] | None = None,
     ) -> tuple[BatchRow, ...]:
@@ -179,7 +180,7 @@ class Assistant:
 
         Raises: SheetUnreadable, ExportFailed.
         """
-        return self._visit_batches.run(source, folder, suffix, overwrite, on_progress)
+        return self._visit_batches.run(source, folder, suffix, on, overwrite, on_progress)
 
     def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
         """What to take along to a visit on that day, or today, every clause of it cited.

@@ -6,6 +6,7 @@ The home of python-docx, which loads when it is needed: it takes a while.
 from __future__ import annotations
 
 import io
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,8 @@ from assistant.export import word_page as page
 from assistant.export.plain_text import one_line
 
 _ROMAN_CHINESE = '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/>'
-_UNUSED = ("stylesWithEffects", "thumbnail", "customXml")
+_WORD_2013 = "15"  # the latest mode there is
+_UNUSED = ("stylesWithEffects", "thumbnail", "customXml", "docProps/app")
 _EXTRA_STYLES = """
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
  <w:name w:val="Default Paragraph Font"/></w:style>
@@ -29,7 +31,7 @@ _EXTRA_STYLES = """
 """
 
 
-def document_bytes(title: str, body: str) -> bytes:
+def document_bytes(title: str, printed: date, body: str) -> bytes:
     """A .docx file with this body, given as WordprocessingML."""
     import docx
     from docx.oxml import parse_xml
@@ -39,7 +41,9 @@ def document_bytes(title: str, body: str) -> bytes:
     target = document.element.body
     for element in list(parse_xml(f"<w:body {nsdecls('w')}>{body}</w:body>")):
         target.insert(len(target) - 1, element)  # before the properties of the section
-    document.core_properties.title = one_line(title)[:255]
+    properties = document.core_properties
+    properties.title = one_line(title)[:255]
+    properties.created = properties.modified = datetime.combine(printed, time())
     return _saved(document)
 
 
@@ -63,7 +67,7 @@ def _empty() -> bytes:
     for style in parse_xml(f"<w:styles {nsdecls('w')}>{_defaults()}{written}</w:styles>"):
         styles.append(style)
     _set_page(document)
-    document.settings.odd_and_even_pages_header_footer = True
+    _set_program(document.settings)
     section = document.sections[0]
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
@@ -112,6 +116,18 @@ def _set_page(document: Any) -> None:
     section.top_margin, section.bottom_margin = Twips(page.TOP), Twips(page.BOTTOM)
     section.left_margin, section.right_margin = Twips(page.LEFT), Twips(page.RIGHT)
     section.footer_distance = Twips(page.FOOTER)
+
+
+def _set_program(settings: Any) -> None:
+    """Left and right pages, Chinese, and no mode for older versions of Word."""
+    from docx.oxml.ns import qn
+
+    settings.odd_and_even_pages_header_footer = True
+    for one in settings.element.iter(qn("w:compatSetting")):
+        if one.get(qn("w:name")) == "compatibilityMode":
+            one.set(qn("w:val"), _WORD_2013)
+    for one in settings.element.iter(qn("w:themeFontLang")):
+        one.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _page_number(side: str) -> str:
