@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.enterprise import MOST_EMPLOYEES, MOST_UNITS, Enterprise, Group, Organisation, Site
+from assistant.enterprise import (
+    LONGEST_WORD,
+    MOST_EMPLOYEES,
+    MOST_UNITS,
+    Enterprise,
+    Group,
+    Organisation,
+    Site,
+)
 from assistant.errors import ProfileImpossible
 from assistant.profile_fields import PROFILE_FIELDS, FieldKind, LegalForm, Origin, Ownership
 
@@ -212,10 +220,11 @@ def _label(name: str) -> str:
 def _check_text(name: str, words: str | None) -> None:
     if words is None and name != "name":
         return
-    if not 0 < len((words or "").strip()) <= LONGEST_TEXT:
+    most = LONGEST_WORD if name in ("industry", "region") else LONGEST_TEXT
+    if not 0 < len((words or "").strip()) <= most:
         unknown = "" if name == "name" else "；不清楚就不写"
         raise ProfileImpossible(
-            f"“{_label(name)}”应写 1 到 {LONGEST_TEXT} 个字，"
+            f"“{_label(name)}”应写 1 到 {most} 个字，"
             f"例如：{PROFILE_FIELDS[name].example}{unknown}。",
             name,
         )
