@@ -98,12 +98,12 @@ class AreaProgress:
     @property
     def first_share(self) -> str:
         """The first share as it is shown; a dash where there is none."""
-        return _percent(self.met_first)
+        return percent(self.met_first)
 
     @property
     def share(self) -> str:
         """The share now as it is shown."""
-        return _percent(self.met)
+        return percent(self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,5 +192,6 @@ def _meant(problems: Sequence[Problem], words: str) -> int:
     raise ProfileImpossible(f"“{wanted[:40]}”{reason}，请写序号。{told}", "problems")
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """A share as it is shown; a dash where there is none."""
     return "—" if share is None else f"{share:.0%}"

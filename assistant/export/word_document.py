@@ -15,7 +15,7 @@ from assistant.export.plain_text import one_line
 
 _ROMAN_CHINESE = '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/>'
 _WORD_2013 = "15"  # the latest mode there is
-_UNUSED = ("stylesWithEffects", "thumbnail", "customXml", "docProps/app")
+_UNUSED = ("stylesWithEffects", "thumbnail", "customXml", "docProps/app", "numbering")
 _EXTRA_STYLES = """
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
  <w:name w:val="Default Paragraph Font"/></w:style>
