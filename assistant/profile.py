@@ -23,7 +23,7 @@ from assistant.profile_limits import (
     within,
 )
 
-VACANT = "空缺"  # written in place of the secretary's name
+VACANT = ("空缺", "暂缺", "无", "没有")  # written in place of the secretary's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Profile:
     @property
     def vacant(self) -> bool | None:
         """Whether the post of secretary is vacant; None where nothing is known of it."""
-        return None if self.secretary is None else self.secretary.strip() == VACANT
+        return None if self.secretary is None else self.secretary.strip() in VACANT
 
     @property
     def company(self) -> bool | None:
@@ -140,8 +140,8 @@ class Profile:
         return None if unknown else self.ownership is Ownership.FOREIGN
 
     def enterprise(self) -> Enterprise | None:
-        """The facts for the setup guide; None while employees or full members are not known."""
-        if self.employees is None or self.members is None:
+        """The facts for the setup guide; None while the number of full members is not known."""
+        if self.members is None:
             return None
         part = self.ownership is Ownership.SUBSIDIARY
         return Enterprise(
