@@ -121,6 +121,8 @@ def test_nothing_is_wanting_where_nothing_is_wanting() -> None:
         ("union", {"union": None, "union_members": 25}, OPEN),
         ("union", {"union": False, "union_members": None}, OPEN),
         ("union", {"union": True, "union_members": None}, MET),
+        ("union", {"union": None, "union_members": None, "employees": 24}, BESIDE),
+        ("union", {"union": None, "union_members": None, "employees": 25}, OPEN),
     ],
 )
 def test_a_state_turns_at_its_limit(
