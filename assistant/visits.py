@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.errors import ProfileImpossible
-from assistant.profile import EARLIEST, LATEST, MOST_PROBLEMS, Problem, Profile
+from assistant.profile import Problem, Profile
+from assistant.profile_limits import EARLIEST, LATEST, MOST_PROBLEMS
 from assistant.visit_pack import CheckState, VisitPack
 
 LONGEST_FOUND = 2_000  # characters

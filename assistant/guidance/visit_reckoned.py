@@ -20,6 +20,7 @@ from assistant.profile_fields import PROFILE_FIELDS
 
 _JOINT = Organisation.JOINT
 _LIMIT_OF_A_BRANCH = 50  # members: 支部工作条例第四条
+_UNION = 25  # members of a union that has to have a committee: 工会法第十一条
 _NEW_MONTHS = 12  # how old an enterprise or an organisation may be to count as new: our reading
 
 Reckon = Callable[[Profile, date, Period], Fact]
@@ -59,6 +60,16 @@ def _branch_total(profile: Profile, on: date, period: Period) -> Fact:
     if beside is None:
         return Fact(number if number > _LIMIT_OF_A_BRANCH else None, full.shown, "probationary")
     return Fact(number + beside, f"{full.shown}，{shown_value('probationary', beside)}", full.field)
+
+
+def _union_reach(profile: Profile, on: date, period: Period) -> Fact:
+    """Members of the union, or where they are not known a number of employees that is too low."""
+    known, employees = profile.union_members, profile.employees
+    if known is not None:
+        return Fact(known, shown_value("union_members", known), "union_members")
+    if employees is not None and employees < _UNION:
+        return Fact(employees, shown_value("employees", employees), "union_members")
+    return Fact(None, "", "union_members")
 
 
 def _in_post(profile: Profile, on: date, period: Period) -> Fact:
@@ -157,6 +168,7 @@ RECKONED: Mapping[str, Reckon] = {
     "party_members": _party_members,
     "branch_full": _branch_full,
     "branch_total": _branch_total,
+    "union_reach": _union_reach,
     "in_post": _in_post,
     "term_days": _term_days,
     "term_soon": _term_soon,

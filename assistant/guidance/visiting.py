@@ -31,7 +31,7 @@ from assistant.protocols import Catalogue
 from assistant.setup_guide import SetupDoubt, SetupGuide
 from assistant.visit_pack import CheckState, VisitCheck, VisitPack
 
-_NEEDED_BY_GUIDE = ("employees", "members")
+_NEEDED_BY_GUIDE = ("members",)
 _FORM = "应建组织形式"
 _STRATEGY = "分类施策"
 

@@ -195,7 +195,7 @@ def test_facts_that_cannot_be_together_are_refused(
 
 
 def test_none_and_zero_are_told_apart() -> None:
-    nobody = Profile("甲", employees=5, members=0)
+    nobody = Profile("甲", members=0)
     assert nobody.enterprise() is not None
     assert Profile("甲", employees=5).enterprise() is None
     empty = Profile("甲", organisation=Organisation.NONE, committee_members=0, secretary="空缺")

@@ -121,6 +121,8 @@ def test_nothing_is_wanting_where_nothing_is_wanting() -> None:
         ("union", {"union": None, "union_members": 25}, OPEN),
         ("union", {"union": False, "union_members": None}, OPEN),
         ("union", {"union": True, "union_members": None}, MET),
+        ("union", {"union": None, "union_members": None, "employees": 24}, BESIDE),
+        ("union", {"union": None, "union_members": None, "employees": 25}, OPEN),
     ],
 )
 def test_a_state_turns_at_its_limit(
@@ -238,11 +240,11 @@ def test_a_term_is_reckoned_from_the_last_election() -> None:
 
 
 def test_what_is_missing_is_told_with_what_hangs_on_it() -> None:
-    found = pack(organisation=None, employees=None, venue=None, legal_form=None)
+    found = pack(organisation=None, members=None, employees=None, venue=None, legal_form=None)
     assert found.guide is None
     missing = dict(found.missing)
     assert missing["organisation"].startswith("组织覆盖、班子和换届")
-    assert "应建组织形式" in missing["employees"]
+    assert "应建组织形式" in missing["members"]
     assert "legal_form" not in missing  # what comes first is asked first
     assert list(missing) == sorted(missing, key=FIELDS.index)
 

@@ -213,6 +213,13 @@ def test_a_visit_is_today_when_no_day_is_said() -> None:
     assert visiting(digests(), today=date(2026, 3, 4)).pack(Profile("甲")).on == date(2026, 3, 4)
 
 
+def test_the_form_is_told_without_the_number_of_employees() -> None:
+    found = pack(**ALONE, employees=None)
+    assert found.guide is not None
+    assert found.guide.forms[0].form == "党支部"
+    assert "employees" in [gap.fact for gap in found.guide.missing]
+
+
 def test_a_name_alone_gives_a_pack_full_of_questions() -> None:
     found = starter_visits().pack(Profile("甲"), ON)
     states = {check.state for check in found.checks}
