@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, Settings, build_assistant
+from assistant import Assistant
 from assistant.citations import supported
-from evals.report_sets import CORPUS
 from evals.visit_packs import COMMAND, ON, profiles, reviewed, sentences, write_pack
-
-
-@pytest.fixture(scope="module")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """The assistant over the starter library."""
-    home = tmp_path_factory.mktemp("starter") / "home"
-    with build_assistant(Settings(home=home)) as assistant:
-        assert not assistant.add([CORPUS]).failed
-        yield assistant
 
 
 @pytest.mark.parametrize("path", profiles(), ids=lambda path: path.stem)
