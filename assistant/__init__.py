@@ -47,7 +47,12 @@ from assistant.enterprise import (
     Organisation,
     Site,
 )
-from assistant.errors import AssistantError, EnterpriseImpossible
+from assistant.errors import (
+    AssistantError,
+    EnterpriseImpossible,
+    ProfileImpossible,
+    ProfileUnreadable,
+)
 from assistant.faults import Fault as SentenceFault
 from assistant.index_text import index_entry
 from assistant.ingestion import (
@@ -64,6 +69,21 @@ from assistant.model_failure import ModelFailure
 from assistant.model_records import model_record
 from assistant.model_report import ModelReport
 from assistant.particulars import Particular
+from assistant.profile import Problem, Profile
+from assistant.profile_fields import (
+    PROBLEM_LABELS,
+    PROBLEMS,
+    PROBLEMS_LABEL,
+    PROFILE_FIELDS,
+    FieldKind,
+    LegalForm,
+    Origin,
+    Ownership,
+    ProfileField,
+    value_text,
+)
+from assistant.profile_toml import profile_template
+from assistant.profile_values import profile_of
 from assistant.reach import Reach, reach_of
 from assistant.reasons import spoken_reason
 from assistant.records import (
@@ -79,7 +99,19 @@ from assistant.records import (
     watch_record,
 )
 from assistant.reference_records import clause_record, reference_record, referring_record
-from assistant.report import Element, Heading, Paragraph, Remarks, Report, Table, Tick
+from assistant.report import (
+    Element,
+    FillIn,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Remarks,
+    Report,
+    Signatures,
+    SourceLine,
+    Table,
+    Tick,
+)
 from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
 from assistant.setup_guide import (
@@ -102,6 +134,27 @@ from assistant.time_limits import (
     StartDate,
     TimeLimit,
     Unit,
+)
+from assistant.visit_batch import BatchRow
+from assistant.visit_pack import (
+    CheckState,
+    InterviewPart,
+    Ledger,
+    VisitCheck,
+    VisitPack,
+    VisitStep,
+    VisitStrategy,
+    VisitTalk,
+)
+from assistant.visit_pack_records import visit_record
+from assistant.visit_printing import visit_report
+from assistant.visit_records import batch_record, kept_record
+from assistant.visits import (
+    AreaProgress,
+    KeptProfile,
+    Outcome,
+    Visit,
+    check_outcomes,
 )
 
 if TYPE_CHECKING:
@@ -131,132 +184,34 @@ else:
         return found
 
 
+# fmt: off
 __all__ = [
-    "ADVICE",
-    "AddInterrupted",
-    "Answer",
-    "AnswerDates",
-    "AnswerItem",
-    "AnswerProgress",
-    "AnswerSection",
-    "Assistant",
-    "AssistantError",
-    "BackupReport",
-    "Binding",
-    "Bound",
-    "CalendarEntry",
-    "Change",
-    "CheckReport",
-    "Checklist",
-    "ChecklistDate",
-    "Citation",
-    "CitedClause",
-    "CitedLimit",
-    "Clause",
-    "ClauseChange",
-    "Comparison",
-    "CrossReference",
-    "DigestFault",
-    "DigestFinding",
-    "DigestReport",
-    "Document",
-    "Dropped",
-    "DueDate",
-    "Edge",
-    "Element",
-    "Enterprise",
-    "EnterpriseImpossible",
-    "Fate",
-    "Fault",
-    "Finding",
-    "Group",
-    "Heading",
-    "Hit",
-    "IngestProgress",
-    "IngestReport",
-    "IngestRow",
-    "IngestState",
-    "Kind",
-    "LONGEST_QUESTION",
-    "Level",
-    "ListCount",
-    "MOST_EMPLOYEES",
-    "MOST_MONTHS",
-    "MOST_UNITS",
-    "ModelFailure",
-    "ModelInUse",
-    "ModelReport",
-    "ModelWork",
-    "NearDuplicates",
-    "Note",
-    "Organisation",
-    "Paragraph",
-    "ParsedDocument",
-    "Particular",
-    "Passage",
-    "Piece",
-    "Quote",
-    "Reach",
-    "ReferencedClause",
-    "Remark",
-    "Remarks",
-    "Repeal",
-    "Report",
-    "Restoring",
-    "Scope",
-    "SearchResult",
-    "Section",
-    "SentenceFault",
-    "Settings",
-    "SetupDoubt",
-    "SetupForm",
-    "SetupGap",
-    "SetupGuide",
-    "SetupPoint",
-    "Side",
-    "Site",
-    "Source",
-    "StartDate",
-    "Status",
-    "Step",
-    "Table",
-    "TaskProgress",
-    "Tick",
-    "TimeLimit",
-    "Unit",
-    "WatchRound",
-    "WordingWork",
-    "answer_record",
-    "attributed",
-    "backup_record",
-    "build_assistant",
-    "check_corpus",
-    "check_record",
-    "checklist_record",
-    "checklist_report",
-    "clause_record",
-    "comparison_record",
-    "dates_record",
-    "decision_features",
-    "document_record",
-    "guide_record",
-    "index_entry",
-    "ingest_record",
-    "known_starts",
-    "load_settings",
-    "missing_particulars",
-    "missing_words",
-    "model_record",
-    "passage_search",
-    "reach_of",
-    "reference_record",
-    "referring_record",
-    "reindex_library",
-    "report_lines",
-    "search_record",
-    "sentence_faults",
-    "sentence_spans",
-    "spoken_locator",
-    "spoken_reason",
-    "watch_record",
+    "ADVICE", "AddInterrupted", "Answer", "AnswerDates", "AnswerItem", "AnswerProgress",
+    "AnswerSection", "AreaProgress", "Assistant", "AssistantError", "BackupReport", "BatchRow",
+    "Binding", "Bound", "CalendarEntry", "Change", "CheckReport", "CheckState", "Checklist",
+    "ChecklistDate", "Citation", "CitedClause", "CitedLimit", "Clause", "ClauseChange",
+    "Comparison", "CrossReference", "DigestFault", "DigestFinding", "DigestReport", "Document",
+    "Dropped", "DueDate", "Edge", "Element", "Enterprise", "EnterpriseImpossible", "Fate", "Fault",
+    "FieldKind", "FillIn", "Finding", "Group", "Heading", "Hit", "IngestProgress", "IngestReport",
+    "IngestRow", "IngestState", "InterviewPart", "KeptProfile", "Kind", "LONGEST_QUESTION",
+    "Ledger", "LegalForm", "Level", "ListCount", "MOST_EMPLOYEES", "MOST_MONTHS", "MOST_UNITS",
+    "ModelFailure", "ModelInUse", "ModelReport", "ModelWork", "NearDuplicates", "Note",
+    "Organisation", "Origin", "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL",
+    "PROBLEM_LABELS", "PROFILE_FIELDS", "PageBreak", "Paragraph", "ParsedDocument", "Particular",
+    "Passage", "Piece", "Problem", "Profile", "ProfileField", "ProfileImpossible",
+    "ProfileUnreadable", "Quote", "Reach", "ReferencedClause", "Remark", "Remarks", "Repeal",
+    "Report", "Restoring", "Scope", "SearchResult", "Section", "SentenceFault", "Settings",
+    "SetupDoubt", "SetupForm", "SetupGap", "SetupGuide", "SetupPoint", "Side", "Signatures", "Site",
+    "Source", "SourceLine", "StartDate", "Status", "Step", "Table", "TaskProgress", "Tick",
+    "TimeLimit", "Unit", "Visit", "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy",
+    "VisitTalk", "WatchRound", "WordingWork", "answer_record", "attributed", "backup_record",
+    "batch_record", "build_assistant", "check_corpus", "check_outcomes", "check_record",
+    "checklist_record", "checklist_report", "clause_record", "comparison_record", "dates_record",
+    "decision_features", "document_record", "guide_record", "index_entry", "ingest_record",
+    "kept_record", "known_starts", "load_settings", "missing_particulars", "missing_words",
+    "model_record", "passage_search", "profile_of", "profile_template", "reach_of",
+    "reference_record", "referring_record", "reindex_library", "report_lines", "search_record",
+    "sentence_faults", "sentence_spans", "spoken_locator", "spoken_reason", "value_text",
+    "visit_record", "visit_report", "watch_record",
 ]
+# fmt: on

@@ -23,8 +23,12 @@ from assistant.guidance.answer_dates import answer_dates
 from assistant.guidance.checklist_dates import checklist_dates, checklist_starts
 from assistant.guidance.checklists import Checklists
 from assistant.guidance.date_entries import date_entries, date_entry
+from assistant.guidance.profile_reading import read_profile
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
+from assistant.guidance.visit_batches import VisitBatches
+from assistant.guidance.visit_records import VisitRecords
+from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
@@ -32,10 +36,13 @@ from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.model_report import ModelReport
+from assistant.profile import Profile
 from assistant.protocols import Retriever
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
+from assistant.visit_batch import BatchRow
+from assistant.visit_pack import VisitPack
 
 
 class Assistant:
@@ -47,22 +54,28 @@ class Assistant:
         answering: Answering,
         checklists: Checklists,
         guiding: SetupGuiding,
+        visiting: Visiting,
         retriever: Retriever,
         cross_references: CrossReferences,
         working_days: Callable[[], WorkingDays],
         model_check: Callable[[], ModelReport],
         release: Callable[[], None],
+        visits: VisitRecords,
+        visit_batches: VisitBatches,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
         self._answering = answering
         self._checklists = checklists
         self._guiding = guiding
+        self._visiting = visiting
         self._retriever = retriever
         self._cross_references = cross_references
         self._working_days = working_days
         self._model_check = model_check
         self._release = release
+        self._visits = visits
+        self._visit_batches = visit_batches
         self._model = model
 
     def ask(
@@ -134,12 +147,47 @@ class Assistant:
         return tuple(date_entry(one.due, [(one.clause, one.label)]) for one in dates)
 
     def save(self, report: Report, target: Path, overwrite: bool = False) -> None:
-        """Write a report as .docx or .md, by the name of the file; whole or not at all."""
+        """Write a report as .docx, .md or .html, by the name of the file; whole or not at all."""
         write_report(report, target, overwrite)
 
     def guide(self, enterprise: Enterprise) -> SetupGuide:
         """Which form of party organisation applies, why, what to do next and what is missing."""
         return self._guiding.guide(enterprise)
+
+    def profile(self, path: Path) -> Profile:
+        """The enterprise profile in a TOML file. Raises: ProfileUnreadable, ProfileImpossible."""
+        return read_profile(path)
+
+    @property
+    def visits(self) -> VisitRecords:
+        """The enterprises that are kept, and what visits to them found."""
+        return self._visits
+
+    def visit_template(self, target: Path, overwrite: bool = False) -> None:
+        """Write the Excel sheet for several enterprises. Raises: ExportFailed."""
+        self._visit_batches.template(target, overwrite)
+
+    def visit_batch(
+        self,
+        source: Path,
+        folder: Path,
+        suffix: str = ".docx",
+        on: date | None = None,
+        overwrite: bool = False,
+        on_progress: Callable[[TaskProgress], None] | None = None,
+    ) -> tuple[BatchRow, ...]:
+        """A pack for each row of a filled-in sheet, and an overview; what each row came to.
+
+        Raises: SheetUnreadable, ExportFailed.
+        """
+        return self._visit_batches.run(source, folder, suffix, on, overwrite, on_progress)
+
+    def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
+        """What to take along to a visit on that day, or today, every clause of it cited.
+
+        Raises: LibraryEmpty; ProfileImpossible for what lies after the visit.
+        """
+        return self._visiting.pack(profile, on)
 
     def add(
         self,

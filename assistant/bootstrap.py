@@ -33,15 +33,23 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.export.excel_reading import read_rows
+from assistant.export.excel_writing import save_workbook
+from assistant.export.writing import write_report
 from assistant.guidance import start_names
 from assistant.guidance.checklists import Checklists
 from assistant.guidance.holiday_notice import FILE_NAME, read_notices
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.setup_loading import shipped_rulebook
+from assistant.guidance.visit_batches import VisitBatches
+from assistant.guidance.visit_loading import shipped_visitbook
+from assistant.guidance.visit_records import VisitRecords
+from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
+from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
 from assistant.retrieval.aliases import rewordings, wordings
@@ -112,16 +120,21 @@ def build_assistant(
         StepWording(model, settings.llm_context_tokens) if model else None,
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
+    visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
+    visits = VisitRecords(VisitStore(settings.home), save_workbook, today)
     return Assistant(
         library,
         answering,
         checklists,
         guiding,
+        visiting,
         retriever,
         CrossReferences(library, clause_mentions),
         working_days,
         language_model.check if language_model else ModelReport,
         release,
+        visits,
+        VisitBatches(visits, visiting.pack, write_report, read_rows, save_workbook, today),
         in_use,
     )
 

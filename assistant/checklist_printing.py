@@ -7,20 +7,17 @@ from datetime import date
 
 from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
 from assistant.checklist_dates import ChecklistDate
-from assistant.domain import Citation, Kind, Status
 from assistant.report import (
     Element,
     Heading,
     Paragraph,
     Remarks,
     Report,
-    SourceLine,
     Table,
     Tick,
 )
+from assistant.report_sources import source_lines, source_notices
 
-DIGESTS = "本清单有内容取自要点摘编和操作指引，不是正式文件；重要事项请核对所注明的原文。"
-REVISED = "所依据的《{title}》已修订，新版不在资料库里；办理前请向上级党组织核对。"
 REWORDED = "{reworded}步由语言模型 {model} 改写，逐步与出处核对过；{kept}步保留原文。"
 FIELD_NAMES = (
     ("who", "谁办"),
@@ -40,7 +37,7 @@ def checklist_report(
     return Report(
         title=f"{checklist.topic}办理清单",
         body=tuple(body),
-        sources=tuple(_source(citation) for citation in checklist.citations),
+        sources=source_lines(checklist.citations),
         printed=printed,
         notice=" ".join(_notices(checklist)),
     )
@@ -69,12 +66,7 @@ def _notices(checklist: Checklist) -> Iterator[str]:
             yield REWORDED.format(model=work.model, reworded=work.reworded, kept=work.kept)
         if work.note:
             yield work.note
-    cited = {citation.document.id: citation.document for citation in checklist.citations}
-    if any(document.kind is Kind.DIGEST for document in cited.values()):
-        yield DIGESTS
-    for document in cited.values():
-        if document.status is Status.REVISED and document.kind is not Kind.DIGEST:
-            yield REVISED.format(title=document.title)
+    yield from source_notices(checklist.citations, "本清单")
 
 
 def _refusal(checklist: Checklist) -> Iterator[Element]:
@@ -146,8 +138,3 @@ def _beside(note: Note, checklist: Checklist) -> Paragraph:
     cited = next(one for one in checklist.citations if one.id == note.citations[0])
     place = f"（{note.label}）" if shown_label(note.label) else ""
     return Paragraph(f"《{cited.document.title}》{place}：{note.text}", note.citations)
-
-
-def _source(citation: Citation) -> SourceLine:
-    status = str(citation.document.status)
-    return SourceLine(citation.id, citation.label, status, " ".join(citation.quote.split()))

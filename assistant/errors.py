@@ -20,12 +20,16 @@ AssistantError
 │   ├── LibraryBusy           another process is writing
 │   ├── StorageFailed         disk full, read-only, or damaged
 │   ├── DocumentUnknown       no document with this id
+│   ├── ProfileUnknown        no enterprise of this name is kept
 │   ├── ClauseUnknown         the document has no such clause
 │   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
 ├── StartUnreadable           a start for dates has an unknown name or is no date
+├── SheetUnreadable           an Excel sheet with profiles cannot be read
 ├── ExportFailed              a file for other programs could not be written
 ├── EnterpriseImpossible      what is told about an enterprise cannot be
+├── ProfileImpossible         what a profile says of an enterprise cannot be
+│   └── ProfileUnreadable     missing, no TOML, an unknown field, or a value of no use
 ├── GuidanceBroken            the shipped rules of the setup guide are faulty
 └── EndpointError             a configured server did not answer as agreed
     └── ModelFailed           the language model: refused, too slow, broke off or not reachable
@@ -118,6 +122,10 @@ class DocumentUnknown(LibraryError):
     """No document has this id."""
 
 
+class ProfileUnknown(LibraryError):
+    """No enterprise of this name is kept, or several are."""
+
+
 class ClauseUnknown(LibraryError):
     """The document has no clause of that number."""
 
@@ -134,6 +142,10 @@ class StartUnreadable(AssistantError):
     """A start for dates has an unknown name, or what stands behind it is no date."""
 
 
+class SheetUnreadable(AssistantError):
+    """An Excel sheet with profiles: no such file, damaged, or not the template's columns."""
+
+
 class ExportFailed(AssistantError):
     """A file for other programs could not be written."""
 
@@ -148,6 +160,22 @@ class EnterpriseImpossible(AssistantError):
     def __init__(self, message: str, fact: str = "") -> None:
         super().__init__(message)
         self.fact = fact
+
+
+class ProfileImpossible(AssistantError):
+    """What a profile says of an enterprise cannot be, such as a term that ends before it began.
+
+    `fact`: the field of Profile to look at again, so that a form can say it beside the field;
+    empty where none is meant.
+    """
+
+    def __init__(self, message: str, fact: str = "") -> None:
+        super().__init__(message)
+        self.fact = fact
+
+
+class ProfileUnreadable(ProfileImpossible):
+    """A profile cannot be read: no such file, no TOML, an unknown field or a value of no use."""
 
 
 class GuidanceBroken(AssistantError):

@@ -5,7 +5,7 @@ Each has a real implementation, a fake in `testing.py`, and one contract test fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from assistant.chat import ChatMessage
 from assistant.domain import Document, Draft, Hit, ParsedDocument, Passage, Scope
+from assistant.visits import KeptProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +182,19 @@ class ChatModel(Protocol):
     def name(self) -> str: ...
 
     def stream(self, messages: Sequence[ChatMessage], most_tokens: int) -> Iterator[str]: ...
+
+
+class ProfileStore(Protocol):
+    """What is kept of enterprises, by their whole names, on this machine alone.
+
+    `change` keeps what `to` makes of what is kept; `forget` leaves nothing of it in any file, and
+    tells whether there was anything.
+    """
+
+    def all(self) -> list[KeptProfile]: ...
+
+    def known(self, name: str) -> KeptProfile | None: ...
+
+    def change(self, name: str, to: Callable[[KeptProfile | None], KeptProfile]) -> KeptProfile: ...
+
+    def forget(self, name: str) -> bool: ...

@@ -38,7 +38,7 @@ def answer_record(answer: Answer) -> Record:
             }
             for section in answer.sections
         ],
-        "citations": [_citation(citation) for citation in answer.citations],
+        "citations": [citation_record(citation) for citation in answer.citations],
         "leads": [_hit(hit) for hit in answer.leads],
         "timings_ms": dict(answer.timings_ms),
     }
@@ -77,7 +77,7 @@ def checklist_record(checklist: Checklist, dates: Sequence[ChecklistDate] = ()) 
         "steps": [_step(step) for step in checklist.steps],
         "notes": [_note(note) for note in checklist.notes],
         "differences": [[_note(note) for note in group] for group in checklist.differences],
-        "citations": [_citation(citation) for citation in checklist.citations],
+        "citations": [citation_record(citation) for citation in checklist.citations],
         "dates": [_date(one) for one in dates],
         "lists": [
             {"lead": one.lead, "items": one.items, "told": one.told} for one in checklist.lists
@@ -148,7 +148,7 @@ def guide_record(guide: SetupGuide) -> Record:
         "missing": [_plain(gap) for gap in guide.missing],
         "unconfirmed": [_plain(doubt) for doubt in guide.doubts],
         "ask": list(guide.ask),
-        "citations": [_citation(citation) for citation in guide.citations],
+        "citations": [citation_record(citation) for citation in guide.citations],
     }
 
 
@@ -246,7 +246,8 @@ def _row(row: IngestRow) -> Record:
     }
 
 
-def _citation(citation: Citation) -> Record:
+def citation_record(citation: Citation) -> Record:
+    """A citation, the same in every record."""
     document = citation.document
     return {
         "id": citation.id,

@@ -48,13 +48,37 @@ class Remarks:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under named columns; every row has as many cells as there are columns."""
+    """Rows under named columns; every row has as many cells as there are columns.
+
+    Empty cells are blanks to fill in by hand: a row with nothing but its first cell is given
+    room to write on paper.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-Element = Heading | Paragraph | Tick | Remarks | Table
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """What is to be written down by hand, with so many blank lines for it."""
+
+    text: str
+    lines: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who is to sign, each with a blank, and a blank for the day."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a page of its own."""
+
+
+Element = Heading | Paragraph | Tick | Remarks | Table | FillIn | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

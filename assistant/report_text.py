@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.report import Element, Heading, Paragraph, Remarks, Report, SourceLine, Table, Tick
+from assistant.report import (
+    Element,
+    FillIn,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Remarks,
+    Report,
+    Signatures,
+    SourceLine,
+    Table,
+    Tick,
+)
+
+_BLANK = "＿" * 12
 
 
 def report_lines(report: Report) -> Iterator[str]:
@@ -38,6 +52,12 @@ def _element(element: Element) -> Iterator[str]:
         case Table():
             yield "　".join(element.columns)
             yield from ("　".join(_line(cell) for cell in row) for row in element.rows)
+        case FillIn():
+            yield f"{_line(element.text)}{_BLANK}"
+        case Signatures():
+            yield "　".join(f"{_line(name)}{_BLANK}" for name in element.names) + "　　年　月　日"
+        case PageBreak():
+            yield ""
 
 
 def _source(source: SourceLine) -> Iterator[str]:

@@ -16,6 +16,7 @@ from evals.speed.growth import beside, measure_growth, measure_plain_growth
 from evals.speed.ingest import measure_ingest, measure_plain_ingest
 from evals.speed.query import Rounds, measure_plain_query, measure_query, with_ratios
 from evals.speed.startup import measure_start
+from evals.speed.visits import measure_visits
 from evals.speed.writing import measure_writing
 
 _BUSY = 0.3  # load a core above which the figures say more about the neighbours
@@ -36,6 +37,7 @@ class Load:
     files: int
     formats: tuple[str, ...] = tuple(FORMATS)
     documents: tuple[int, ...] = (100, 1_000)
+    enterprises: tuple[int, ...] = (20, 200)
     questions: Rounds = Rounds()
     written: int = 60
 
@@ -58,6 +60,7 @@ PARTS: dict[str, Callable[[Load], Any]] = {
     "plain_growth": lambda load: [
         measure_plain_growth(load.corpus, count) for count in load.documents
     ],
+    "visits": lambda load: measure_visits(load.corpus, load.enterprises),
 }
 _QUICK_PASSAGES, _QUICK_DOCUMENTS = (300,), (50,)
 _PASSAGES = (1_000, 10_000)
@@ -86,6 +89,7 @@ class Choice:
                 usual,
                 passages=_QUICK_PASSAGES,
                 documents=_QUICK_DOCUMENTS,
+                enterprises=(6,),
                 ingest=100,
                 runs=3,
                 rounds=1,

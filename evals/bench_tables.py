@@ -30,6 +30,8 @@ def show_bench(report: dict[str, Any]) -> None:
         _show_formats(console, report["formats"])
     if "growth" in report:
         _show_growth(console, report["growth"])
+    if "visits" in report:
+        _show_visits(console, report["visits"])
 
 
 def _start(report: dict[str, Any]) -> Iterator[Row]:
@@ -125,6 +127,15 @@ def _show_growth(console: Console, rows: list[dict[str, Any]]) -> None:
         console.print(
             f"内存峰值：{'，'.join(peaks)}；最末是最初的 {growth:.2f} 倍。", highlight=False
         )
+
+
+def _show_visits(console: Console, rows: list[dict[str, Any]]) -> None:
+    title = "批量走访资料包（目标：200 家 60 秒内，内存平稳）"
+    table = Table("企业数", "资料包", "秒", "内存峰值，MB", "开始时，MB", title=title)
+    for row in rows:
+        keys = ("enterprises", "packs", "seconds", "rss_mb", "rss_before_mb")
+        table.add_row(*(cell(row[key]) for key in keys))
+    console.print(table)
 
 
 def _ratio(ours: Any, baseline: Any) -> float | None:

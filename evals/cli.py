@@ -1,4 +1,4 @@
-"""`python -m evals report|retrieval|answers|bench|gate|golden`: arguments in, tables out."""
+"""`python -m evals report|retrieval|answers|bench|gate|golden|visits`: arguments in, tables out."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from evals.report_cli import add_evidence, add_report
 from evals.speed.format_files import FORMATS
 from evals.systems import SYSTEMS
 from evals.tables import show_answers, show_retrieval
+from evals.visit_packs import add_visits
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -33,6 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_bench(commands)
     add_gate(commands)
     add_golden(commands)
+    add_visits(commands)
     add_evidence(commands)
     return parser
 

@@ -107,7 +107,7 @@ def _checklist(
             page.lines += ["", element.text, ""]
             if checklist.refused:
                 page.told.append(("清单", element.text))
-        else:
+        elif isinstance(element, Tick | Remarks | Table):
             number = _element(page, element, under, number)
     page.lines += ["", "### 清单的出处", ""]
     page.lines += [f"- [{one.number}] {one.label}（{one.status}）" for one in report.sources]

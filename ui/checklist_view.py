@@ -109,8 +109,8 @@ def _element(element: Element, title: str, made: Checklist) -> str:
             return f"<ul>{rows}</ul>"
         case Table():
             return _table(element, made)
-        case Heading():
-            return ""  # opens a section, see _sections
+        case _:
+            return ""  # a heading opens a section, see _sections; lists have no blanks to fill in
 
 
 def _step(step: Tick, title: str, made: Checklist) -> str:

@@ -46,7 +46,8 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="文件",
-        help="写成文件：.docx（Word）、.md（Markdown），有 --start 时还可以是 .ics（日历）",
+        help="写成文件：.docx（Word）、.html（网页，可打印）、.md（Markdown），"
+        "有 --start 时还可以是 .ics（日历）",
     ),
 ]
 Reword = Annotated[

@@ -18,6 +18,8 @@ from assistant.cli import (
     models,
     search,
     serve,
+    visit,
+    visits,
     wording,
 )
 from assistant.cli.output import say, tell, use_utf8
@@ -36,6 +38,7 @@ app = typer.Typer(
 app.add_typer(library.app, name="library")
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(models.app, name="models")
+app.add_typer(visits.app, name="visits")
 app.command("search", cls=wording.Command, help="查找与问题最相关的段落。")(search.search)
 app.command("ask", cls=wording.Command, help="回答一个问题，逐句注明出处。")(ask.ask)
 app.command("checklist", cls=wording.Command, help="开出一件事的办理清单，可打印、可勾选。")(
@@ -46,6 +49,9 @@ app.command("dates", cls=wording.Command, help="算出条款里的时限是哪�
 )
 app.command("guide", cls=wording.Command, help="组织设置向导：填企业情况，看该建什么党组织。")(
     guide.guide
+)
+app.command("visit", cls=wording.Command, help="走访资料包：读企业情况表，生成走访要带的材料。")(
+    visit.visit
 )
 app.command("serve", cls=wording.Command, help="打开网页，在浏览器里提问。")(serve.serve)
 

@@ -12,7 +12,8 @@ import typer
 from assistant import LONGEST_QUESTION, Level, NearDuplicates, Scope, Status
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """A day as 2026-07-01."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -99,7 +100,7 @@ Statuses = Annotated[
 ]
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", metavar="日期", parser=_day, help="按这一天有效的规定，如 2024-01-01"),
+    typer.Option("--as-of", metavar="日期", parser=day, help="按这一天有效的规定，如 2024-01-01"),
 ]
 
 

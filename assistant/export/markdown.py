@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.export.plain_text import one_line, printed_on
-from assistant.report import Element, Heading, Paragraph, Remarks, Report, Table, Tick
+from assistant.export.plain_text import DAY_TO_FILL_IN, one_line, printed_on
+from assistant.report import (
+    Element,
+    FillIn,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Remarks,
+    Report,
+    Signatures,
+    Table,
+    Tick,
+)
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#+|~$!&-])")
+_BLANK = "＿" * 16  # of full width, which no reader of Markdown takes for a rule
 _COUNTS = re.compile(r"^(\d+)([.)])")
 
 
@@ -43,7 +55,7 @@ def _lines(report: Report) -> Iterator[str]:
 def _element(element: Element) -> Iterator[str]:
     match element:
         case Heading():
-            yield f"{'#' * (element.level + 1)} {_plain(element.text)}"
+            yield f"{'#' * min(6, element.level + 1)} {_plain(element.text)}"
         case Paragraph():
             yield _plain(element.text) + _marks(element.marks)
         case Tick():
@@ -58,6 +70,15 @@ def _element(element: Element) -> Iterator[str]:
             yield _row(element.columns)
             yield _row(["---"] * len(element.columns), escape=False)
             yield from (_row(row) for row in element.rows)
+        case FillIn():
+            yield f"{_plain(element.text)}  "
+            yield from (f"{_BLANK * 2}  " for _ in range(element.lines))
+        case Signatures():
+            yield "　".join(f"{_plain(name)}：{_BLANK}" for name in element.names)
+            yield ""
+            yield DAY_TO_FILL_IN
+        case PageBreak():
+            yield "---"
 
 
 def _row(cells: Sequence[str], escape: bool = True) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 _WIDE_SPACE = "\u3000"  # a character of Chinese text, not a gap in it
 _BROKEN = {"Cc", "Cf", "Cs", "Cn"}  # controls, directions, halves of characters, no characters
+DAY_TO_FILL_IN = "＿＿＿＿年＿＿月＿＿日"
 
 
 def one_line(text: str) -> str:
@@ -19,3 +20,9 @@ def one_line(text: str) -> str:
 def printed_on(day: date) -> str:
     """The line that says on which day a report was printed."""
     return f"打印日期：{day.year}年{day.month}月{day.day}日"
+
+
+def asked(text: str) -> str:
+    """Words that a blank follows, with a colon where they end without a mark."""
+    flat = one_line(text)
+    return f"{flat}：" if flat and (flat[-1].isalnum() or flat[-1] in "）)”") else flat

@@ -6,12 +6,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assistant.errors import ExportFailed
+from assistant.export.html_page import html_bytes
 from assistant.export.markdown import markdown_bytes
 from assistant.export.saving import save
 from assistant.export.word import word_bytes
 from assistant.report import Report
 
-WRITERS: Mapping[str, Callable[[Report], bytes]] = {".docx": word_bytes, ".md": markdown_bytes}
+WRITERS: Mapping[str, Callable[[Report], bytes]] = {
+    ".docx": word_bytes,
+    ".md": markdown_bytes,
+    ".html": html_bytes,
+}
 
 
 def write_report(report: Report, target: Path, overwrite: bool = False) -> None:

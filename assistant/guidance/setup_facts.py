@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.enterprise import Enterprise
-from assistant.guidance.setup_rules import Value
+from assistant.guidance.conditions import Value
 
 _BRANCH = 3  # full members of a unit that sets up a branch of its own: 支部工作条例第四条
 
@@ -39,6 +39,7 @@ FACTS: Mapping[str, Fact] = {
     "industry": Fact(str, "行业：{}", "industry", "属于什么行业"),
     "site": Fact(str, "所在区域：{}", "site", "是不是在园区、楼宇、商圈或者专业市场里"),
     "foreign": Fact(bool, "外资企业：{}", "foreign", "是不是外资企业"),
+    "company": Fact(bool, "登记为公司：{}", "company", "登记的是不是公司"),
     "group": Fact(str, "集团关系：{}", "group", "是独立企业，还是集团公司、子公司、分公司"),
     "branch_units": Fact(int, "正式党员3名以上的单位{}个", "unit_members", _UNITS),
     "small_units": Fact(int, "正式党员1至2名的单位{}个", "unit_members", _UNITS),
@@ -65,6 +66,7 @@ def facts_of(enterprise: Enterprise) -> dict[str, Value | None]:
     """Every fact of FACTS; None where it is not known."""
     units = enterprise.unit_members
     reckoned: dict[str, Value | None] = {
+        "company": enterprise.company is not False,
         "unit": max(units) if units else enterprise.members,
         "total": _plus(enterprise.members, enterprise.probationary),
         "with_mobile": _plus(enterprise.members, enterprise.mobile),

@@ -6,15 +6,18 @@ What no live passage bears out becomes a doubt (需核实); what hangs on an unk
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from assistant.enterprise import Enterprise
 from assistant.errors import LibraryEmpty
+from assistant.guidance.claim_showing import Shown
+from assistant.guidance.claim_sources import Locate, Sources
+from assistant.guidance.claims import Claim
+from assistant.guidance.conditions import Value
+from assistant.guidance.judging import Verdict, judge
 from assistant.guidance.setup_facts import facts_of
-from assistant.guidance.setup_judging import judge
-from assistant.guidance.setup_rules import Claim, Rule, Rulebook
-from assistant.guidance.setup_showing import Shown
-from assistant.guidance.setup_sources import Locate, Sources
+from assistant.guidance.setup_rules import Rule, Rulebook
 from assistant.guidance.setup_writing import doubts_of, forms_of, gaps_of, points_of
 from assistant.protocols import Catalogue
 from assistant.setup_guide import SetupGuide
@@ -37,52 +40,74 @@ class SetupGuiding:
         """What applies to the enterprise. Raises: LibraryEmpty, GuidanceBroken."""
         if not self._catalogue.documents():
             raise LibraryEmpty(EMPTY)
-        facts = facts_of(enterprise)
-        verdicts = [(rule, judge(rule, facts)) for rule in self._rulebook().rules]
-        met = [rule for rule, verdict in verdicts if verdict.applies]
-        here = [rule for rule in met if _binds(rule, enterprise)]
-        elsewhere = [rule for rule in met if rule.reference and not _binds(rule, enterprise)]
         sources = Sources(self._catalogue, self._locate)
-        sound = [rule for rule in here if sources.find(rule.why[0]).binds]
-        own = any(rule.form and rule.region for rule in sound)
-        beside = [r for r in elsewhere if not own and sources.find(r.why[0]).binds]
-        doubtful = [rule for rule in here if rule not in sound]
-        with_form = [rule for rule in sound if rule.form]
-        bare = [rule for rule in sound if not rule.form]
-        claims = _ordered(with_form, bare, doubtful, beside)
-        shown = Shown(claims, sources, self._catalogue, self._locate)
-        forms = forms_of(with_form, enterprise, facts, shown)
+        plan = plan_setup(enterprise, self._rulebook(), sources)
+        return plan.guide(Shown(plan.claims, sources, self._catalogue, self._locate))
+
+
+@dataclass(frozen=True, slots=True)
+class SetupPlan:
+    """The rules that apply to an enterprise, before what they say has passed the citation gate."""
+
+    enterprise: Enterprise
+    facts: Mapping[str, Value | None]
+    verdicts: tuple[tuple[Rule, Verdict], ...]
+    sound: tuple[Rule, ...]
+    doubtful: tuple[Rule, ...]
+    beside: tuple[Rule, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims in the order in which a reader meets them, each once."""
+        claims = [claim for rule in (*self._with_form, *self._bare) for claim in rule.why]
+        claims += [step for rule in (*self._with_form, *self._bare) for step in rule.steps]
+        claims += [rule.why[0] for rule in self.doubtful]
+        claims += [claim for rule in self.beside for claim in rule.why]
+        return tuple({claim.id: claim for claim in claims}.values())
+
+    def guide(self, shown: Shown) -> SetupGuide:
+        """The guide with what `shown` lets through; its citations are those of `shown`."""
+        forms = forms_of(self._with_form, self.enterprise, self.facts, shown)
         said = {point for form in forms for point in form.why}
-        notes = points_of([claim for rule in bare for claim in rule.why], shown)
-        local = [(rule, verdict) for rule, verdict in verdicts if _binds(rule, enterprise)]
+        notes = points_of([claim for rule in self._bare for claim in rule.why], shown)
+        local = [(rule, one) for rule, one in self.verdicts if _binds(rule, self.enterprise)]
+        region_matters = bool(self.beside) and self.enterprise.region is None
         return SetupGuide(
-            enterprise=enterprise,
+            enterprise=self.enterprise,
             forms=forms,
             notes=tuple(note for note in notes if note not in said),
-            references=forms_of(beside, enterprise, facts, shown),
-            next_steps=points_of([step for rule in sound for step in rule.steps], shown),
-            missing=gaps_of(local, region_matters=bool(beside) and enterprise.region is None),
-            doubts=doubts_of(sound, doubtful, shown),
-            ask=tuple(dict.fromkeys(words for rule in sound for words in rule.ask)),
+            references=forms_of(self.beside, self.enterprise, self.facts, shown),
+            next_steps=points_of([step for rule in self.sound for step in rule.steps], shown),
+            missing=gaps_of(local, region_matters),
+            doubts=doubts_of(self.sound, self.doubtful, shown),
+            ask=tuple(dict.fromkeys(words for rule in self.sound for words in rule.ask)),
             citations=shown.citations,
         )
+
+    @property
+    def _with_form(self) -> list[Rule]:
+        return [rule for rule in self.sound if rule.form]
+
+    @property
+    def _bare(self) -> list[Rule]:
+        return [rule for rule in self.sound if not rule.form]
+
+
+def plan_setup(enterprise: Enterprise, rulebook: Rulebook, sources: Sources) -> SetupPlan:
+    """The rules of the book judged on the facts, by what the library bears out."""
+    facts = facts_of(enterprise)
+    verdicts = tuple((rule, judge(rule.when, facts)) for rule in rulebook.rules)
+    met = [rule for rule, verdict in verdicts if verdict.applies]
+    here = [rule for rule in met if _binds(rule, enterprise)]
+    elsewhere = [rule for rule in met if rule.reference and not _binds(rule, enterprise)]
+    sound = tuple(rule for rule in here if sources.find(rule.why[0]).binds)
+    own = any(rule.form and rule.region for rule in sound)
+    beside = tuple(rule for rule in elsewhere if not own and sources.find(rule.why[0]).binds)
+    doubtful = tuple(rule for rule in here if rule not in sound)
+    return SetupPlan(enterprise, facts, verdicts, sound, doubtful, beside)
 
 
 def _binds(rule: Rule, enterprise: Enterprise) -> bool:
     if rule.region is None:
         return True
     return enterprise.region is not None and enterprise.region.strip().startswith(rule.region)
-
-
-def _ordered(
-    with_form: Sequence[Rule],
-    bare: Sequence[Rule],
-    doubtful: Sequence[Rule],
-    beside: Sequence[Rule],
-) -> list[Claim]:
-    """All claims in the order in which a reader meets them, each once."""
-    claims = [claim for rule in (*with_form, *bare) for claim in rule.why]
-    claims += [step for rule in (*with_form, *bare) for step in rule.steps]
-    claims += [rule.why[0] for rule in doubtful]
-    claims += [claim for rule in beside for claim in rule.why]
-    return list({claim.id: claim for claim in claims}.values())

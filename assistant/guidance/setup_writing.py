@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.enterprise import Enterprise
+from assistant.guidance.claim_showing import Shown
+from assistant.guidance.claims import Claim
+from assistant.guidance.conditions import Value
+from assistant.guidance.judging import Verdict
 from assistant.guidance.setup_facts import FACTS, shown_fact
-from assistant.guidance.setup_judging import Verdict
-from assistant.guidance.setup_rules import Claim, Rule, Value
-from assistant.guidance.setup_showing import Shown
+from assistant.guidance.setup_rules import Rule
 from assistant.setup_guide import Binding, SetupDoubt, SetupForm, SetupGap, SetupPoint
 
 _LOCAL = "本地有没有另外的规定"

@@ -242,6 +242,9 @@ def test_the_bench_tables_have_a_row_for_every_promise(capsys: pytest.CaptureFix
         },
         "formats": [{"format": "PDF", "skipped": None, "ours": speeds, "baseline": speeds}],
         "growth": beside([growth, {**growth, "documents": 200, "rss_mb": 500.0}], [plain]),
+        "visits": [
+            {"enterprises": 6, "packs": 6, "seconds": 1, "rss_mb": 9.0, "rss_before_mb": 8.0}
+        ],
     }
     assert set(report) == set(PARTS) - {"plain_growth"}
     show_bench(report)
@@ -254,6 +257,7 @@ def test_the_bench_tables_have_a_row_for_every_promise(capsys: pytest.CaptureFix
         "入库 100 份短文件",
         "忙核数",
         "90*",
+        "批量走访资料包",
     ]:
         assert words in shown
     assert "最末是最初的 1.25 倍" in shown
@@ -275,3 +279,9 @@ def test_the_load_follows_what_was_asked() -> None:
     assert max(usual.documents) == 1_000
     assert full.documents == (100, 1_000, 10_000)
     assert Choice(quick=True, documents=(7,)).load.documents == (7,)
+
+
+def test_a_batch_of_packs_is_measured(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (row,) = bench(tmp_path, capfd, "--part", "visits")["visits"]
+    assert row["enterprises"] == row["packs"] == 6
+    assert row["seconds"] > 0 and row["rss_mb"] >= row["rss_before_mb"] > 0

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.report import Heading, Paragraph, Remarks, Report, SourceLine, Table, Tick
+from assistant.report import (
+    FillIn,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Remarks,
+    Report,
+    Signatures,
+    SourceLine,
+    Table,
+    Tick,
+)
 
 HOSTILE = "<script>alert(1)</script> **粗** [链](http://x.example) `码` | 竖 \x07\x1b[31m\u202e"
 REPORT = Report(
@@ -28,6 +39,16 @@ REPORT = Report(
         Remarks((Paragraph("不得转借", (2,)), Paragraph(HOSTILE))),
         Table(("事项", "时限"), (("还书", "三十天"), (HOSTILE, "1. 一天"))),
         Paragraph("1. 并非编号"),
+        Heading("一、还书"),
+        Heading("（一）带上", 2),
+        Tick("借书证"),
+        Heading("1. 另带", 3),
+        Tick("书单"),
+        Heading("1. 登记", 3),
+        Table(("姓名", "书名", "归还日期"), (("", "", ""), ("", "", ""))),
+        PageBreak(),
+        FillIn(f"还有什么话要说{HOSTILE}", 3),
+        Signatures(("借书人", "组长")),
     ),
     sources=(
         SourceLine(1, "《读书会条例》第三条", "现行有效", "填写申请表，登记。"),

@@ -31,7 +31,7 @@ READ = _Tags(MarkdownIt("commonmark", {"html": True}).enable("table").render(TEX
 
 def test_nothing_that_a_document_says_becomes_markup() -> None:
     assert not {"script", "a", "strong", "em", "code", "img"} & set(READ.seen)
-    assert READ.words.count("<script>alert(1)</script> **粗** [链](http://x.example)") == 6
+    assert READ.words.count("<script>alert(1)</script> **粗** [链](http://x.example)") == 7
 
 
 def test_control_and_direction_characters_are_gone() -> None:
@@ -51,4 +51,10 @@ def test_a_sentence_that_begins_with_a_number_is_no_list() -> None:
 
 
 def test_the_table_keeps_its_columns() -> None:
-    assert READ.seen.count("th") == 2 and READ.seen.count("td") == 4
+    assert READ.seen.count("th") == 2 + 3 and READ.seen.count("td") == 4 + 6
+
+
+def test_blanks_are_lines_to_write_on_and_no_rules() -> None:
+    assert TEXT.count("＿" * 32 + "  ") == 3
+    assert "借书人：＿" in TEXT and "组长：＿" in TEXT and "＿＿＿＿年＿＿月＿＿日" in TEXT
+    assert READ.seen.count("hr") == 1  # the page break alone

@@ -12,10 +12,10 @@ from assistant.export.writing import write_report
 from tests.export.report_made import REPORT
 
 
-@pytest.mark.parametrize("name", ["清单.docx", "清单.md", "大写.DOCX"])
+@pytest.mark.parametrize("name", ["清单.docx", "清单.md", "清单.html", "大写.DOCX"])
 def test_the_suffix_chooses_the_writer(tmp_path: Path, name: str) -> None:
     write_report(REPORT, tmp_path / name, overwrite=False)
-    begins = b"# " if name.endswith(".md") else b"PK"
+    begins = {".md": b"# ", ".html": b"<!DOCTYPE html>"}.get(Path(name).suffix, b"PK")
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
@@ -33,7 +33,7 @@ def test_an_existing_file_is_kept_unless_told_otherwise(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["清单.pdf", "清单", "清单.doc", ".md.txt"])
 def test_another_suffix_names_the_allowed_ones(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ExportFailed, match=r"\.docx、\.md"):
+    with pytest.raises(ExportFailed, match=r"\.docx、\.md、\.html"):
         write_report(REPORT, tmp_path / name, overwrite=False)
     assert list(tmp_path.iterdir()) == []
 

@@ -11,10 +11,10 @@ from assistant import Enterprise, SetupGuide
 from assistant.answering.evidence import deepest_locator
 from assistant.documents.reading import FileReader
 from assistant.domain import ParsedDocument
+from assistant.guidance.claim_sources import same_name
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.setup_loading import shipped_rulebook
 from assistant.guidance.setup_rules import Rulebook
-from assistant.guidance.setup_sources import same_name
 from assistant.testing import InMemoryCatalogue
 from assistant.text import parse_number
 

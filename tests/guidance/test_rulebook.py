@@ -9,8 +9,8 @@ import pytest
 from assistant import AssistantError
 from assistant.answering.evidence import deepest_locator
 from assistant.domain import Kind
+from assistant.guidance.claim_sources import Sources
 from assistant.guidance.setup_loading import read_rulebook, shipped_rulebook
-from assistant.guidance.setup_sources import Sources
 from assistant.testing import InMemoryCatalogue
 from tests.guidance.kit import digests, read
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from assistant.citations import cite
 from assistant.domain import Citation, Document, Statement, Status
-from assistant.guidance.setup_rules import Claim
-from assistant.guidance.setup_sources import Locate, Sources, same_name
+from assistant.guidance.claim_sources import Locate, Sources, same_name
+from assistant.guidance.claims import Claim
 from assistant.protocols import Catalogue
 from assistant.setup_guide import SetupDoubt, SetupPoint
 
@@ -16,7 +16,7 @@ GONE = "依据刚刚被移出资料库，请再运行一次。"
 
 
 class Shown:
-    """The claims of one guide: a point for each that a binding passage bears out, else a doubt.
+    """The claims of one product: a point for each that a binding passage bears out, else a doubt.
 
     Citations are numbered in the order of the claims.
     """

@@ -1,29 +1,29 @@
-"""Whether a rule applies: yes, no, or open because a fact is not known."""
+"""Whether all of some conditions hold: yes, no, or open because a fact is not known."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.guidance.setup_rules import Condition, Rule, Test, Unknown, Value
+from assistant.guidance.conditions import Condition, Test, Unknown, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`applies` is None where it cannot be told. `unknown`: the facts that could change it.
 
-    Of several facts that keep a rule open, only the first is named: the others matter after it.
+    Of several facts that keep it open, only the first is named: the others matter after it.
     """
 
     applies: bool | None
     unknown: tuple[str, ...] = ()
 
 
-def judge(rule: Rule, facts: Mapping[str, Value | None]) -> Verdict:
-    """A known fact that fails settles the rule, whatever else is unknown."""
+def judge(conditions: Iterable[Condition], facts: Mapping[str, Value | None]) -> Verdict:
+    """A known fact that fails settles it, whatever else is unknown."""
     assumed: list[str] = []
     open_facts: list[str] = []
-    for condition in rule.when:
+    for condition in conditions:
         value = facts[condition.fact]
         if value is not None:
             if not _holds(condition, value):

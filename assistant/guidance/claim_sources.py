@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.document_names import clause_path, title_key, without_prefix
 from assistant.domain import Document, Kind, Level, ParsedDocument, Quote, Status
-from assistant.guidance.setup_rules import Claim, Evidence
+from assistant.guidance.claims import Claim, Evidence
 from assistant.protocols import Catalogue
 
 Locate = Callable[[ParsedDocument, int, int], str]

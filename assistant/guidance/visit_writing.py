@@ -1,0 +1,150 @@
+"""Rules that apply, and what of them may be shown, as the parts of a visit pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.guidance.claim_showing import Shown
+from assistant.guidance.claims import Claim
+from assistant.guidance.visit_judging import Facts, Standing, holds, shown_facts
+from assistant.guidance.visit_periods import months_after, period_end, term_end
+from assistant.guidance.visit_rules import (
+    CheckRule,
+    Deadline,
+    LedgerRule,
+    Paper,
+    Question,
+    StepRule,
+    StrategyRule,
+    TalkRule,
+)
+from assistant.numerals import day_words
+from assistant.profile import Profile
+from assistant.profile_fields import value_text
+from assistant.setup_guide import SetupPoint
+from assistant.visit_pack import (
+    CheckState,
+    InterviewPart,
+    Ledger,
+    VisitCheck,
+    VisitStep,
+    VisitStrategy,
+    VisitTalk,
+)
+
+PROPOSED = "工作建议"
+_PRESSING = (CheckState.UNMET, CheckState.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitWriter:
+    """Writes the parts of one pack: for a profile, on a day, with what may be shown."""
+
+    profile: Profile
+    on: date
+    facts: Facts
+    shown: Shown
+
+    def check(self, rule: CheckRule, stand: Standing) -> VisitCheck | None:
+        """The check; none when the clause that states the requirement may not be shown."""
+        beside = stand.state is CheckState.BESIDE
+        if not beside and self.shown.point(rule.why[0]) is None:
+            return None
+        unmet = stand.state is CheckState.UNMET
+        return VisitCheck(
+            id=rule.id,
+            title=rule.title,
+            group=rule.group,
+            requirement=rule.why[0].text,
+            state=stand.state,
+            authority=rule.authority,
+            why=() if beside else self._points(rule.why),
+            facts=stand.shown,
+            missing=stand.missing,
+            steps=self._steps(rule.steps) if unmet else (),
+        )
+
+    def strategy(self, rule: StrategyRule) -> VisitStrategy | None:
+        """The strategy; none when the clause that it rests on may not be shown."""
+        if self.shown.point(rule.why[0]) is None:
+            return None
+        return VisitStrategy(
+            name=rule.name,
+            facts=shown_facts(rule.when, self.facts),
+            reading=rule.reading,
+            why=self._points(rule.why),
+            steps=self._steps(rule.steps),
+        )
+
+    def talk(self, rule: TalkRule) -> VisitTalk | None:
+        """What to answer; none when no clause of it may be shown."""
+        points = self._points(rule.why)
+        return VisitTalk(rule.worry, points, rule.advice) if points else None
+
+    def points(self, claims: Iterable[Claim]) -> tuple[SetupPoint, ...]:
+        """The claims that may be shown."""
+        return self._points(claims)
+
+    def ledger(self, rule: LedgerRule) -> Ledger:
+        """The ledger with what the profile tells already."""
+        return Ledger(
+            rule.name,
+            tuple((label, self._told(field) if field else "") for label, field in rule.columns),
+        )
+
+    def _told(self, field: str) -> str:
+        value = getattr(self.profile, field)
+        return day_words(value) if isinstance(value, date) else value_text(field, value)
+
+    def interview(
+        self, rules: Iterable[Question], states: Mapping[str, CheckState]
+    ) -> tuple[InterviewPart, ...]:
+        """The questions by whom they are for."""
+        parts: dict[str, list[str]] = {}
+        for rule in rules:
+            if self._wanted(rule, states):
+                parts.setdefault(rule.whom, []).append(rule.text)
+        return tuple(InterviewPart(whom, tuple(asked)) for whom, asked in parts.items())
+
+    def papers(self, rules: Iterable[Paper], states: Mapping[str, CheckState]) -> tuple[str, ...]:
+        """What to take along."""
+        return tuple(rule.text for rule in rules if self._wanted(rule, states))
+
+    def _wanted(self, rule: Question | Paper, states: Mapping[str, CheckState]) -> bool:
+        """Whether its conditions hold and, where it names fields or checks, one of them presses."""
+        if not holds(rule.when, self.facts):
+            return False
+        fields = rule.fields if isinstance(rule, Question) else ()
+        if not (rule.checks or fields):
+            return True
+        if any(states.get(check) in _PRESSING for check in rule.checks):
+            return True
+        return any(getattr(self.profile, field) is None for field in fields)
+
+    def _points(self, claims: Iterable[Claim]) -> tuple[SetupPoint, ...]:
+        points = [self.shown.point(claim) for claim in claims]
+        return tuple(dict.fromkeys(point for point in points if point is not None))
+
+    def _steps(self, rules: Sequence[StepRule]) -> tuple[VisitStep, ...]:
+        return tuple(self._step(rule) for rule in rules if holds(rule.when, self.facts))
+
+    def _step(self, rule: StepRule) -> VisitStep:
+        basis = self.shown.point(rule.claim) if rule.claim else None
+        deadline = rule.deadline
+        if deadline is None:
+            return VisitStep(rule.text, rule.who, basis=basis)
+        due = self._due(deadline)
+        # A limit that a clause sets is one only where the clause may be shown.
+        by_clause = deadline.by_clause and basis is not None
+        limit = deadline.note if by_clause else PROPOSED
+        return VisitStep(rule.text, rule.who, due, limit if due else "", by_clause, basis)
+
+    def _due(self, deadline: Deadline) -> date | None:
+        if deadline.end == "term":
+            end = term_end(self.profile, self.on)
+            return end if end is not None and end >= self.on else None
+        if deadline.end:
+            return period_end(self.on, deadline.end)
+        return months_after(self.on + timedelta(days=deadline.days), deadline.months)

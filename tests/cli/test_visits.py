@@ -1,0 +1,201 @@
+"""`dangwu visits` and `dangwu visit` for a sheet, as they are typed."""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Dangwu
+
+HOSTILE = '=HYPERLINK("http://x.example")'
+
+
+RULE = """中国共产党基层组织选举工作条例
+
+第一条 为了规范基层组织选举工作，制定本条例。
+
+第二条 本条例适用于企业等基层单位。
+
+第三条 党的基层组织设立的委员会任期届满应当按期进行换届选举。如需延期或者提前进行换届选举，\
+应当报上级党组织批准。延长或者提前期限一般不超过1年。
+"""
+PROFILE = """企业名称 = "单独一家"
+职工人数 = 30
+正式党员人数 = 3
+党组织形式 = "党支部"
+任期届满日期 = 2024-06-30
+"""
+
+
+@pytest.fixture
+def office(dangwu: Dangwu, files: Path) -> Dangwu:
+    """The command over a library with three short rules, one of which checks rest on."""
+    (files / "中国共产党基层组织选举工作条例.txt").write_text(RULE, "utf-8")
+    assert dangwu("library", "add", files).code == 0
+    return dangwu
+
+
+@pytest.fixture
+def sheet(dangwu: Dangwu, tmp_path: Path) -> Path:
+    """A filled-in template: three enterprises, two bad rows between them."""
+    file = tmp_path / "企业情况.xlsx"
+    assert dangwu("visit", "--excel-template", file).code == 0
+    book = openpyxl.load_workbook(file)
+    page = book["企业情况"]
+    places = {cell.value: cell.column for cell in page[1]}
+    rows: list[dict[str, Any]] = [
+        {
+            "企业名称": "梧桐果酱厂",
+            "园区或区县": "东湖园区",
+            "职工人数": 86,
+            "正式党员人数": 5,
+            "党组织形式": "党支部",
+            "任期届满日期": "2024-06-30",
+        },
+        {"企业名称": "坏数字", "职工人数": "很多"},
+        {"企业名称": HOSTILE, "园区或区县": "+东湖", "职工人数": 12, "正式党员人数": 0},
+        {"职工人数": 3},
+        {"企业名称": "城西 面馆/分店", "上次走访问题": "没有挂牌（期限：2026-12-31）"},
+    ]
+    for number, row in enumerate(rows, start=3):
+        for label, value in row.items():
+            cell = page.cell(number, places[label], value)
+            cell.data_type = (
+                "s" if isinstance(value, str) else "n"
+            )  # openpyxl would make "=…" a formula
+    book.save(file)
+    return file
+
+
+def test_a_sheet_becomes_packs_and_an_overview_and_bad_rows_are_told(
+    office: Dangwu, sheet: Path, tmp_path: Path
+) -> None:
+    made = office("visit", sheet, "--out-dir", tmp_path / "走访")
+    assert made.code == 0
+    assert "3 份走访资料包，2 行没有生成" in made.out
+    assert "第 4 行　坏数字　没有生成：“职工人数”写的是“很多”" in made.out
+    assert "第 6 行　（没有企业名称）" in made.out
+    names = sorted(file.name for file in (tmp_path / "走访").iterdir())
+    assert [name[:4] for name in names] == ["003-", "005-", "007-", "over"]
+    assert names[2] == "007-城西 面馆分店.docx"
+    words = "\n".join(
+        one.text for one in docx.Document(str(tmp_path / "走访" / names[0])).paragraphs
+    )
+    assert "梧桐果酱厂" in words
+    book = openpyxl.load_workbook(tmp_path / "走访" / "overview.xlsx")
+    assert book.sheetnames == ["总览", "差距清单", "各项要求", "各园区进度", "没有生成"]
+    assert [row[0].value for row in book["没有生成"].iter_rows(min_row=2)] == [4, 6]
+    assert {row[1].value for row in book["总览"].iter_rows(min_row=2)} >= {HOSTILE, "梧桐果酱厂"}
+    assert all(cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row)
+    assert book["各园区进度"]._charts
+    gaps = [[cell.value for cell in row] for row in book["差距清单"].iter_rows(min_row=2)]
+    assert ["东湖园区", "梧桐果酱厂", "任期届满应当按期换届", "未达标"] in [row[:4] for row in gaps]
+    assert {row[3] for row in gaps} <= {"未达标", "缺资料"}
+    first = [cell.value for cell in book["各项要求"][2]]
+    assert first == ["任期届满应当按期换届", 0, 1, 2, "0%"]
+
+
+def test_what_is_there_already_is_not_overwritten_unasked(
+    office: Dangwu, sheet: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "走访"
+    assert office("visit", sheet, "--out-dir", folder, "--format", "md").code == 0
+    again = office("visit", sheet, "--out-dir", folder, "--format", "md")
+    assert again.code == 2 and "已经存在" in again.err and "--force" in again.err
+    assert office("visit", sheet, "--out-dir", folder, "--format", "md", "--force").code == 0
+
+
+def test_json_has_a_record_for_each_row(office: Dangwu, sheet: Path, tmp_path: Path) -> None:
+    rows = office("visit", sheet, "--out-dir", tmp_path / "走访", "--json").json
+    assert [row["row"] for row in rows] == [3, 4, 5, 6, 7]
+    assert [bool(row["file"]) for row in rows] == [True, False, True, False, True]
+    assert all(bool(row["file"]) != bool(row["reason"]) for row in rows)
+
+
+def test_a_sheet_wants_a_folder_and_a_sheet_without_rows_is_told(
+    office: Dangwu, sheet: Path, tmp_path: Path
+) -> None:
+    assert "--out-dir" in office("visit", sheet).err
+    empty = tmp_path / "空.xlsx"
+    assert office("visit", "--excel-template", empty).code == 0
+    told = office("visit", empty, "--out-dir", tmp_path / "走访")
+    assert told.code == 2 and "示例行不算" in told.err
+    assert office("visit", tmp_path / "没有.xlsx", "--out-dir", tmp_path / "走访").code == 2
+    assert not (tmp_path / "走访").exists()
+
+
+def test_a_visit_is_recorded_carried_over_shown_and_forgotten(
+    office: Dangwu, sheet: Path, tmp_path: Path
+) -> None:
+    assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
+    noted = office(
+        "visits", "record", "面馆", "--on", "2026-11-20", "--found", "见了老板",
+        "--problem", "书记空缺@2026-12-15", "--done", "1",
+    )  # fmt: skip
+    assert noted.code == 0 and "未办结问题 1 个" in noted.out
+    shown = office("visits", "show", "面馆").out
+    assert "1. [已办结] 没有挂牌（期限 2026-12-31）" in shown
+    assert "2. [未办结] 书记空缺（期限 2026-12-15）" in shown and "2026-11-20　见了老板" in shown
+    assert office("visit", sheet, "--out-dir", tmp_path / "二", "--format", "md").code == 0
+    (pack,) = (tmp_path / "二").glob("007-*.md")
+    assert "书记空缺" in pack.read_text("utf-8")
+    assert "梧桐果酱厂" in office("visits", "list").out
+    assert office("visits", "forget", "城西 面馆/分店", "--yes").code == 0
+    assert office("visits", "show", "面馆").code == 2
+    assert len(office("visits", "list", "--json").json) == 2
+
+
+def test_forgetting_asks_first(
+    office: Dangwu, sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    refused = office("visits", "forget", "梧桐果酱厂")
+    assert refused.code == 1 and "不能恢复" in refused.err
+    assert len(office("visits", "list", "--json").json) == 3
+    monkeypatch.setattr(sys, "stdin", io.StringIO("是\n"))
+    assert office("visits", "forget", "梧桐果酱厂").code == 0
+    assert len(office("visits", "list", "--json").json) == 2
+
+
+def test_progress_on_screen_and_in_excel(office: Dangwu, sheet: Path, tmp_path: Path) -> None:
+    assert "没有进度可看" in office("visits", "progress").out
+    assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
+    shown = office("visits", "progress").out
+    assert "东湖园区" in shown and "未填园区" in shown
+    target = tmp_path / "进度.xlsx"
+    assert "3 家企业，3 个园区" in office("visits", "progress", "--out", target).out
+    page = openpyxl.load_workbook(target)["各园区进度"]
+    assert {row[0].value for row in page.iter_rows(min_row=2)} == {"东湖园区", "+东湖", "未填园区"}
+
+
+def test_one_profile_is_kept_as_well(office: Dangwu, tmp_path: Path) -> None:
+    file = tmp_path / "profile.toml"
+    file.write_text(PROFILE, "utf-8")
+    assert office("visit", file, "--out", tmp_path / "包.docx").code == 0
+    (kept,) = office("visits", "list", "--json").json
+    assert kept["name"] == "单独一家" and kept["checks"]
+    office("visits", "record", "单独", "--problem", "没有活动场所")
+    assert office("visit", file, "--out", tmp_path / "包.md").code == 0
+    assert "没有活动场所" in (tmp_path / "包.md").read_text("utf-8")
+
+
+def test_nothing_of_an_enterprise_is_logged(
+    office: Dangwu, sheet: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
+    office("visits", "record", "梧桐", "--found", "见了老板")
+    assert not [word for word in ("梧桐", "见了老板", "面馆") if word in caplog.text]
+
+
+def test_an_empty_library_is_told_once(dangwu: Dangwu, sheet: Path, tmp_path: Path) -> None:
+    told = dangwu("visit", sheet, "--out-dir", tmp_path / "一")
+    assert told.code == 2 and told.err.count("资料库还是空的") == 1
