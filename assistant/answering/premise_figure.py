@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.boundaries import places
-from assistant.answering.standing import Limit, standing_of, side
 from assistant.answering.claims import SEGMENT, Claim, claims, measures, named, recurs
 from assistant.answering.same_thing import Terms, binds_everybody, in_place, share_of
 from assistant.answering.sentence_scores import Scored
 from assistant.answering.shared_words import Weigh
+from assistant.answering.standing import Limit, side, standing_of
 from assistant.figures import Figure, figures
 
 _SAME_THING = 0.5  # share of the claim's words that a sentence about the same thing holds
