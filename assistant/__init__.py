@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer_progress import AnswerProgress
+from assistant.bank_records import bank_record, imported_record, result_record, statistics_record
 from assistant.calendar_entries import CalendarEntry
 from assistant.chat import Dropped, ModelInUse, ModelWork
 from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step, WordingWork
@@ -65,9 +66,30 @@ from assistant.ingestion import (
     WatchRound,
 )
 from assistant.inspection import BackupReport, CheckReport, Fault, Finding, Restoring, TaskProgress
+from assistant.item_bank import (
+    BankItem,
+    ImportedResults,
+    ItemEdit,
+    ItemState,
+    ItemStatistics,
+    KeptPaper,
+    KeptQuestion,
+    WrongItem,
+)
 from assistant.model_failure import ModelFailure
 from assistant.model_records import model_record
 from assistant.model_report import ModelReport
+from assistant.paper_records import coverage_record, paper_record, papers_record
+from assistant.papers import (
+    Blueprint,
+    BlueprintPart,
+    Coverage,
+    CoverageRow,
+    Paper,
+    PaperSection,
+    PaperSet,
+    points_words,
+)
 from assistant.particulars import Particular
 from assistant.profile import Problem, Profile
 from assistant.profile_fields import (
@@ -84,6 +106,22 @@ from assistant.profile_fields import (
 )
 from assistant.profile_toml import profile_template
 from assistant.profile_values import profile_of
+from assistant.quiz_items import (
+    GAP,
+    MOST_ITEMS,
+    RIGHT,
+    WRONG,
+    Aim,
+    Difficulty,
+    Item,
+    ItemKind,
+    Option,
+    QuizRequest,
+    QuizResult,
+)
+from assistant.quiz_meaning import same_meaning
+from assistant.quiz_records import item_record, quiz_record
+from assistant.quiz_scoring import Answered, Mark, MultipleRule, PaperResult
 from assistant.reach import Reach, reach_of
 from assistant.reasons import spoken_reason
 from assistant.records import (
@@ -163,9 +201,11 @@ if TYPE_CHECKING:
         build_assistant,
         check_corpus,
         decision_features,
+        item_faults,
         known_starts,
         passage_search,
         reindex_library,
+        set_faults,
     )
     from assistant.support.attribution import attributed
     from assistant.support.cited import sentence_faults
@@ -186,32 +226,40 @@ else:
 
 # fmt: off
 __all__ = [
-    "ADVICE", "AddInterrupted", "Answer", "AnswerDates", "AnswerItem", "AnswerProgress",
-    "AnswerSection", "AreaProgress", "Assistant", "AssistantError", "BackupReport", "BatchRow",
-    "Binding", "Bound", "CalendarEntry", "Change", "CheckReport", "CheckState", "Checklist",
-    "ChecklistDate", "Citation", "CitedClause", "CitedLimit", "Clause", "ClauseChange",
-    "Comparison", "CrossReference", "DigestFault", "DigestFinding", "DigestReport", "Document",
-    "Dropped", "DueDate", "Edge", "Element", "Enterprise", "EnterpriseImpossible", "Fate", "Fault",
-    "FieldKind", "FillIn", "Finding", "Group", "Heading", "Hit", "IngestProgress", "IngestReport",
-    "IngestRow", "IngestState", "InterviewPart", "KeptProfile", "Kind", "LONGEST_QUESTION",
-    "Ledger", "LegalForm", "Level", "ListCount", "MOST_EMPLOYEES", "MOST_MONTHS", "MOST_UNITS",
-    "ModelFailure", "ModelInUse", "ModelReport", "ModelWork", "NearDuplicates", "Note",
-    "Organisation", "Origin", "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL",
-    "PROBLEM_LABELS", "PROFILE_FIELDS", "PageBreak", "Paragraph", "ParsedDocument", "Particular",
-    "Passage", "Piece", "Problem", "Profile", "ProfileField", "ProfileImpossible",
-    "ProfileUnreadable", "Quote", "Reach", "ReferencedClause", "Remark", "Remarks", "Repeal",
-    "Report", "Restoring", "Scope", "SearchResult", "Section", "SentenceFault", "Settings",
-    "SetupDoubt", "SetupForm", "SetupGap", "SetupGuide", "SetupPoint", "Side", "Signatures", "Site",
-    "Source", "SourceLine", "StartDate", "Status", "Step", "Table", "TaskProgress", "Tick",
-    "TimeLimit", "Unit", "Visit", "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy",
-    "VisitTalk", "WatchRound", "WordingWork", "answer_record", "attributed", "backup_record",
-    "batch_record", "build_assistant", "check_corpus", "check_outcomes", "check_record",
-    "checklist_record", "checklist_report", "clause_record", "comparison_record", "dates_record",
-    "decision_features", "document_record", "guide_record", "index_entry", "ingest_record",
-    "kept_record", "known_starts", "load_settings", "missing_particulars", "missing_words",
-    "model_record", "passage_search", "profile_of", "profile_template", "reach_of",
-    "reference_record", "referring_record", "reindex_library", "report_lines", "search_record",
-    "sentence_faults", "sentence_spans", "spoken_locator", "spoken_reason", "value_text",
+    "ADVICE", "AddInterrupted", "Aim", "Answer", "AnswerDates", "AnswerItem", "AnswerProgress",
+    "AnswerSection", "Answered", "AreaProgress", "Assistant", "AssistantError", "BackupReport",
+    "BankItem", "BatchRow", "Binding", "Blueprint", "BlueprintPart", "Bound", "CalendarEntry",
+    "Change", "CheckReport", "CheckState", "Checklist", "ChecklistDate", "Citation",
+    "CitedClause", "CitedLimit", "Clause", "ClauseChange", "Comparison", "Coverage",
+    "CoverageRow", "CrossReference", "Difficulty", "DigestFault", "DigestFinding",
+    "DigestReport", "Document", "Dropped", "DueDate", "Edge", "Element", "Enterprise",
+    "EnterpriseImpossible", "Fate", "Fault", "FieldKind", "FillIn", "Finding", "GAP", "Group",
+    "Heading", "Hit", "ImportedResults", "IngestProgress", "IngestReport", "IngestRow",
+    "IngestState", "InterviewPart", "Item", "ItemEdit", "ItemKind", "ItemState",
+    "ItemStatistics", "KeptPaper", "KeptProfile", "KeptQuestion", "Kind", "LONGEST_QUESTION",
+    "Ledger", "LegalForm", "Level", "ListCount", "MOST_EMPLOYEES", "MOST_ITEMS", "MOST_MONTHS",
+    "MOST_UNITS", "Mark", "ModelFailure", "ModelInUse", "ModelReport", "ModelWork",
+    "MultipleRule", "NearDuplicates", "Note", "Option", "Organisation", "Origin", "Outcome",
+    "Ownership", "PROBLEMS", "PROBLEMS_LABEL", "PROBLEM_LABELS", "PROFILE_FIELDS", "PageBreak",
+    "Paper", "PaperResult", "PaperSection", "PaperSet", "Paragraph", "ParsedDocument",
+    "Particular", "Passage", "Piece", "Problem", "Profile", "ProfileField", "ProfileImpossible",
+    "ProfileUnreadable", "QuizRequest", "QuizResult", "Quote", "RIGHT", "Reach",
+    "ReferencedClause", "Remark", "Remarks", "Repeal", "Report", "Restoring", "Scope",
+    "SearchResult", "Section", "SentenceFault", "Settings", "SetupDoubt", "SetupForm",
+    "SetupGap", "SetupGuide", "SetupPoint", "Side", "Signatures", "Site", "Source",
+    "SourceLine", "StartDate", "Status", "Step", "Table", "TaskProgress", "Tick", "TimeLimit",
+    "Unit", "Visit", "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy", "VisitTalk",
+    "WRONG", "WatchRound", "WordingWork", "WrongItem", "answer_record", "attributed",
+    "backup_record", "bank_record", "batch_record", "build_assistant", "check_corpus",
+    "check_outcomes", "check_record", "checklist_record", "checklist_report", "clause_record",
+    "comparison_record", "coverage_record", "dates_record", "decision_features",
+    "document_record", "guide_record", "imported_record", "index_entry", "ingest_record",
+    "item_faults", "item_record", "kept_record", "known_starts", "load_settings",
+    "missing_particulars", "missing_words", "model_record", "paper_record", "papers_record",
+    "passage_search", "points_words", "profile_of", "profile_template", "quiz_record",
+    "reach_of", "reference_record", "referring_record", "reindex_library", "report_lines",
+    "result_record", "same_meaning", "search_record", "sentence_faults", "sentence_spans",
+    "set_faults", "spoken_locator", "spoken_reason", "statistics_record", "value_text",
     "visit_record", "visit_report", "watch_record",
 ]
 # fmt: on

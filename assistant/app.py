@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 
 from assistant.answer_progress import AnswerProgress, Listener
 from assistant.answering.ask import Answering
@@ -38,6 +38,9 @@ from assistant.library.watching import Watch
 from assistant.model_report import ModelReport
 from assistant.profile import Profile
 from assistant.protocols import Retriever
+from assistant.quiz.paper_making import Papers
+from assistant.quiz.quizzes import Quizzes
+from assistant.quiz_items import QuizRequest, QuizResult
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
@@ -45,7 +48,7 @@ from assistant.visit_batch import BatchRow
 from assistant.visit_pack import VisitPack
 
 
-class Assistant:
+class Assistant(AbstractContextManager["Assistant"]):
     """What front ends and evals talk to; made by `build_assistant`."""
 
     def __init__(
@@ -55,6 +58,7 @@ class Assistant:
         checklists: Checklists,
         guiding: SetupGuiding,
         visiting: Visiting,
+        quizzes: Quizzes,
         retriever: Retriever,
         cross_references: CrossReferences,
         working_days: Callable[[], WorkingDays],
@@ -62,6 +66,7 @@ class Assistant:
         release: Callable[[], None],
         visits: VisitRecords,
         visit_batches: VisitBatches,
+        papers: Papers,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -69,6 +74,7 @@ class Assistant:
         self._checklists = checklists
         self._guiding = guiding
         self._visiting = visiting
+        self._quizzes = quizzes
         self._retriever = retriever
         self._cross_references = cross_references
         self._working_days = working_days
@@ -76,6 +82,7 @@ class Assistant:
         self._release = release
         self._visits = visits
         self._visit_batches = visit_batches
+        self._papers = papers
         self._model = model
 
     def ask(
@@ -163,6 +170,11 @@ class Assistant:
         """The enterprises that are kept, and what visits to them found."""
         return self._visits
 
+    @property
+    def papers(self) -> Papers:
+        """Papers, their bank of items, and practice on them."""
+        return self._papers
+
     def visit_template(self, target: Path, overwrite: bool = False) -> None:
         """Write the Excel sheet for several enterprises. Raises: ExportFailed."""
         self._visit_batches.template(target, overwrite)
@@ -188,6 +200,13 @@ class Assistant:
         Raises: LibraryEmpty; ProfileImpossible for what lies after the visit.
         """
         return self._visiting.pack(profile, on)
+
+    def quiz(self, request: QuizRequest) -> QuizResult:
+        """Items with their keys and evidence, and why there are fewer than were asked for.
+
+        Raises: LibraryEmpty, DocumentUnknown, QuizImpossible.
+        """
+        return self._quizzes.make(request)
 
     def add(
         self,
@@ -277,13 +296,5 @@ class Assistant:
         self._library.close()
         self._release()
 
-    def __enter__(self) -> Assistant:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.close()

@@ -33,8 +33,12 @@ from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
 from assistant.documents.workers import Limits, WorkerReader
+from assistant.export.csv_file import read_results_table
 from assistant.export.excel_reading import read_rows
 from assistant.export.excel_writing import save_workbook
+from assistant.export.paper_writing import write_papers
+from assistant.export.saving import save
+from assistant.export.sheet_writing import save_sheets
 from assistant.export.writing import write_report
 from assistant.guidance import start_names
 from assistant.guidance.checklists import Checklists
@@ -49,9 +53,17 @@ from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
+from assistant.library.quiz_store import QuizStore
 from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
+from assistant.quiz import set_validators
+from assistant.quiz.bank import Bank
+from assistant.quiz.evidence_standing import EvidenceStanding
+from assistant.quiz.paper_making import Papers
+from assistant.quiz.quizzes import Quizzes
+from assistant.quiz.validators import faults
+from assistant.quiz_items import Item
 from assistant.retrieval.aliases import rewordings, wordings
 from assistant.retrieval.assembly import (
     Retrieval,
@@ -122,12 +134,14 @@ def build_assistant(
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
     visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
     visits = VisitRecords(VisitStore(settings.home), save_workbook, today)
+    quizzes = Quizzes(library)
     return Assistant(
         library,
         answering,
         checklists,
         guiding,
         visiting,
+        quizzes,
         retriever,
         CrossReferences(library, clause_mentions),
         working_days,
@@ -135,8 +149,22 @@ def build_assistant(
         release,
         visits,
         VisitBatches(visits, visiting.pack, write_report, read_rows, save_workbook, today),
+        _papers(settings.home, library, quizzes, today),
         in_use,
     )
+
+
+def _papers(home: Path, library: Library, quizzes: Quizzes, today: Callable[[], date]) -> Papers:
+    store = QuizStore(home)
+    bank = Bank(
+        store,
+        store,
+        store,
+        lambda items: EvidenceStanding(library, deepest_locator, items),
+        read_results_table,
+        today,
+    )
+    return Papers(bank, quizzes.items, store, store, write_papers, save_sheets, save, today)
 
 
 def reindex_library(
@@ -168,6 +196,16 @@ def decision_features(question: str, sentence: str) -> Mapping[str, float]:
     weigh_act = shared_words(ask.act or question, wordings, word_terms)
     ruled = lead(ask, sentence, weigh_act)
     return features(ask, sentence, shared_words(question, wordings, word_terms), weigh_act, ruled)
+
+
+def item_faults(item: Item) -> tuple[str, ...]:
+    """What speaks against handing an item out, such as one that a trainer has reworded."""
+    return faults(item)
+
+
+def set_faults(items: Sequence[Item], avoid: Sequence[str] = ()) -> tuple[str, ...]:
+    """What speaks against handing the items out together; `avoid`: stems of earlier papers."""
+    return set_validators.set_faults(items, avoid)
 
 
 def known_starts() -> list[tuple[str, str]]:

@@ -25,11 +25,16 @@ AssistantError
 │   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
 ├── StartUnreadable           a start for dates has an unknown name or is no date
-├── SheetUnreadable           an Excel sheet with profiles cannot be read
+├── SheetUnreadable           an Excel sheet cannot be read
+├── BlueprintUnreadable       a plan for a paper is no TOML, or asks for what cannot be
+├── ItemUnknown               no item of this id in the bank, or several
+├── ItemFaulty                what an item was changed to cannot be
+├── PracticeOver              an answer after time, or to a question that there is not
 ├── ExportFailed              a file for other programs could not be written
 ├── EnterpriseImpossible      what is told about an enterprise cannot be
 ├── ProfileImpossible         what a profile says of an enterprise cannot be
 │   └── ProfileUnreadable     missing, no TOML, an unknown field, or a value of no use
+├── QuizImpossible            no items can be made as they are asked for
 ├── GuidanceBroken            the shipped rules of the setup guide are faulty
 └── EndpointError             a configured server did not answer as agreed
     └── ModelFailed           the language model: refused, too slow, broke off or not reachable
@@ -143,7 +148,23 @@ class StartUnreadable(AssistantError):
 
 
 class SheetUnreadable(AssistantError):
-    """An Excel sheet with profiles: no such file, damaged, or not the template's columns."""
+    """A sheet to read: no such file, damaged, or without the columns that are wanted."""
+
+
+class BlueprintUnreadable(AssistantError):
+    """A plan for a paper: no such file, no TOML, an unknown word or a number of no use."""
+
+
+class ItemUnknown(AssistantError):
+    """The bank has no item, or no paper, of this id, or several begin so."""
+
+
+class ItemFaulty(AssistantError):
+    """What an item was changed to is no item: no key, options alike, a key without evidence."""
+
+
+class PracticeOver(AssistantError):
+    """An answer came after time or after the paper was handed in, or has no question."""
 
 
 class ExportFailed(AssistantError):
@@ -201,3 +222,7 @@ class ModelFailed(EndpointError):
         super().__init__(message)
         self.failure = failure
         self.wait_s = wait_s
+
+
+class QuizImpossible(AssistantError):
+    """No items can be made as they are asked for."""

@@ -13,6 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from assistant.chat import ChatMessage
 from assistant.domain import Document, Draft, Hit, ParsedDocument, Passage, Scope
+from assistant.item_bank import BankItem, KeptPaper, Results, WrongItem
 from assistant.visits import KeptProfile
 
 
@@ -198,3 +199,42 @@ class ProfileStore(Protocol):
     def change(self, name: str, to: Callable[[KeptProfile | None], KeptProfile]) -> KeptProfile: ...
 
     def forget(self, name: str) -> bool: ...
+
+
+class ItemStore(Protocol):
+    """The items of the bank by their ids.
+
+    `change` keeps what `to` makes of them, all or nothing; None deletes.
+    """
+
+    def items(self) -> Mapping[str, BankItem]: ...
+
+    def change(
+        self, to: Callable[[Mapping[str, BankItem]], Mapping[str, BankItem | None]]
+    ) -> None: ...
+
+
+class PaperStore(Protocol):
+    """Papers that were written out, latest first; one that is kept already stays as it is."""
+
+    def papers(self) -> list[KeptPaper]: ...
+
+    def keep_papers(self, papers: Sequence[KeptPaper]) -> None: ...
+
+
+class ResultStore(Protocol):
+    """Results without names, oldest first; `keep_results` tells whether they were new."""
+
+    def results(self) -> list[Results]: ...
+
+    def keep_results(self, results: Results) -> bool: ...
+
+
+class WrongAnswerStore(Protocol):
+    """The wrong-answer book of each learner; `change_wrong` works as `ItemStore.change` does."""
+
+    def wrong(self, learner: str) -> Mapping[str, WrongItem]: ...
+
+    def change_wrong(
+        self, learner: str, to: Callable[[Mapping[str, WrongItem]], Mapping[str, WrongItem | None]]
+    ) -> None: ...

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HEAVY = ["chromadb", "gradio", "langchain_core", "langchain_chroma", "numpy", "onnxruntime"]
 HEAVY += ["pypdf", "docx", "bs4", "lxml", "rich", "sentence_transformers", "tokenizers", "torch"]
 HEAVY += ["chinese_calendar", "icalendar", "langchain_openai", "langchain_ollama", "openai"]
-HEAVY += ["openpyxl", "ollama", "langsmith", "tenacity", "tiktoken", "httpx"]
+HEAVY += ["genanki", "openpyxl", "ollama", "langsmith", "tenacity", "tiktoken", "httpx"]
 
 Rule = Callable[[rules.Project], list[str]]
 

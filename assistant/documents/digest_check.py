@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from assistant.digest_statements import DISCLAIMER, DigestStatement, Named, statements
 from assistant.digests import DigestFault, DigestFinding, DigestReport
 from assistant.documents.digest_copies import OfficialTexts
-from assistant.documents.digest_statements import DISCLAIMER, DigestStatement, Named, statements
 from assistant.documents.loaders.plain import load_markdown
 from assistant.documents.repeals import expanded
 from assistant.domain import Kind, Status

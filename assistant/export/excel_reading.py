@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, redirect_stdout
 from datetime import date, datetime
 from pathlib import Path
@@ -21,15 +21,26 @@ _MOST_COLUMNS = 300
 _MOST_EMPTY = 1_000  # rows in a row; what follows them is of no table
 
 
+_TEMPLATE = "请用模板填写，模板：dangwu visit --excel-template 企业情况.xlsx"
+
+
 def read_rows(path: Path, head: str) -> tuple[SheetRow, ...]:
     """The filled rows of the first sheet in whose first row a column is headed `head`.
 
     Raises: SheetUnreadable naming the file.
     """
+    return read_table(path, (head,), _TEMPLATE)
+
+
+def read_table(path: Path, heads: Sequence[str], advice: str) -> tuple[SheetRow, ...]:
+    """The filled rows of the first sheet in whose first row one of the heads stands.
+
+    `advice`: what to do where there is none. Raises: SheetUnreadable naming the file.
+    """
     data = _content(path)
     try:
         with redirect_stdout(io.StringIO()):  # openpyxl prints what it finds odd
-            return tuple(_rows(data, path, head))
+            return tuple(_rows(data, path, heads, advice))
     except SheetUnreadable:
         raise
     except Exception as error:  # openpyxl fails in many ways over a damaged file
@@ -38,7 +49,7 @@ def read_rows(path: Path, head: str) -> tuple[SheetRow, ...]:
         ) from error
 
 
-def _rows(data: bytes, path: Path, head: str) -> Iterator[SheetRow]:
+def _rows(data: bytes, path: Path, heads: Sequence[str], advice: str) -> Iterator[SheetRow]:
     import openpyxl
 
     book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True)
@@ -46,17 +57,16 @@ def _rows(data: bytes, path: Path, head: str) -> Iterator[SheetRow]:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a file says of its own size need not be true
             lines = sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)
-            names = [_plain(value) for value in next(lines, ())]
-            if head in names:
-                yield from _filled(lines, names, path)
+            names = [plain_head(value) for value in next(lines, ())]
+            if any(head in names for head in heads):
+                yield from filled(lines, names, path)
                 return
-    raise SheetUnreadable(
-        f"“{path}”里没有第一行写着“{head}”的工作表。"
-        "请用模板填写，模板：dangwu visit --excel-template 企业情况.xlsx"
-    )
+    wanted = "”或“".join(heads)
+    raise SheetUnreadable(f"“{path}”里没有第一行写着“{wanted}”的工作表。{advice}")
 
 
-def _filled(lines: Any, names: Sequence[str], path: Path) -> Iterator[SheetRow]:
+def filled(lines: Iterable[Any], names: Sequence[str], path: Path) -> Iterator[SheetRow]:
+    """The rows that hold something, by the heads above them. Raises: SheetUnreadable."""
     _check_heads(names, path)
     empty = told = 0
     for number, cells in enumerate(lines, start=2):
@@ -92,7 +102,8 @@ def _value(cell: Any) -> Cell:
     return text or None
 
 
-def _plain(value: Any) -> str:
+def plain_head(value: Any) -> str:
+    """The head of a column without white space; empty where there is none."""
     return "".join(str(value).split()) if value is not None else ""
 
 
@@ -101,7 +112,7 @@ def _content(path: Path) -> bytes:
         if path.is_dir():
             raise SheetUnreadable(f"“{path}”是文件夹，请写明 Excel 文件的名称")
         if path.stat().st_size > LARGEST:
-            raise SheetUnreadable(f"“{path}”超过 {LARGEST // 10**6} MB，不像是企业情况表")
+            raise SheetUnreadable(f"“{path}”超过 {LARGEST // 10**6} MB，太大了")
         data = path.read_bytes()
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())

@@ -30,12 +30,12 @@ def markdown_bytes(report: Report) -> bytes:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield f"# {_plain(report.title)}"
+    yield f"# {escaped(report.title)}"
     yield ""
     yield printed_on(report.printed)
     yield ""
     if report.notice:
-        yield f"> {_plain(report.notice)}"
+        yield f"> {escaped(report.notice)}"
         yield ""
     before: Element | None = None
     for element in report.body:
@@ -48,33 +48,33 @@ def _lines(report: Report) -> Iterator[str]:
         yield "## 出处"
         yield ""
     for source in report.sources:
-        yield f"{source.number}. {_plain(source.label)}　{_plain(source.status)}"
-        yield f"   > {_plain(source.quote)}"
+        yield f"{source.number}. {escaped(source.label)}　{escaped(source.status)}"
+        yield f"   > {escaped(source.quote)}"
 
 
 def _element(element: Element) -> Iterator[str]:
     match element:
         case Heading():
-            yield f"{'#' * min(6, element.level + 1)} {_plain(element.text)}"
+            yield f"{'#' * min(6, element.level + 1)} {escaped(element.text)}"
         case Paragraph():
-            yield _plain(element.text) + _marks(element.marks)
+            yield escaped(element.text) + _marks(element.marks)
         case Tick():
             indent = "  " if element.inner else ""
-            label = f"（{_plain(element.label)}）" if element.label else ""
-            yield f"{indent}- [ ] {label}{_plain(element.text)}{_marks(element.marks)}"
+            label = f"（{escaped(element.label)}）" if element.label else ""
+            yield f"{indent}- [ ] {label}{escaped(element.text)}{_marks(element.marks)}"
             for name, value in element.details:
-                yield f"{indent}  - {name}：{_plain(value)}"
+                yield f"{indent}  - {name}：{escaped(value)}"
         case Remarks():
-            yield from (f"- {_plain(one.text)}{_marks(one.marks)}" for one in element.items)
+            yield from (f"- {escaped(one.text)}{_marks(one.marks)}" for one in element.items)
         case Table():
             yield _row(element.columns)
             yield _row(["---"] * len(element.columns), escape=False)
             yield from (_row(row) for row in element.rows)
         case FillIn():
-            yield f"{_plain(element.text)}  "
+            yield f"{escaped(element.text)}  "
             yield from (f"{_BLANK * 2}  " for _ in range(element.lines))
         case Signatures():
-            yield "　".join(f"{_plain(name)}：{_BLANK}" for name in element.names)
+            yield "　".join(f"{escaped(name)}：{_BLANK}" for name in element.names)
             yield ""
             yield DAY_TO_FILL_IN
         case PageBreak():
@@ -82,13 +82,13 @@ def _element(element: Element) -> Iterator[str]:
 
 
 def _row(cells: Sequence[str], escape: bool = True) -> str:
-    return "| " + " | ".join(_plain(cell) if escape else cell for cell in cells) + " |"
+    return "| " + " | ".join(escaped(cell) if escape else cell for cell in cells) + " |"
 
 
 def _marks(marks: Sequence[int]) -> str:
     return "".join(rf"\[{mark}\]" for mark in marks)
 
 
-def _plain(text: str) -> str:
+def escaped(text: str) -> str:
     """The text on one line, with everything escaped that Markdown or HTML would obey."""
     return _COUNTS.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", one_line(text)))

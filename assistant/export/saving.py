@@ -17,7 +17,7 @@ def save(target: Path, content: bytes, overwrite: bool = False) -> None:
     Raises: ExportFailed where the target exists (without `overwrite`) or cannot be written; what
     stood there stays as it was.
     """
-    _check(target, overwrite)
+    check_target(target, overwrite)
     part: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.part-", dir=target.parent)
@@ -38,7 +38,8 @@ def save(target: Path, content: bytes, overwrite: bool = False) -> None:
                 part.unlink(missing_ok=True)
 
 
-def _check(target: Path, overwrite: bool) -> None:
+def check_target(target: Path, overwrite: bool) -> None:
+    """Refuse a target that exists, is a folder or lies in none. Raises: ExportFailed."""
     try:
         if target.is_dir():
             raise ExportFailed(f"“{target}”是文件夹，请写明文件名，如 日程.ics")

@@ -6,6 +6,7 @@ The home of python-docx, which loads when it is needed: it takes a while.
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -31,24 +32,53 @@ _EXTRA_STYLES = """
 """
 
 
-def document_bytes(title: str, printed: date, body: str) -> bytes:
-    """A .docx file with this body, given as WordprocessingML."""
+def document_bytes(
+    title: str, printed: date | None, *bodies: str, page: page.PageLook = page.LETTER
+) -> bytes:
+    """A .docx file with these bodies, given as WordprocessingML; the pages of each count from 1."""
     import docx
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    document = docx.Document(io.BytesIO(_empty()))
+    document = docx.Document(io.BytesIO(_empty(page)))
     target = document.element.body
-    for element in list(parse_xml(f"<w:body {nsdecls('w')}>{body}</w:body>")):
-        target.insert(len(target) - 1, element)  # before the properties of the section
+    for place, body in enumerate(bodies):
+        for element in list(parse_xml(f"<w:body {nsdecls('w')}>{body}</w:body>")):
+            target.insert(len(target) - 1, element)  # before the properties of the section
+        if place < len(bodies) - 1:
+            _end_section(target)
     properties = document.core_properties
     properties.title = one_line(title)[:255]
-    properties.created = properties.modified = datetime.combine(printed, time())
+    if printed is not None:
+        properties.created = properties.modified = datetime.combine(printed, time())
     return _saved(document)
 
 
+def _end_section(body: Any) -> None:
+    """What follows stands in a section of its own, on a page like this one's, numbered from 1."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    own = body[-1]
+    for numbering in own.findall(qn("w:pgNumType")):
+        own.remove(numbering)
+    own.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
+    _in_order(own)
+    paragraph = parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
+    paragraph[0].append(deepcopy(own))
+    body.insert(len(body) - 1, paragraph)
+
+
+def _in_order(section: Any) -> None:
+    """The schema wants the numbering of pages behind their margins."""
+    from docx.oxml.ns import qn
+
+    numbering = section.find(qn("w:pgNumType"))
+    section.find(qn("w:pgMar")).addnext(numbering)
+
+
 @cache
-def _empty() -> bytes:
+def _empty(page_look: page.PageLook) -> bytes:
     """The document without a body."""
     import docx
     from docx.oxml import parse_xml
@@ -58,7 +88,7 @@ def _empty() -> bytes:
     _keep_what_is_used(document)
     styles = document.styles.element
     styles.clear()
-    written = "".join(_style(key, look) for key, look in page.LOOKS.items())
+    written = "".join(_style(key, look) for key, look in page_look.looks.items())
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -66,13 +96,21 @@ def _empty() -> bytes:
     written += _EXTRA_STYLES.format(head=page.HEAD, borders=borders)
     for style in parse_xml(f"<w:styles {nsdecls('w')}>{_defaults()}{written}</w:styles>"):
         styles.append(style)
-    _set_page(document)
-    _set_program(document.settings)
+    _set_page(document, page_look)
+    _set_program(document.settings, sided=not page_look.counted)
     section = document.sections[0]
-    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+    sides = [(section.footer, "right"), (section.even_page_footer, "left")]
+    if page_look.counted:
+        sides = [(section.footer, "")]
+    for footer, side in sides:
         footer.is_linked_to_previous = False
-        paragraph = parse_xml(f"<w:p {nsdecls('w')}>{_page_number(side)}</w:p>")
+        numbers = _page_number(side) if side else _PAGE_IN_WORDS
+        paragraph = parse_xml(f"<w:p {nsdecls('w')}>{numbers}</w:p>")
         footer._element.replace(footer.paragraphs[0]._p, paragraph)
+    if page_look.strip:
+        section.header.is_linked_to_previous = False
+        paragraph = parse_xml(page_look.strip)
+        section.header._element.replace(section.header.paragraphs[0]._p, paragraph)
     properties = document.core_properties
     properties.author, properties.comments, properties.language = "", "", "zh-CN"
     return _saved(document)
@@ -108,21 +146,29 @@ def _fonts() -> str:
     )
 
 
-def _set_page(document: Any) -> None:
+def _set_page(document: Any, look: page.PageLook) -> None:
     from docx.shared import Twips
 
     section = document.sections[0]
     section.page_width, section.page_height = map(Twips, page.PAPER)
-    section.top_margin, section.bottom_margin = Twips(page.TOP), Twips(page.BOTTOM)
-    section.left_margin, section.right_margin = Twips(page.LEFT), Twips(page.RIGHT)
-    section.footer_distance = Twips(page.FOOTER)
+    section.top_margin, section.bottom_margin = Twips(look.top), Twips(look.bottom)
+    section.left_margin, section.right_margin = Twips(look.left), Twips(look.right)
+    section.footer_distance = Twips(look.footer)
 
 
-def _set_program(settings: Any) -> None:
-    """Left and right pages, Chinese, and no mode for older versions of Word."""
+_PAGE_IN_WORDS = (
+    '<w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>'
+    '<w:r><w:t xml:space="preserve">第 </w:t></w:r>'
+    '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    '<w:r><w:t xml:space="preserve"> 页</w:t></w:r>'
+)
+
+
+def _set_program(settings: Any, sided: bool) -> None:
+    """Left and right pages if wanted, Chinese, and no mode for older versions of Word."""
     from docx.oxml.ns import qn
 
-    settings.odd_and_even_pages_header_footer = True
+    settings.odd_and_even_pages_header_footer = sided
     for one in settings.element.iter(qn("w:compatSetting")):
         if one.get(qn("w:name")) == "compatibilityMode":
             one.set(qn("w:val"), _WORD_2013)

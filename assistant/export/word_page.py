@@ -77,3 +77,28 @@ LOOKS: Mapping[str, Look] = {
     "Gap": Look("Gap", BODY, 4, line=8),
     "Footer": Look("footer", NUMBER, 14, align="left"),
 }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLook:
+    """A page with the styles on it. `counted`: 第 1 页 in the middle of the foot.
+
+    `strip`: a paragraph of the header, as markup.
+    """
+
+    looks: Mapping[str, Look]
+    top: int = TOP
+    bottom: int = BOTTOM
+    left: int = LEFT
+    right: int = RIGHT
+    footer: int = FOOTER
+    counted: bool = False
+    strip: str = ""
+
+    @property
+    def width(self) -> int:
+        """Of the type area, in twips."""
+        return PAPER[0] - self.left - self.right
+
+
+LETTER = PageLook(LOOKS)

@@ -64,20 +64,31 @@ def _says_nothing(words: str) -> bool:
 
 
 def _statement(words: str, line: int) -> DigestStatement:
-    brackets = [found for found in _BRACKET.finditer(words) if _names_source(found[1])]
+    brackets = source_brackets(words)
     said = words
-    for found in reversed(brackets):
-        said = said[: found.start()] + said[found.end() :]
-    inside = "；".join(found[1] for found in brackets)
+    for start, end in reversed(brackets):
+        said = said[:start] + said[end:]
+    inside = "；".join(words[start + 1 : end - 1] for start, end in brackets)
     advice = bool(_ADVICE.search(inside) or _OPEN_POINT.search(words))
-    return DigestStatement(line, words, said, tuple(_named(inside)), advice)
+    return DigestStatement(line, words, said, tuple(named_sources(inside)), advice)
+
+
+def source_brackets(words: str) -> list[tuple[int, int]]:
+    """Where the brackets that name sources stand in a line, each with its two bracket marks."""
+    return [found.span() for found in _BRACKET.finditer(words) if _names_source(found[1])]
+
+
+def is_advice(words: str) -> bool:
+    """Whether a bracket, or a line, says that there is no clause behind it."""
+    return bool(_ADVICE.search(words) or _OPEN_POINT.search(words))
 
 
 def _names_source(inside: str) -> bool:
     return inside.lstrip().startswith("《") or bool(_ADVICE.search(inside))
 
 
-def _named(inside: str) -> Iterator[Named]:
+def named_sources(inside: str) -> Iterator[Named]:
+    """The sources that the words within a bracket name, in their order."""
     found = list(_TITLE.finditer(inside))
     for at, title in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(inside)

@@ -1,0 +1,68 @@
+"""The words of a paper that every writer prints: sections, what to do, how much it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.numerals import numeral
+from assistant.papers import Paper, PaperSection, points_words
+from assistant.quiz_items import GAP, LETTERS, Item, ItemKind
+
+NAMES: Mapping[ItemKind, str] = {
+    ItemKind.SINGLE: "单项选择题",
+    ItemKind.MULTIPLE: "多项选择题",
+    ItemKind.JUDGE: "判断题",
+    ItemKind.BLANK: "填空题",
+    ItemKind.SHORT: "简答题",
+}
+TASKS: Mapping[ItemKind, str] = {
+    ItemKind.SINGLE: "每题只有一个选项正确。",
+    ItemKind.MULTIPLE: "每题至少有两个选项正确。",
+    ItemKind.JUDGE: "正确的写“√”，错误的写“×”。",
+    ItemKind.BLANK: "把答案写在横线上。",
+    ItemKind.SHORT: "",
+}
+_BLANK = "＿＿＿＿＿＿"
+
+
+def section_title(number: int, section: PaperSection, told: bool = False) -> str:
+    """一、单项选择题（每题2分，共20分）; with `told` also what is to be done."""
+    worth = f"每题{points_words(section.points)}分，共{points_words(section.total)}分"
+    if len(section.items) == 1:
+        worth = f"共1题，{points_words(section.total)}分"
+    if told:
+        worth += f"。{TASKS[section.kind]}".rstrip("。")
+    return f"{numeral(number)}、{NAMES[section.kind]}（{worth}）"
+
+
+def paper_facts(paper: Paper) -> str:
+    """What stands below the title: 满分100分　时间60分钟　共46题."""
+    facts = [f"满分{points_words(paper.total)}分"]
+    if paper.minutes:
+        facts.append(f"时间{paper.minutes}分钟")
+    return "　".join([*facts, f"共{len(paper.items)}题"])
+
+
+def stem_words(item: Item) -> str:
+    """The stem as it is printed: a line to write on in 填空, brackets to fill in elsewhere."""
+    if item.kind is ItemKind.BLANK:
+        return item.stem.replace(GAP, _BLANK)
+    if item.kind is ItemKind.SHORT or GAP in item.stem:
+        return item.stem
+    return f"{item.stem.rstrip()}{GAP}"
+
+
+def screen_stem(item: Item) -> str:
+    """The stem as a platform shows it, which brings its own places for the answers."""
+    return item.stem.replace(GAP, "______") if item.kind is ItemKind.BLANK else item.stem
+
+
+def lettered(item: Item) -> list[str]:
+    """The options with their letters: A．三年."""
+    return [f"{letter}．{one.text}" for letter, one in zip(LETTERS, item.options, strict=False)]
+
+
+def source_words(item: Item) -> str:
+    """Where the key stands: the citation to paste, with its status."""
+    status = str(item.citation.document.status)
+    return item.citation.label + ("" if status in item.citation.label else f"　{status}")

@@ -1,0 +1,113 @@
+"""Which sentences can be asked about: those that can be understood by themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.domain import Kind
+from assistant.quiz.claims import Claim
+
+SHORTEST, LONGEST = 15, 130  # characters of a sentence that a stem is made of
+_SPARE = 30  # of one that may lack the object of its last verb
+_LEAST_LATER = 18  # of one that is not the first of its paragraph
+
+# Words that point to something outside the sentence, or that speak of the text and not the matter.
+_POINTS = re.compile(
+    r"本(?:条|款|项|章|节|文|摘编|指引|专题|条例|办法|规定|细则|规程|通知|意见|制度|手册|表|栏)"
+    r"|前[款条项述]|上[款述面条]|下[列述面条]|如下|以下(?!的?[（，。；]|[）)]|者|收入|罚款|称|简称)|^以上|以上是|^这|此(?!后|外出)"
+    r"|后者|前者|另见|详见|参见|例如|比如|举例|(?<!其)[他她它]|(?<!^)这|^.{0,14}该(?!校)|二者|两者|各条|前两|第[一二三四五六七八九十]+条"
+    r"|(?:条例|讲话|党章|细则|规程|公司法|规定|通知|意见|办法)(?:里|中|对|原文|正文)?(?:还|也|只|都|就|没|并没)?(?:写|说|没|有|未|给|要求|明|依据|提|把|用|定|讲|第|的)"
+    r"|条款|原文|网页|口径|一栏|台账里|摘编|未写|未取得|核对|核实|建议|照搬|不确定|[？?]|小资料|条文|第\d+号|见附件|附件|附表|模板|×|表格|打钩"
+    r"|两档|一档|一线|这几|[（(]见|不要(?!求)|别(?!的|人|单|是)|要不要|能不能|是不是|有没有|不是法规|不是党内法规|同上|讲话和|地方材料|浙江写|山东写|若只|假如|实到\d|用来算|^[^，。]{2,6}；|定期讲(?!党课)|^[两三四五六](?:种|类|项|者)|已取得|全文|一定向|缴等，|尺子|写的|写着|作为对照|说法|之[一二三]的?$|没有解释|写在|对照物|尺度|的依据，|\d+人线"
+)
+_STARTS = re.compile(
+    r"(?:并|也|但|而|则|还|或者?|以及|及其?|和|同时|因此|另外|其(?!他)|必要时|特殊情况|有特殊|再|都|均|且|即|就|又|与此|为此|对此|否则|然后|最后|先|后|要求|"
+    r"情况|结果|结论|决定|时间|期间|内容|期满|经|由|报|应当?|可以|不得|一般|原则上|每[年月季届]|期限|人数|"
+    r"[一二三四五六七八九]是|①|②|③|（|\(|\d|“|一律|至少|凡|确需|需要|仍|只|按|凭|把|将|用|向|给|给予|予以|登记|列出|写请示|写|排好|看|做好|加强|坚持|注重|引导|组织(?!员|委员|关系|部|生活|处置)|开展|建立|落实|推动|突出|发挥|健全|完善|强化|推进|教育(?!管)|监督|宣传|执行|贯彻|充分|认真|及时|定期|积极|鼓励|支持|采取|通过|根据|符合|没有|有|无(?!故)|联系群众|了解|领导(?!干部|班子|小组)|对(?=不))"
+)
+_SUBJECT = re.compile(
+    r"(?:按[^，]{2,20}的党员|“[^”]{2,12}”(?:是?指|是)|各级|基层|上级|上一级|所在|联合|临时|流动|正式|预备|入党|企业|公司|用人|基层|机关|高校|乡镇|街道|县级|省级|市级|农民|学生|离退休|党|支部|支委|书记|委员|工会|团|职工|会员|女职工|发展对象|培养|介绍人|组织员|组织关系|中央|国有|非公|个体|党员|对[^，]{4,40}的|有[^，]{4,40}的|经[^，]{2,30}[，的]|因[^，]{4,40}的|"
+    r"没有[^，]{2,40}的|设[^，]{2,20}的|高等|校|学校|学院|院|单位|召开|成立|停止|限期|民主评议|组织生活|三会一课|谈心|主题党日|毕业|出国|因公|因私|预备期|培训|选举|候选人|换届|会议|表决)"
+)
+# Beginnings that go on from a sentence before, whatever the matter is.
+_REFERS = re.compile(
+    r"(?:并|也|但|而|则|还|或|以及|及|和|同时|因此|另外|其|再|都|均|且|即|就|又|与此|为此|对此|否则|然后|最后|后"
+    r"|结果|结论|决定|[一二三四五六七八九]是|①|②|③|（|\(|\d|仍|只|三个|两个|情况|一律|要求|特殊情况|有特殊)"
+)
+_FLOURISH = re.compile(r"全流程$|总览$|基础知识$|体系$|操作$|与[^与]*$|（[^）]*）$|^《|》$")
+_NO_MATTER = re.compile(
+    r"^\d|主要职责|主要任务|主要方式|[、，（《]|怎么|什么|怎样|总则|附则|领导和保障|组织领导"
+)
+_LONGEST_MATTER = 12
+# Beginnings of a line that lays something down, as against one that tells how to set about it.
+_LAYS_DOWN = re.compile(
+    r"每[年月季届]|经[^，]{2,30}的|有[^，]{2,30}的|没有[^，]{2,30}的|对[^，]{2,30}的|各级|上级|党|支部|书记|委员"
+)
+_HALF = re.compile(r"(?:部分|的|时|后|之前|情况下?|方面|等|为例|起|之日)$")  # half a sentence
+_BARE_END = re.compile(
+    r"(?:选派|指派|指定|处理|转移|转交|接转|转接|帮助|报[^，]{2,10}(?:党委|组织部门|党组织))$"
+)
+_NO_SUBJECT = re.compile(
+    r"[^，]{2,14}(?:后|时|前)，|[^，对]{0,12}(?:时间|期限|人数|比例|结果|数额|决定)(?!为|：)"
+)
+_BALANCE = (("（", "）"), ("《", "》"), ("“", "”"))
+_COLON = re.compile(r"[：:]")
+# What a line of a digest is about, before a colon: 年薪制党员：用当月实际领到的薪酬.
+_LABEL = re.compile(
+    r"(?![先讲批服关看谁怎做防把由查问答补]|正确|先|再|.{0,9}不)[\u4e00-\u9fff]{0,8}"
+    r"(?:党员|党支部|支部|企业|党组织|工会|毕业生|职工|党委|书记|民主评议|组织生活会|主题党日|党课|换届|党小组|支委会"
+    r"|党员大会|指导员|党费|税前扣除|联合组建|单独组建|候选人|委员|会员|积极分子|发展对象|介绍人|联系人"
+    r"|培训|谈心谈话|谈心|转正|申请|批复|失联|处分|党建经费|选举|组织关系|任期|备案|党籍)[：:](?!把|将)"
+)
+_LIST_COLON = re.compile(
+    r"(?:包括|分为|分|有|如|是|为|即|原则|方面|[种类项条个步])[：:][^：:]*[、；][^：:]*$"
+)  # a colon that only introduces the members of a list
+
+
+def placed(claim: Claim) -> Claim | None:
+    """The claim as it can be asked about, with its matter where it does not name its subject."""
+    if not _whole(claim.text):
+        return None
+    label = _LABEL.match(claim.text)
+    if _COLON.search(claim.text, label.end() if label else 0) and not _LIST_COLON.search(
+        claim.text
+    ):
+        return None
+    if claim.spoken or label or _tells_subject(claim):
+        return claim
+    matter = _FLOURISH.sub("", claim.topic)
+    if _REFERS.match(claim.text) or not 2 <= len(matter) <= _LONGEST_MATTER:
+        return None
+    if claim.document.kind is Kind.DIGEST:
+        told = _LAYS_DOWN.match(claim.text) and len(claim.text) >= _LEAST_LATER
+    else:
+        told = matter not in claim.document.title
+    if not told or _NO_MATTER.search(matter):
+        return None
+    return claim if matter[:4] in claim.text else replace(claim, matter=matter)
+
+
+def _whole(text: str) -> bool:
+    """Whether it is a whole sentence of fitting length that points at nothing outside itself."""
+    if not SHORTEST <= len(text) <= LONGEST or not self_contained(text):
+        return False
+    return not (_HALF.search(text) or (len(text) < _SPARE and _BARE_END.search(text)))
+
+
+def _tells_subject(claim: Claim) -> bool:
+    if _STARTS.match(claim.text) and not _SUBJECT.match(claim.text):
+        return False
+    later = len(claim.text) >= _LEAST_LATER and starts_with_subject(claim.text)
+    return claim.opens or later
+
+
+def starts_with_subject(text: str) -> bool:
+    """Whether it begins with who or what it is about."""
+    return bool(_SUBJECT.match(text)) and not _NO_SUBJECT.match(text)
+
+
+def self_contained(text: str) -> bool:
+    """Whether nothing in it points elsewhere and no bracket is left open."""
+    plain = re.sub(r"《[^》]*》", "", text)
+    return not _POINTS.search(plain) and all(text.count(a) == text.count(b) for a, b in _BALANCE)

@@ -1,0 +1,95 @@
+"""Bodies and persons in a sentence, and which of their kind could be mistaken for them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FILE = Path(__file__).with_name("bodies.toml")
+# A name at an end of which a longer name goes on is not that name: 党支部书记, 预备党员的.
+_GOES_ON = re.compile(
+    r"(?:党组织|书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|部|分)"
+)
+_ACTS = re.compile(
+    r"(?:一般)?(?:应当?|可以|不得|要|须|必须|负责|召集|主持|决定|批准|审批|审查|研究|讨论|指定|选派|指派|派人|选举产生|通过|同意|备案|预审|提出|听取|给予|作出|负有|承担|管理|组织|批|选出|直接)"
+)
+_ROLE = re.compile(r"(?:由|经|报|向|报请|经过|交|报给|请)(?:所在)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body or person that has a part in what a sentence lays down; `rivals` may stand for it."""
+
+    start: int
+    end: int
+    rivals: tuple[str, ...]
+
+
+def acting(text: str) -> Iterator[Body]:
+    """The bodies that act, or that something goes to, where a sentence names them once."""
+    for found in _pattern().finditer(text):
+        name, before, behind = found.group(), text[: found.start()], text[found.end() :]
+        if _GOES_ON.match(behind) or text.count(name) > 1:
+            continue
+        if before.endswith(("、", "和", "或", "或者", "与", "及")) or behind.startswith(
+            ("、", "和", "或", "与")
+        ):
+            continue
+        if _ROLE.search(before) or (_ACTS.match(behind) and re.search(r"(?:^|，)$", before)):
+            yield Body(found.start(), found.end(), _rivals(name, text))
+
+
+def _rivals(name: str, text: str) -> tuple[str, ...]:
+    group, near = _names()[name]
+    return tuple(
+        other
+        for other, others_near in group
+        if other not in near
+        and name not in others_near
+        and other not in text
+        and not _same(name, other)
+    )
+
+
+def _same(name: str, other: str) -> bool:
+    return _first()[name] == other
+
+
+@cache
+def _rows() -> list[list[dict[str, Any]]]:
+    return [group["name"] for group in tomllib.loads(_FILE.read_text(encoding="utf-8"))["group"]]
+
+
+@cache
+def _first() -> dict[str, str]:
+    return {
+        word: str(row["is"])
+        for group in _rows()
+        for row in group
+        for word in (row["is"], *row.get("same", ()))
+    }
+
+
+@cache
+def _names() -> dict[str, tuple[list[tuple[str, frozenset[str]]], frozenset[str]]]:
+    known = {}
+    for group in _rows():
+        names = [
+            (str(row["is"]), frozenset(row.get("near", ())))
+            for row in group
+            if not row.get("seldom")
+        ]
+        for row in group:
+            for word in (row["is"], *row.get("same", ())):
+                known[str(word)] = (names, frozenset(row.get("near", ())))
+    return known
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in sorted(_names(), key=len, reverse=True)))

@@ -1,0 +1,32 @@
+"""Items on who does it: who decides, approves, convenes, is asked or told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.quiz.bodies import acting
+from assistant.quiz.building import (
+    CHOICES,
+    Workshop,
+    blank,
+    false_statement,
+    single,
+    true_statement,
+)
+from assistant.quiz.claims import Claim
+from assistant.quiz_items import Aim, Item
+
+_TOLD = 6  # rivals among which chance chooses
+
+
+def body_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
+    """Choose the body, name it, and judge the sentence with it or with another one."""
+    for body in acting(claim.text):
+        span = (body.start, body.end)
+        wrong = shop.untrue(claim, span, body.rivals)
+        if len(wrong) >= CHOICES - 1:
+            yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.BODY)
+        if wrong:
+            yield false_statement(claim, span, shop.chance.choice(wrong), Aim.BODY)
+            yield true_statement(claim, span, Aim.BODY)
+            yield blank(claim, [span], Aim.BODY)

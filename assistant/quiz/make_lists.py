@@ -1,0 +1,100 @@
+"""Items on the lists （一）（二）… of a rule: choose what belongs to one, or tell it all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.quiz.askable import self_contained
+from assistant.quiz.building import Workshop, chosen, short
+from assistant.quiz.claims import Claim, RuleList
+from assistant.quiz.wording import stem
+from assistant.quiz_items import GAP, Aim, Item
+
+_LISTED = re.compile(r"(?:下列|以下|如下)(?P<noun>[\u4e00-\u9fff]{1,8}?)(?P<rest>之一.*|$|，.*)")
+_ENDS = re.compile(r"(?:是|为|包括|主要包括)$")
+_SUBJECT = re.compile(
+    r"党|支部|工会|职工|会员|发展对象|积极分子|入党|高校|书记|组织|纪委|委员会|政治审查|单位|人员"
+)
+_LONGEST_OPTION, _SHOWN, _MOST_POINTS, _LONGEST_KEY = 48, 3, 8, 420
+_FIRST = re.compile(r"[^，；。]{4,40}")
+
+
+class ListMaker:
+    """Makes items on the lists of rules; distractors are members of their sibling lists."""
+
+    def __init__(self, lists: Sequence[RuleList]) -> None:
+        self._lists = lists
+
+    def items(self, shop: Workshop, one: RuleList) -> Iterator[Item]:
+        """A 简答 item on the whole list, and a 多选 item on some of its members."""
+        question = _question(one.lead)
+        if question is None:
+            return
+        if len(one.points) <= _MOST_POINTS and len(one.whole.text) <= _LONGEST_KEY:
+            yield short(one.whole, question, one.points, _aim(one))
+        points = [span for span in map(lambda p: _head(one.whole, p), one.points) if span]
+        wrong = self._strangers(shop, one, [one.whole.text[slice(*span)] for span in points])
+        if len(points) >= _SHOWN and wrong:
+            shown = sorted(shop.chance.sample(points, min(len(points), _SHOWN)))
+            words = question.removesuffix("？") + f"？{GAP}"
+            yield chosen(shop, one.whole, words, shown, wrong[:2], _aim(one))
+
+    def _strangers(self, shop: Workshop, one: RuleList, own: Sequence[str]) -> list[str]:
+        """Members of other lists, of the same document first, that this list does not hold."""
+        if not own:
+            return []
+        longest = max(len(words) for words in own)
+        shortest = min(len(words) for words in own)
+        found: list[str] = []
+        for same in (True, False):
+            rows = [
+                other.whole.text[slice(*span)]
+                for other in self._lists
+                if (other.whole.document.id == one.whole.document.id) is same
+                and other.lead.text != one.lead.text
+                and _kind(other) == _kind(one)
+                for span in (_head(other.whole, point) for point in other.points)
+                if span
+            ]
+            shop.chance.shuffle(rows)
+            found += [w for w in rows if shortest - 4 <= len(w) <= longest + 4]
+        lead = one.lead.text
+        return [w for w in found[:16] if not shop.knowledge.states(one.whole, lead, w)]
+
+
+def _head(whole: Claim, point: tuple[int, int]) -> tuple[int, int] | None:
+    """The first part of a member, which says what it is; none where it is too short or long."""
+    found = _FIRST.match(whole.text, *point)
+    if found is None or not self_contained(found.group()):
+        return None
+    if found.end() < point[1] and whole.text[found.end()] not in "，；。：":
+        return None  # the first part is longer than an option may be
+    end = point[1] if point[1] - point[0] <= _LONGEST_OPTION else found.end()
+    return (point[0], end) if "\n" not in whole.text[point[0] : end] else None
+
+
+def _question(lead: Claim) -> str | None:
+    """The words before a list as a question; none where they do not say whose list it is."""
+    text = re.sub(r"^.*。", "", lead.text)
+    plain = re.sub(r"下列|以下|如下", "", text)
+    if len(text) > 70 or not _SUBJECT.search(text[:16]) or not self_contained(plain):
+        return None
+    if found := _LISTED.search(text):
+        words = f"{text[: found.start()]}哪些{found['noun']}{found['rest']}"
+    elif _ENDS.search(text):
+        words = text + ("什么" if not text.endswith("包括") else "哪些内容")
+    else:
+        return None
+    return stem(lead, words).removesuffix("。") + "？"
+
+
+def _kind(one: RuleList) -> str:
+    found = re.search(
+        r"情形|条件|原则|任务|职责|程序|权利|义务|要求|内容|材料|方式|用途", one.lead.text
+    )
+    return found.group() if found else ""
+
+
+def _aim(one: RuleList) -> Aim:
+    return Aim.PROCEDURE if _kind(one) == "程序" else Aim.MEMBERS

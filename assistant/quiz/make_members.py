@@ -1,0 +1,155 @@
+"""Items on lists: choose all members, fill one in, judge a list, name them all."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from assistant.quiz.building import (
+    CHOICES,
+    Workshop,
+    blank,
+    false_statement,
+    multiple,
+    short,
+    single,
+    true_statement,
+)
+from assistant.quiz.claims import Claim
+from assistant.quiz.enumerations import Enumeration, enumerations, inner_members
+from assistant.quiz.wording import stem
+from assistant.quiz_items import Aim, Item
+
+_MOST_OPTIONS = 6
+_MOST_RIGHT = 5
+_ORDER = re.compile(r"程序|步骤|依次|顺序|先后")
+_BLANK_LENGTH = 8
+_PHRASE = 4  # characters of a member that may come from a list on another matter
+_SORTS = re.compile(
+    r"内容|原则|要求|程序|步骤|依次|方式|形式|依托|材料|条件|情形|职责|任务|权利|用途|标准|作用|权"
+)
+_SORT_NAMES = {"步骤": "程序", "依次": "程序", "形式": "方式", "职责": "任务"}
+_PARTLY = re.compile(
+    r"[的了对在把将从向由被为和或与及]|^并|[（）“”《》]|副|其他|^上|自治区|直辖市|企业经营"
+)
+_THING = re.compile(
+    r"(?:区|场|宇|会|员|部|费|金|权|证|人|书|表|录|料|地|站|者|单位|组织|机构|企业|中心|平台|制度|群众|项目|活动|情况|材料|意见|报告)$"
+)
+
+
+class MemberMaker:
+    """Makes items on enumerations; distractors are members of other lists of the library."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._by_size: dict[int, dict[str, tuple[Claim, str]]] = defaultdict(dict)
+        for claim in claims:
+            for one in enumerations(claim.text):
+                sort = _sort(claim.text, one)
+                for start, end in one.members:
+                    words = claim.text[start:end]
+                    self._by_size[end - start].setdefault(words, (claim, sort))
+
+    def items(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
+        """The items on the enumerations of a sentence."""
+        for one in enumerations(claim.text):
+            aim = Aim.PROCEDURE if _ORDER.search(claim.text[: one.start]) else Aim.MEMBERS
+            wrong = self._strangers(shop, claim, one)
+            yield from self._whole(shop, claim, one, wrong, aim)
+            yield from self._one(shop, claim, one, wrong, aim)
+
+    def inner(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
+        """Fill in or choose a member from within a list, of which the ends need not be known."""
+        spans = [
+            span
+            for span in inner_members(claim.text)
+            if claim.text.count(claim.text[slice(*span)]) == 1
+            and not _PARTLY.search(claim.text[slice(*span)])
+        ]
+        if spans:
+            span = shop.chance.choice(spans)
+            yield blank(claim, [span], Aim.MEMBERS)
+            alone = Enumeration(*span, (span,), closed=False)
+            wrong = self._strangers(shop, claim, alone)
+            if len(wrong) >= CHOICES - 1:
+                yield single(shop, claim, span, wrong[: CHOICES - 1], Aim.MEMBERS)
+
+    def _whole(
+        self, shop: Workshop, claim: Claim, one: Enumeration, wrong: list[str], aim: Aim
+    ) -> Iterator[Item]:
+        if not one.closed:
+            return
+        span = (one.start, one.end)
+        if len(one.members) <= _MOST_RIGHT and wrong:
+            count = max(1, min(_MOST_OPTIONS, CHOICES + 1) - len(one.members))
+            chosen = shop.chance.sample(wrong, min(count, len(wrong)))
+            yield multiple(shop, claim, span, one.members, chosen, aim)
+        if (question := _question(claim, one)) is not None:
+            yield short(claim, question, one.members, aim)
+
+    def _one(
+        self, shop: Workshop, claim: Claim, one: Enumeration, wrong: list[str], aim: Aim
+    ) -> Iterator[Item]:
+        span = shop.chance.choice(one.members)
+        words = claim.text[slice(*span)]
+        if claim.text.count(words) > 1:
+            return
+        if len(words) <= _BLANK_LENGTH:
+            yield blank(claim, [span], aim)
+        if one.closed and wrong:
+            yield false_statement(claim, span, shop.chance.choice(wrong), aim)
+            yield true_statement(claim, span, aim)
+        if len(wrong) >= CHOICES - 1:
+            yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), aim)
+
+    def _strangers(self, shop: Workshop, claim: Claim, one: Enumeration) -> list[str]:
+        """Members of other lists that look alike and that nothing says of this matter."""
+        own = {claim.text[slice(*span)] for span in one.members}
+        sizes = [end - start for start, end in one.members]
+        sort = _sort(claim.text, one)
+        ending = {words[-1] for words in own}
+        things = {bool(_THING.search(words)) for words in own}
+        rows = [
+            (words, other)
+            for size in range(min(sizes), max(sizes) + 1)
+            for words, (other, their_sort) in self._by_size.get(size, {}).items()
+            if their_sort == sort
+            and words not in claim.text
+            and not any(w in words or words in w for w in own)
+            and (words[-1] in ending or len(ending) > 1)
+            and bool(_THING.search(words)) in things
+            and not _PARTLY.search(words)
+        ]
+        near = [w for w, c in rows if c.clause == claim.clause or (sort and c.topic == claim.topic)]
+        far = [w for w, _ in rows if w not in near and len(w) >= _PHRASE and sort]
+        shop.chance.shuffle(near)
+        shop.chance.shuffle(far)
+        return shop.untrue(claim, (one.start, one.end), [*near, *far][:24])[:6]
+
+
+def _sort(text: str, one: Enumeration) -> str:
+    """What its members are, in the word of the sentence for it; empty where it has none."""
+    before = _SORTS.findall(text[: one.start])
+    behind = re.match(rf"的?(?:{_SORTS.pattern})", text[one.end :])
+    found = before[-1] if before else behind.group().removeprefix("的") if behind else ""
+    return _SORT_NAMES.get(found, found)
+
+
+def _question(claim: Claim, one: Enumeration) -> str | None:
+    """The sentence as a question for the whole list; none where it cannot be turned so."""
+    before, behind = claim.text[: one.start], claim.text[one.end :]
+    noun = re.match(r"的?(原则|要求|方式|程序|步骤|方法|条件|职责|作用|内容|办法)$", behind)
+    before = re.sub(
+        r"(?:有)?[两三四五六七八](?:个|种|项|类|方面|条|步)?[：:]?$", "", before
+    ).rstrip("：:")
+    if noun and not re.search(r"[：]", before) and len(before) > 4:
+        return _asked(claim, f"{before}哪些{noun[1]}")
+    if behind or len(before) < 4:
+        return None
+    if before.endswith(("包括", "分为", "享有", "具备")):
+        return _asked(claim, f"{before}哪些")
+    return None
+
+
+def _asked(claim: Claim, words: str) -> str:
+    return stem(claim, words).removesuffix("。") + "？"

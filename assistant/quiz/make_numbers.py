@@ -1,0 +1,92 @@
+"""Items on numbers, time limits and percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.figures import Figure, figures
+from assistant.quiz.building import (
+    CHOICES,
+    Workshop,
+    blank,
+    false_statement,
+    single,
+    true_statement,
+)
+from assistant.quiz.claims import Claim
+from assistant.quiz.near_amounts import near
+from assistant.quiz_items import Aim, Item
+from assistant.units import TIMES
+
+_QUOTED = re.compile(r"[“《][^”》]*[”》]")
+_NUMERAL = re.compile(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+")
+_NAMES = re.compile(
+    r"一(?:次性|方|人一|个人(?:说|决定)|名(?!正式)|家|种|类|项|个(?!月|季|工作)|份|户|位)$"
+)
+_PERIOD = re.compile(
+    r"(?P<each>每(?:两年|半年|年度?|季度|个?月|周))(?:一般|应当|要|至少|集中|必须)*(?:[^，。；]{0,8})?(?:一次|1次|至少)|(?P<at>每(?:半年|季度|个?月))(?=[^，。；]{0,10}[1一]次)"
+)
+_FOLLOWS = re.compile(r"(?:[下上第同后另某统唯专这那近]|(?<!提)前)$")
+_COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goes on to name, mostly
+_PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
+
+
+def number_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
+    """Choose the figure, fill it in, and judge the sentence with it or with another one."""
+    for one in _plain_figures(claim.text):
+        span, aim = (one.start, one.end), _aim(one)
+        words = claim.text[slice(*span)]
+        wrong = shop.untrue(claim, span, near(words))
+        if len(wrong) >= CHOICES - 1:
+            chosen = shop.chance.sample(wrong[:5], CHOICES - 1)
+            yield single(shop, claim, span, chosen, aim)
+        numeral = list(_NUMERAL.finditer(words))
+        if len(numeral) == 1:
+            yield blank(
+                claim, [(one.start + numeral[0].start(), one.start + numeral[0].end())], aim
+            )
+        if wrong:
+            yield false_statement(claim, span, shop.chance.choice(wrong[:3]), aim)
+            yield true_statement(claim, span, aim)
+
+
+def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
+    """How often something has to be done."""
+    found = _PERIOD.search(claim.text)
+    if found is None or len(re.findall("每(?![名个位])", claim.text)) > 1:
+        return
+    span = found.span("each") if found["each"] else found.span("at")
+    here = claim.text[slice(*span)].replace("年度", "年").replace("个", "")
+    wrong = shop.untrue(claim, span, [one for one in _PERIODS if one != here])
+    if here in _PERIODS and len(wrong) >= CHOICES - 1:
+        yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.LIMIT)
+        yield false_statement(claim, span, shop.chance.choice(wrong), Aim.LIMIT)
+        yield true_statement(claim, span, Aim.LIMIT)
+        yield blank(claim, [span], Aim.LIMIT)
+
+
+def _plain_figures(text: str) -> Iterator[Figure]:
+    """Figures that stand once in the sentence and are no part of a name."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    found = figures(text)
+    for one in found:
+        words = text[one.start : one.end]
+        same = [other for other in found if other.unit == one.unit and other.low == one.low]
+        inside = any(start <= one.start < end for start, end in quoted)
+        follows = bool(_FOLLOWS.search(text[: one.start])) or text[one.end :].startswith("性")
+        if (
+            len(same) == 1
+            and not follows
+            and not inside
+            and not _NAMES.match(words)
+            and not one.unit.startswith("每")
+            and one.unit not in _COUNTS
+        ):
+            yield one
+
+
+def _aim(one: Figure) -> Aim:
+    if one.unit == "比例":
+        return Aim.SHARE
+    return Aim.LIMIT if one.unit in TIMES else Aim.NUMBER

@@ -1,0 +1,95 @@
+"""多选 items of whole sentences: which of these statements on a rule are right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from random import Random
+
+from assistant.quiz.building import CHOICES, Workshop, chosen
+from assistant.quiz.claims import Claim, rule_named
+from assistant.quiz.knowledge import Knowledge, overlap, pairs
+from assistant.quiz.wording import matter, stem
+from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
+from assistant.quiz_meaning import meaning
+
+_LONGEST, _SHORTEST, _LONGEST_QUOTE = 56, 18, 420
+_LIKE = 0.6  # share of character pairs above which two options speak of the same
+
+
+class StatementMaker:
+    """Puts right sentences of one clause beside wrong statements on the same rule."""
+
+    def __init__(
+        self, claims: Sequence[Claim], items: Sequence[Item], texts: Mapping[str, str]
+    ) -> None:
+        """`items`: those made of the sentences; `texts`: the stored text of each document by id."""
+        self._claims = [
+            c
+            for c in claims
+            if _SHORTEST <= len(c.text) <= _LONGEST and "：" not in c.text and not c.matter
+        ]
+        self._texts = texts
+        self._false: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        for item in items:
+            words = matter(item.stem)
+            if item.kind is ItemKind.JUDGE and item.key == (WRONG,) and len(words) <= _LONGEST:
+                self._false[item.document_id, rule_named(item.clause)].append(item)
+
+    def items(self, knowledge: Knowledge, seed: int) -> Iterator[Item]:
+        """An item for each two or three neighbouring sentences on one rule."""
+        rows = groupby(
+            self._claims, lambda one: (one.group, rule_named(one.clause), one.passage.id)
+        )
+        for _, group in rows:
+            lines = list(group)
+            chance = Random(f"{seed}:{lines[0].key}:{len(lines)}")
+            shop = Workshop(knowledge, chance)
+            while len(lines) > 1:
+                size = 3 if len(lines) in (3, 5) else 2
+                made = self._item(shop, lines[:size])
+                lines = lines[size:]
+                if made is not None:
+                    yield made
+
+    def _item(self, shop: Workshop, lines: Sequence[Claim]) -> Item | None:
+        first, last = lines[0], lines[-1]
+        title = rule_named(first.clause)
+        whole = replace(
+            first, text=self._texts[first.document.id][first.start : last.end], clause=title
+        )
+        wrong = self._wrong(shop, whole, lines, title)
+        if len(whole.text) > _LONGEST_QUOTE or len(lines) + len(wrong) < CHOICES:
+            return None
+        points = [(one.start - first.start, one.end - first.start) for one in lines]
+        words = [matter(item.stem).rstrip("。") for item in wrong]
+        asked = stem(whole, f"下列说法正确的有{GAP}")
+        made = chosen(shop, whole, asked, points, words, Aim.CLAUSE)
+        notes = [
+            f"“{said}”有误：{item.explanation.partition('。')[0]}（{item.clause}）。"
+            for said, item in zip(words, wrong, strict=True)
+        ]
+        return replace(made, explanation="".join(notes) + made.explanation)
+
+    def _wrong(
+        self, shop: Workshop, whole: Claim, lines: Sequence[Claim], title: str
+    ) -> list[Item]:
+        """Wrong statements on other sentences of the same rule, each on a matter of its own."""
+        rows = [
+            item
+            for item in self._false[whole.document.id, title]
+            if item.citation.end <= whole.start or item.citation.start >= whole.end
+        ]
+        shop.chance.shuffle(rows)
+        taken = [pairs(meaning(one.text)) for one in lines]
+        found: list[Item] = []
+        for item in rows:
+            own = pairs(meaning(matter(item.stem)))
+            if len(lines) + len(found) < CHOICES and all(
+                overlap(own, one) < _LIKE for one in taken
+            ):
+                taken.append(own)
+                found.append(item)
+        return found

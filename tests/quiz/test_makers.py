@@ -1,0 +1,137 @@
+"""What items are made of which sentence, through the public door."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import GAP, RIGHT, WRONG, Aim, Assistant, Difficulty, Item, ItemKind, QuizRequest
+
+
+def _item(items: tuple[Item, ...], kind: ItemKind, aim: Aim, words: str) -> Item:
+    found = [one for one in items if (one.kind, one.aim) == (kind, aim) and words in one.stem]
+    assert found, f"no {kind} on {aim}: {words}"
+    return found[0]
+
+
+def _wrong(item: Item) -> set[str]:
+    return {option.text for option in item.options if not option.right}
+
+
+def test_a_number_is_asked_for_among_others_of_its_unit(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.SINGLE, Aim.NUMBER, "漏记水表")
+    assert item.key == ("两次",)
+    assert all(words.endswith("次") for words in _wrong(item))
+    assert len(item.options) == 4
+
+
+def test_a_share_is_written_as_the_rule_writes_it(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.SINGLE, Aim.SHARE, "书屋经费")
+    assert item.key == ("百分之八",)
+    assert all(words.startswith("百分之") for words in _wrong(item))
+
+
+def test_a_blank_asks_for_the_numeral_alone(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.BLANK, Aim.LIMIT, "借书逾期")
+    assert item.key == ("六",)
+    assert f"逾期{GAP}个月以上" in item.stem
+
+
+def test_how_often_is_asked_for_among_other_periods(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.SINGLE, Aim.LIMIT, "例会")
+    assert item.key == ("每半年",)
+    assert _wrong(item) <= {"每月", "每季度", "每年", "每两年"}
+
+
+def test_a_body_has_rivals_that_are_neither_above_nor_below_it(
+    orchard_items: tuple[Item, ...],
+) -> None:
+    item = _item(orchard_items, ItemKind.SINGLE, Aim.BODY, "讨论通过后，报上级党委批准")
+    assert item.key == ("支部委员会",)
+    assert not _wrong(item) & {"党支部", "支部", "支委会", "党支部委员会"}
+
+
+def test_the_members_of_a_list_are_filled_in_and_told(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.SHORT, Aim.MEMBERS, "管理书屋应当坚持哪些原则")
+    assert item.key == ("爱护图书", "方便借阅", "厉行节约", "公开透明")
+    blank = _item(orchard_items, ItemKind.BLANK, Aim.MEMBERS, "管理书屋")
+    assert blank.key[0] in item.key
+
+
+def test_a_list_of_cases_is_asked_for_beside_cases_of_another_list(
+    orchard_items: tuple[Item, ...],
+) -> None:
+    item = _item(orchard_items, ItemKind.MULTIPLE, Aim.MEMBERS, "管理员有哪些情形之一")
+    assert len(item.key) == 3
+    assert all("书屋" not in words or words in item.key for words in _wrong(item))
+    whole = _item(orchard_items, ItemKind.SHORT, Aim.MEMBERS, "管理员有哪些情形之一")
+    assert len(whole.key) == 4
+    assert set(item.key) <= set(whole.key)
+
+
+def test_the_steps_of_a_procedure_have_one_right_order(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.SINGLE, Aim.PROCEDURE, "设立书屋的程序")
+    assert item.key == ("提出申请→量好场地→登记藏书→挂牌开放",)
+    steps = {tuple(sorted(option.text.split("→"))) for option in item.options}
+    assert len(steps) == 1
+    assert item.difficulty is Difficulty.HARD
+
+
+def test_what_follows_from_a_condition_is_told(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.SHORT, Aim.CONDITION, "漏记水表的，应当怎样处理")
+    assert item.key == ("应当重新参加岗位培训",)
+
+
+def test_a_definition_asks_for_the_thing(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.BLANK, Aim.DEFINITION, "是果园党员学习的固定场所")
+    assert item.key == ("书屋",)
+
+
+def test_what_may_be_done_is_no_duty(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.SINGLE, Aim.FORCE, "邀请职工代表列席")
+    assert item.key == ("可以",)
+    assert _wrong(item) == {"必须", "不得", "无须"}
+
+
+def test_terms_that_are_taken_for_each_other(orchard_items: tuple[Item, ...]) -> None:
+    item = _item(orchard_items, ItemKind.SINGLE, Aim.TERM, "报上级党委" + GAP)
+    assert item.key == ("批准",)
+    assert "备案" in _wrong(item)
+
+
+def test_a_wrong_statement_tells_what_it_should_say(orchard_items: tuple[Item, ...]) -> None:
+    judged = [one for one in orchard_items if one.kind is ItemKind.JUDGE]
+    wrong = [one for one in judged if one.key == (WRONG,)]
+    assert wrong and any(one.key == (RIGHT,) for one in judged)
+    for one in wrong:
+        (start, end) = one.spans[0]
+        true = one.citation.quote[start - one.citation.start : end - one.citation.start]
+        assert f"应为“{true}”" in one.explanation
+
+
+def test_a_digest_names_the_rule_it_restates_and_is_not_taken_for_it(orchard: Assistant) -> None:
+    items = orchard.quiz(QuizRequest(count=100, documents=("果园书屋要点摘编",))).items
+    assert items
+    for one in items:
+        assert one.citation.document.title == "果园书屋要点摘编"
+        assert one.clause in one.stem and one.clause in one.explanation
+        assert "摘编自《果园书屋要点摘编》，以原文为准" in one.explanation
+
+
+def test_what_is_repealed_advised_or_unsourced_is_not_asked_about(orchard: Assistant) -> None:
+    items = orchard.quiz(QuizRequest(count=100, documents=("果园书屋要点摘编",))).items
+    asked = "".join(one.stem for one in items)
+    assert "旧书柜" not in asked and "书架" not in asked
+
+
+def test_what_a_speech_demands_is_called_a_demand(orchard: Assistant) -> None:
+    items = orchard.quiz(QuizRequest(count=100, documents=("果园书屋要点摘编",))).items
+    spoken = [one for one in items if "讲话" in one.clause]
+    assert spoken
+    assert all(one.stem.startswith("按照《在果园书屋座谈会上的讲话》") for one in spoken)
+    assert all("要求" in one.stem[:40] and "讲话要求" in one.explanation for one in spoken)
+
+
+@pytest.mark.parametrize("kind", ItemKind)
+def test_each_kind_is_made(orchard: Assistant, kind: ItemKind) -> None:
+    result = orchard.quiz(QuizRequest(count=3, kinds=(kind,)))
+    assert result.made and {one.kind for one in result.items} == {kind}
