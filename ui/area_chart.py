@@ -9,7 +9,7 @@ from assistant import AreaProgress
 
 _WIDTH, _ROW, _BAR = 360, 46, 18  # units of the drawing; on a phone it is as wide as this
 _LABEL = 16  # units that the name above a bar takes
-_ROOM = 24  # units that a figure of three places needs within its bar
+_DIGIT, _MARGIN = 8, 5  # units that a digit takes, and what is left free beside a figure
 _LONGEST = 26  # characters of a name; the table below has all of it
 _NAMES = (("达标", "met"), ("未达标", "unmet"), ("缺资料", "open"))
 
@@ -47,7 +47,7 @@ def _bar(area: AreaProgress, top: int) -> str:
             f'<rect class="dw-key-{key}" x="{left:.1f}" y="{top + _LABEL + 4}" width="{width:.1f}"'
             f' height="{_BAR}">{title}</rect>'
         )
-        if width >= _ROOM:
+        if width >= _DIGIT * len(str(number)) + _MARGIN:
             parts.append(
                 f'<text class="dw-on-{key}" x="{left + width / 2:.1f}" y="{middle}"'
                 f' text-anchor="middle">{number}</text>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -69,8 +69,8 @@ def read_entries(given: Mapping[str, Any]) -> tuple[Filled | None, Written]:
         _noted(faults, {"name": _ANY_NAME, name: value}, name)
     if not facts.get("name"):
         faults["name"] = f"请写企业名称，例如：{PROFILE_FIELDS['name'].example}。"
-    facts[PROBLEMS] = read_problems(list(_rows(values)), faults)
-    profile = None if faults else _noted(faults, facts, "name")
+    problems = read_problems(list(_rows(values)), faults)
+    profile = None if faults else _noted(faults, facts, "name", problems)
     filled = Filled(profile, on) if profile and on else None
     return filled, Written(values, faults)
 
@@ -116,9 +116,15 @@ def _rows(values: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
             yield text, due, done
 
 
-def _noted(faults: dict[str, str], facts: Mapping[str, Any], name: str) -> Profile | None:
+def _noted(
+    faults: dict[str, str],
+    facts: Mapping[str, Any],
+    name: str,
+    problems: tuple[Problem, ...] = (),
+) -> Profile | None:
+    """The profile, or none with its fault noted at the field it tells of, else at `name`."""
     try:
-        return profile_of(facts)
+        return replace(profile_of(facts), problems=problems)
     except ProfileImpossible as error:
         faults[error.fact or name] = str(error)
         return None
