@@ -82,7 +82,7 @@
     focusOn("dw-record", "[aria-invalid], .dw-record-title", "center");
     focusOn("dw-visit-result", ".dw-result-title", "start");
     focusOn("dw-batch-result", ".dw-result-title", "start");
-    for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-file"]) {
+    for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-packs"]) {
       const place = document.getElementById(id);
       const look = () => download(place);
       if (place) new MutationObserver(look).observe(place, { childList: true, subtree: true });

@@ -48,7 +48,7 @@ def visit_place() -> VisitPlace:
             fill, told = html("", "dw-visit-fill"), html("", "dw-visit-told")
             form, result = html(visit_form(), "dw-visit-form"), html("", "dw-visit-result")
         with gradio.Column(elem_id="dw-visits-many", min_width=0):
-            batch, packs = html(batch_form(), "dw-batch-form"), html("", "dw-batch-file")
+            batch, packs = html(batch_form(), "dw-batch-form"), html("", "dw-batch-packs")
             rows = html("", "dw-batch-result")
         with gradio.Column(elem_id="dw-visits-kept", min_width=0):
             record, kept = html("", "dw-record"), html("", "dw-kept")

@@ -9,7 +9,7 @@
       part?.focus({ preventScroll: true });
       part?.scrollIntoView();
     } else if (data.print) window.print();
-    else if (data.again) document.querySelector("#dw-batch-file a[data-download]")?.click();
+    else if (data.again) document.querySelector("#dw-batch-packs a[data-download]")?.click();
     else location.hash = data.go;
   });
 

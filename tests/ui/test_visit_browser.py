@@ -70,7 +70,8 @@ def make(visit: Visit, name: str = NAME, **facts: str) -> Locator:
 
 
 def download(visit: Visit, button: Locator) -> Download:
-    with visit.page.expect_download() as begun:
+    # The first pack loads the model, on a busy machine slowly.
+    with visit.page.expect_download(timeout=60_000) as begun:
         button.click()
     return begun.value
 
