@@ -11,7 +11,11 @@ from uuid import uuid4
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".md": "text/markdown;charset=utf-8",
+    ".html": "text/html;charset=utf-8",
     ".ics": "text/calendar;charset=utf-8",
+    ".toml": "text/plain;charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
 }
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST = 60
