@@ -125,7 +125,9 @@ _ALL = (
     ),
     _number("probationary", "预备党员人数", "1", _PEOPLE),
     _number("applicants", "入党申请人数", "3", _PEOPLE),
-    _number("mobile", "流动党员人数", "2", _PEOPLE, "在这里上班、组织关系还在原单位、外地没有转的，另计"),
+    _number(
+        "mobile", "流动党员人数", "2", _PEOPLE, "在这里上班、组织关系还在原单位、外地没有转的，另计"
+    ),
     _number("mobile_settled", "流动满6个月人数", "1", _PEOPLE, "流动党员里满6个月、地点固定的"),
     _whether(
         "applicants_met",
@@ -175,9 +177,19 @@ _ALL = (
         _IS,
     ),
     _whether("dues_published", "本年公布党费收缴情况", _CONDITIONS, words=_IS),
-    _number("hidden_members", "口袋党员人数", "0", _REGISTRATION, "未亮身份、未转组织关系的，不算进流动党员"),
-    _number("detached_members", "空挂党员人数", "0", _REGISTRATION, "关系在这里、人长期不参加组织生活的"),
-    _number("lost_members", "失联党员人数", "0", _REGISTRATION, "与党组织失去联系的，已停止党籍的不算"),
+    _number(
+        "hidden_members",
+        "口袋党员人数",
+        "0",
+        _REGISTRATION,
+        "未亮身份、未转组织关系的，不算进流动党员",
+    ),
+    _number(
+        "detached_members", "空挂党员人数", "0", _REGISTRATION, "关系在这里、人长期不参加组织生活的"
+    ),
+    _number(
+        "lost_members", "失联党员人数", "0", _REGISTRATION, "与党组织失去联系的，已停止党籍的不算"
+    ),
     _date("lost_since", "最早失联日期", "2026-01-15", _REGISTRATION, "有几名的，写失联最久的一名"),
     _whether("lost_searched", "失联党员查找过", _REGISTRATION, "各种方式都查找过", _IS),
     _whether("instructor", "党建工作指导员", _VISITS, "有没有派到本企业的"),

@@ -46,9 +46,9 @@ class VisitCheck:
 
     `title` names it in a few characters. `requirement` restates the first of `why`; where it does
     not apply, nothing is cited and nothing but the title is shown; where it is only not due yet
-    (`pending`), the steps that will meet it stand all the same, with its clauses. `facts`: what the state follows
-    from, as a clerk writes it. `missing`: the fields of Profile that keep it open. `authority`:
-    what kind of text asks for it, such as 党内法规 or 讲话要求.
+    (`pending`), the steps that will meet it stand all the same, with its clauses. `facts`: what the
+    state follows from, as a clerk writes it. `missing`: the fields of Profile that keep it open.
+    `authority`: what kind of text asks for it, such as 党内法规 or 讲话要求.
     """
 
     id: str

@@ -30,7 +30,7 @@ _SUMS = ("total", "with_mobile")  # of none of both a clerk writes the number
 _UNITS = "集团内各公司（各地）分别有几名正式党员"
 
 FACTS: Mapping[str, Fact] = {
-    "expected": Fact(int, "应当转来的转来以后正式党员{}名", "members", "正式党员有几名"),
+    "expected": Fact(int, "应转的组织关系转来以后正式党员{}名", "members", "正式党员有几名"),
     "new": Fact(bool, "成立不满1年：{}", "new", "成立满不满1年"),
     "employees": Fact(int, "职工{}人", "employees", "职工有多少人"),
     "members": Fact(int, "正式党员{}名", "members", "正式党员有几名"),

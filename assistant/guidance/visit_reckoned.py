@@ -55,7 +55,7 @@ def _expected(profile: Profile, on: date, period: Period) -> Fact:
     if profile.members is None:
         return Fact(None, "", "members")
     number = profile.members + profile.to_transfer
-    shown = f"应当转来的转来以后正式党员{number}名" if profile.to_transfer else ""
+    shown = f"应转的组织关系转来以后正式党员{number}名" if profile.to_transfer else ""
     return Fact(number, shown, "members")
 
 
@@ -86,7 +86,9 @@ def _lost_half_year(profile: Profile, on: date, period: Period) -> Fact:
     if since is None:
         return Fact(None, "", "lost_since")
     long = months_after(since, _HALF_YEAR) <= on
-    return Fact(long, f"最早失联{day_words(since)}，{'已满' if long else '不满'}6个月", "lost_since")
+    return Fact(
+        long, f"最早失联{day_words(since)}，{'已满' if long else '不满'}6个月", "lost_since"
+    )
 
 
 def _duty_of_branch(profile: Profile, on: date, period: Period) -> Fact:

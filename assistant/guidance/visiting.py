@@ -60,7 +60,14 @@ class Visiting:
         on = on or self._today()
         if not self._catalogue.documents():
             raise LibraryEmpty(EMPTY)
-        for field in ("recorded_on", "last_visit", "founded", "organised_on", "last_election", "lost_since"):
+        for field in (
+            "recorded_on",
+            "last_visit",
+            "founded",
+            "organised_on",
+            "last_election",
+            "lost_since",
+        ):
             _require_past(profile, field, on)
         book, facts = self._visitbook(), facts_of(profile, on)
         sources = Sources(self._catalogue, self._locate)
