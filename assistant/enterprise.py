@@ -56,6 +56,8 @@ class Enterprise:
     of each company or office of a group. `joint_units`: how many units a joint branch covers.
     `company`: whether it is registered as one (公司); what is not known is taken for one.
     `project_transferred`: whether the members of a project move their registration to it.
+    `to_transfer`: further members who work here and have to move their registration here
+    (党员教育管理工作条例第二十五条). `new`: whether it was founded less than a year ago.
     Raises EnterpriseImpossible for numbers that cannot be.
     """
 
@@ -77,6 +79,8 @@ class Enterprise:
     union_members: int | None = None
     youth: int | None = None
     region: str | None = None
+    to_transfer: int | None = None
+    new: bool | None = None
 
     def __post_init__(self) -> None:
         _within("employees", "职工人数", self.employees, 1, MOST_EMPLOYEES)

@@ -65,6 +65,7 @@ class Profile:
     applicants: int | None = None
     mobile: int | None = None
     mobile_settled: int | None = None
+    applicants_met: bool | None = None
     union: bool | None = None
     union_members: int | None = None
     youth_league: bool | None = None
@@ -87,6 +88,8 @@ class Profile:
     lectures: int | None = None
     life_meeting: bool | None = None
     appraisal: bool | None = None
+    heart_talks: bool | None = None
+    reported: bool | None = None
     venue: bool | None = None
     funds: bool | None = None
     funds_source: str | None = None
@@ -95,6 +98,8 @@ class Profile:
     hidden_members: int | None = None
     detached_members: int | None = None
     lost_members: int | None = None
+    lost_since: date | None = None
+    lost_searched: bool | None = None
     instructor: bool | None = None
     last_visit: date | None = None
     problems: tuple[Problem, ...] = ()
@@ -139,8 +144,19 @@ class Profile:
         unknown = self.ownership in (None, Ownership.SUBSIDIARY)
         return None if unknown else self.ownership is Ownership.FOREIGN
 
-    def enterprise(self) -> Enterprise | None:
-        """The facts for the setup guide; None while the number of full members is not known."""
+    @property
+    def to_transfer(self) -> int:
+        """How many have to move their registration here, as far as it is known.
+
+        Settled for half a year, or never declared: 党员教育管理工作条例第二十五条.
+        """
+        return (self.mobile_settled or 0) + (self.hidden_members or 0)
+
+    def enterprise(self, new: bool | None = None) -> Enterprise | None:
+        """The facts for the setup guide; None while the number of full members is not known.
+
+        `new`: whether it was founded less than a year before the day in question.
+        """
         if self.members is None:
             return None
         part = self.ownership is Ownership.SUBSIDIARY
@@ -155,6 +171,8 @@ class Profile:
             company=self.company,
             group=Group.SUBSIDIARY if part else None,
             joint_units=self.joint_units,
+            to_transfer=self.to_transfer,
+            new=new,
             mobile=self.mobile,
             # A union that is there already is nothing to set up.
             union_members=0 if self.union else self.union_members,

@@ -115,11 +115,27 @@ _ALL = (
     _date("founded", "成立日期", "2015-03-18", _BASICS),
     _date("recorded_on", "情况截止日期", "2026-11-20", _BASICS, "下面各项是哪一天的情况"),
     _number("employees", "职工人数", "86", _PEOPLE),
-    _number("members", "正式党员人数", "5", _PEOPLE, "组织关系在本企业的，不含预备党员"),
+    _number(
+        "members",
+        "正式党员人数",
+        "5",
+        _PEOPLE,
+        "在本企业上班、组织关系在本企业的，不含预备党员；没有党组织的，"
+        "写组织关系已编入居住地、园区等党组织的；关系还在原单位、外地的填流动党员",
+    ),
     _number("probationary", "预备党员人数", "1", _PEOPLE),
     _number("applicants", "入党申请人数", "3", _PEOPLE),
-    _number("mobile", "流动党员人数", "2", _PEOPLE, "在这里上班、组织关系在别处的，另计"),
+    _number(
+        "mobile", "流动党员人数", "2", _PEOPLE, "在这里上班、组织关系还在原单位、外地没有转的，另计"
+    ),
     _number("mobile_settled", "流动满6个月人数", "1", _PEOPLE, "流动党员里满6个月、地点固定的"),
+    _whether(
+        "applicants_met",
+        "入党申请人谈过话",
+        _PEOPLE,
+        "收到申请书后一个月内都派人谈过",
+        _IS,
+    ),
     _whether("union", "工会", _UNIONS),
     _number("union_members", "工会会员人数", "60", _UNIONS),
     _whether("youth_league", "共青团组织", _UNIONS),
@@ -148,14 +164,34 @@ _ALL = (
     _number("lectures", "党课次数", "4", _WORK, _THIS_YEAR),
     _whether("life_meeting", "组织生活会", _WORK, "本年开过没有", _IS),
     _whether("appraisal", "民主评议党员", _WORK, "本年开展过没有", _IS),
+    _whether("heart_talks", "谈心谈话", _WORK, "本年委员之间、委员和党员、党员之间都谈过", _IS),
+    _whether("reported", "书记述职", _WORK, "本年向上级党组织和党员大会述职", _IS),
     _whether("venue", "活动阵地", _CONDITIONS),
     _whether("funds", "党组织工作经费", _CONDITIONS),
     _text("funds_source", "经费来源", "企业管理费用、党费返还", _CONDITIONS),
-    _whether("dues_monthly", "党费按月交纳", _CONDITIONS, words=_IS),
+    _whether(
+        "dues_monthly",
+        "党费按月交纳",
+        _CONDITIONS,
+        "有特殊情况、经支部同意按季度交的也写“是”",
+        _IS,
+    ),
     _whether("dues_published", "本年公布党费收缴情况", _CONDITIONS, words=_IS),
-    _number("hidden_members", "口袋党员人数", "0", _REGISTRATION, "未亮身份、未转组织关系的"),
-    _number("detached_members", "空挂党员人数", "0", _REGISTRATION, "关系在这里、人不在这里的"),
-    _number("lost_members", "失联党员人数", "0", _REGISTRATION, "与党组织失去联系的"),
+    _number(
+        "hidden_members",
+        "口袋党员人数",
+        "0",
+        _REGISTRATION,
+        "未亮身份、未转组织关系的，不算进流动党员",
+    ),
+    _number(
+        "detached_members", "空挂党员人数", "0", _REGISTRATION, "关系在这里、人长期不参加组织生活的"
+    ),
+    _number(
+        "lost_members", "失联党员人数", "0", _REGISTRATION, "与党组织失去联系的，已停止党籍的不算"
+    ),
+    _date("lost_since", "最早失联日期", "2026-01-15", _REGISTRATION, "有几名的，写失联最久的一名"),
+    _whether("lost_searched", "失联党员查找过", _REGISTRATION, "各种方式都查找过", _IS),
     _whether("instructor", "党建工作指导员", _VISITS, "有没有派到本企业的"),
     _date("last_visit", "上次走访日期", "2026-05-12", _VISITS),
 )

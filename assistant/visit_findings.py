@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from assistant.numerals import day_words, part_title
 from assistant.profile_fields import PROFILE_FIELDS
@@ -38,13 +39,17 @@ def organisation(pack: VisitPack) -> Iterator[Element]:
 def checks(pack: VisitPack) -> Iterator[Element]:
     """达标检查: the results, what to do about what is unmet, what is missing, what is beside."""
     counted = "，".join(f"{state}{len(pack.in_state(state))}项" for state in CheckState)
-    yield Paragraph(f"对照{len(pack.checks)}项要求检查：{counted}。")
+    beside = pack.in_state(CheckState.BESIDE)
+    later = [one for one in beside if one.pending]
+    awaited = f"不适用里有{len(later)}项是待办，步骤列在后面。" if later else ""
+    yield Paragraph(f"对照{len(pack.checks)}项要求检查：{counted}。{awaited}")
     yield from _numbered(
         (
             ("检查结果", _results(pack)),
             ("还缺的资料", _missing(pack)),
-            ("不适用的", _beside(pack.in_state(CheckState.BESIDE))),
-            ("未达标的下一步", list(_what_to_do(pack.in_state(CheckState.UNMET)))),
+            ("不适用的", _beside([one for one in beside if not one.pending])),
+            ("未达标的下一步", list(_what_to_do(pack, pack.in_state(CheckState.UNMET)))),
+            ("待办（还没到时候或者不由企业支部承担，不算未达标）", list(_what_to_do(pack, later))),
         )
     )
 
@@ -59,7 +64,7 @@ def strategies(pack: VisitPack) -> Iterator[Element]:
         read = [Paragraph(f"工作建议：{one.reading}。")] if one.reading else []
         yield Remarks((*said, *(_sourced(point) for point in one.why), *read))
         said_already = {point.text for point in one.why}
-        yield from (_step(step, said_already) for step in one.steps)
+        yield from (_step(step, said_already, pack.on) for step in one.steps)
 
 
 def talks(pack: VisitPack) -> Iterator[Element]:
@@ -176,18 +181,21 @@ def _how_written(name: str) -> str:
     return f"{shown}（{field.hint}）" if field.hint else shown
 
 
-def _what_to_do(unmet: Sequence[VisitCheck]) -> Iterator[Element]:
-    for number, check in enumerate(unmet, start=1):
+def _what_to_do(pack: VisitPack, checks: Sequence[VisitCheck]) -> Iterator[Element]:
+    for number, check in enumerate(checks, start=1):
         yield Heading(f"{number}. {check.requirement}", 3)
-        yield from (_step(step, {check.requirement}) for step in check.steps)
+        if check.pending:
+            yield Remarks((Paragraph(f"本企业：{'，'.join(check.facts)}。"),))
+        yield from (_step(step, {check.requirement}, pack.on) for step in check.steps)
 
 
-def _step(step: VisitStep, said: set[str]) -> Tick:
+def _step(step: VisitStep, said: set[str], on: date) -> Tick:
     """The step with the clause it serves; the words of a clause that were `said` before are not."""
     details = [("谁办", step.who)]
     if step.due is not None:
         limit = f"按条款：{step.limit}" if step.by_clause else step.limit
-        details.append(("期限", f"{day_words(step.due)}以前（{limit}）"))
+        by = "走访当天" if step.due == on else f"{day_words(step.due)}以前"
+        details.append(("期限", f"{by}（{limit}）"))
     if step.basis is None:
         return Tick(step.text, (), tuple(details), "工作建议")
     known = step.basis.text in said

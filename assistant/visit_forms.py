@@ -24,6 +24,12 @@ from assistant.visit_pack import VisitPack
 GAP = "【待核】"
 _ONLY_WITH_ORGANISATION = ("党组织", "本年组织生活", "阵地、经费和党费")
 _REGISTERED_HERE = ("detached_members", "lost_members")
+# Asked for only where there is somebody whom it concerns.
+_ONLY_WITH = {
+    "applicants_met": "applicants",
+    "lost_since": "lost_members",
+    "lost_searched": "lost_members",
+}
 _ONLY_JOINT = ("joint_units", "branch_members")
 _BLANK_ROWS = 4  # with these the form and its signatures fill one page
 _QUESTIONS = "问题都是工作建议，按企业情况选用，边谈边记，不照着念。"
@@ -121,6 +127,8 @@ def _blank_rows(columns: int) -> tuple[tuple[str, ...], ...]:
 def _concerns(field: ProfileField, profile: Profile) -> bool:
     """Whether the field can say anything about an enterprise of this kind."""
     form = profile.organisation
+    if field.name in _ONLY_WITH and not getattr(profile, _ONLY_WITH[field.name]):
+        return getattr(profile, field.name) is not None
     if field.name in _ONLY_JOINT:
         return form is Organisation.JOINT
     part = field.part in _ONLY_WITH_ORGANISATION and field.name != "organisation"

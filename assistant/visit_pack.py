@@ -45,9 +45,10 @@ class VisitCheck:
     """A requirement and how the enterprise stands to it (达标检查).
 
     `title` names it in a few characters. `requirement` restates the first of `why`; where it does
-    not apply, nothing is cited and nothing but the title is shown. `facts`: what the state follows
-    from, as a clerk writes it. `missing`: the fields of Profile that keep it open. `authority`:
-    what kind of text asks for it, such as 党内法规 or 讲话要求.
+    not apply, nothing is cited and nothing but the title is shown; where it is only not due yet
+    (`pending`), the steps that will meet it stand all the same, with its clauses. `facts`: what the
+    state follows from, as a clerk writes it. `missing`: the fields of Profile that keep it open.
+    `authority`: what kind of text asks for it, such as 党内法规 or 讲话要求.
     """
 
     id: str
@@ -60,6 +61,11 @@ class VisitCheck:
     facts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     steps: tuple[VisitStep, ...] = ()
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is not due yet, and still to be done (待办)."""
+        return self.state is CheckState.BESIDE and bool(self.steps)
 
     @property
     def citations(self) -> tuple[int, ...]:

@@ -27,7 +27,12 @@ def visit_record(pack: VisitPack, report: Report) -> Record:
         "on": pack.on.isoformat(),
         "checks": [_check(one) for one in pack.checks if one.state is not CheckState.BESIDE],
         "not_applicable": [
-            {"id": one.id, "title": one.title, "facts": list(one.facts)}
+            {
+                "id": one.id,
+                "title": one.title,
+                "facts": list(one.facts),
+                "steps": [_step(step) for step in one.steps],
+            }
             for one in pack.in_state(CheckState.BESIDE)
         ],
         "missing": [{"field": field, "concerns": what} for field, what in pack.missing],

@@ -30,6 +30,8 @@ _SUMS = ("total", "with_mobile")  # of none of both a clerk writes the number
 _UNITS = "集团内各公司（各地）分别有几名正式党员"
 
 FACTS: Mapping[str, Fact] = {
+    "expected": Fact(int, "应转的组织关系转来以后正式党员{}名", "members", "正式党员有几名"),
+    "new": Fact(bool, "成立不满1年：{}", "new", "成立满不满1年"),
     "employees": Fact(int, "职工{}人", "employees", "职工有多少人"),
     "members": Fact(int, "正式党员{}名", "members", "正式党员有几名"),
     "unit": Fact(int, "正式党员{}名", "members", "正式党员有几名"),
@@ -68,6 +70,8 @@ def facts_of(enterprise: Enterprise) -> dict[str, Value | None]:
     reckoned: dict[str, Value | None] = {
         "company": enterprise.company is not False,
         "unit": max(units) if units else enterprise.members,
+        "expected": (max(units) if units else enterprise.members) + (enterprise.to_transfer or 0),
+        "new": enterprise.new is True,
         "total": _plus(enterprise.members, enterprise.probationary),
         "with_mobile": _plus(enterprise.members, enterprise.mobile),
         "branch_units": None if units is None else sum(n >= _BRANCH for n in units),
@@ -79,7 +83,9 @@ def facts_of(enterprise: Enterprise) -> dict[str, Value | None]:
 
 
 def shown_fact(name: str, enterprise: Enterprise, value: Value) -> str:
-    """A fact as a clerk writes it: 正式党员4名."""
+    """A fact as a clerk writes it: 正式党员4名; nothing for one that says nothing of its own."""
+    if name == "new" or (name == "expected" and not enterprise.to_transfer):
+        return ""
     units = enterprise.unit_members
     if name == "unit" and units:
         return f"各单位正式党员{'、'.join(map(str, units))}名"

@@ -31,6 +31,7 @@ def forms_of(
         why = points_of(rule.why, shown)
         known = [(one.fact, facts[one.fact]) for one in rule.when]
         words = [shown_fact(name, enterprise, value) for name, value in known if value is not None]
+        words = [word for word in words if word]
         key = (rule.form, rule.binding, rule.region)
         earlier = forms.get(key)
         if earlier is None:

@@ -18,7 +18,15 @@ _KINDS: Mapping[FieldKind, type[int] | type[bool] | type[str]] = {
     FieldKind.CHOICE: str,
     FieldKind.TEXT: str,
 }
-_YEARLY = ("secretary_trained", "lectures", "life_meeting", "appraisal", "dues_published")
+_YEARLY = (
+    "secretary_trained",
+    "lectures",
+    "life_meeting",
+    "appraisal",
+    "heart_talks",
+    "reported",
+    "dues_published",
+)
 _OF_THIS_YEAR = frozenset((*_YEARLY, "member_meetings", "committee_meetings", "party_days"))
 
 
@@ -27,7 +35,8 @@ def fact_kinds() -> dict[str, type[int] | type[bool] | type[str]]:
     plain = {
         name: _KINDS[field.kind] for name, field in PROFILE_FIELDS.items() if field.kind in _KINDS
     }
-    return {**plain, **{f"{name}_due": bool for name in _YEARLY}, **RECKONED_KINDS}
+    yearly = {f"{name}_{part}": bool for name in _YEARLY for part in ("asked", "due")}
+    return {**plain, **yearly, **RECKONED_KINDS}
 
 
 def facts_of(profile: Profile, on: date) -> dict[str, Fact]:
@@ -38,6 +47,7 @@ def facts_of(profile: Profile, on: date) -> dict[str, Fact]:
         for name, field in PROFILE_FIELDS.items()
         if field.kind in _KINDS
     }
+    facts |= {f"{name}_asked": _asked(facts[name], period) for name in _YEARLY}
     facts |= {f"{name}_due": _due(facts[name], period) for name in _YEARLY}
     return facts | {name: reckon(profile, on, period) for name, reckon in RECKONED.items()}
 
@@ -54,10 +64,12 @@ def _plain(profile: Profile, name: str, period: Period) -> Fact:
     return Fact(value, shown_value(name, value), name)
 
 
-def _due(done: Fact, period: Period) -> Fact:
-    """Whether to hold something against the enterprise that is due once a year.
+def _asked(done: Fact, period: Period) -> Fact:
+    """Whether to ask for something that is due once a year and that nothing is known of."""
+    asked = done.value is not None or period.in_last_quarter
+    return Fact(asked, "" if asked else "每年的事，还没到第四季度", done.field)
 
-    Before the last quarter only what has been done already counts.
-    """
-    due = period.in_last_quarter or bool(done.value)
-    return Fact(due, "" if due else "每年的事，还没到第四季度", done.field)
+
+def _due(done: Fact, period: Period) -> Fact:
+    """Whether it counts that something due once a year has not been done: when the year is over."""
+    return Fact(period.whole, "" if period.whole else "年底前完成", done.field)

@@ -21,10 +21,19 @@ class Standing:
     state: CheckState
     shown: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    pending: bool = False
+
+    @property
+    def pressing(self) -> bool:
+        """Whether there is something to do about it or to ask for."""
+        return self.pending or self.state in (CheckState.UNMET, CheckState.OPEN)
 
 
 def standing(rule: CheckRule, facts: Facts) -> Standing:
-    """A requirement that is met is met whether or not it had to be."""
+    """A requirement that is met is met whether or not it had to be.
+
+    One that applies, is not met and not due yet does not apply for now and is pending.
+    """
     values = {name: fact.value for name, fact in facts.items()}
     applies, met = judge(rule.applies, values), judge(rule.met, values)
     told = _shown((*rule.shows, *(one.fact for one in rule.met)), facts)
@@ -33,8 +42,14 @@ def standing(rule: CheckRule, facts: Facts) -> Standing:
         return Standing(CheckState.BESIDE, _shown(failing, facts))
     if met.applies:
         return Standing(CheckState.MET, told)
-    if applies.applies and met.applies is False:
+    due = judge(rule.due, values)
+    if applies.applies and due.applies is False and met.applies is False:
+        why = _shown((*(one.fact for one in rule.met), *(one.fact for one in rule.due)), facts)
+        return Standing(CheckState.BESIDE, why, pending=True)
+    if applies.applies and due.applies and met.applies is False:
         return Standing(CheckState.UNMET, told)
+    if applies.applies and met.applies is False:
+        return Standing(CheckState.OPEN, told, tuple(facts[one].field for one in due.unknown))
     unknown = (*applies.unknown, *met.unknown) if applies.applies is None else met.unknown
     missing = tuple(dict.fromkeys(facts[name].field for name in unknown))
     return Standing(CheckState.OPEN, told, missing)

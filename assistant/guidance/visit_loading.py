@@ -121,6 +121,7 @@ class _Reading:
             group=entry.group,
             authority=entry.authority,
             applies=self._when(CHECKS, entry.id, entry.applies),
+            due=self._when(CHECKS, entry.id, entry.due),
             met=self._when(CHECKS, entry.id, entry.met),
             why=self._chosen(CHECKS, entry.id, entry.clauses),
             shows=tuple(entry.shows),

@@ -15,7 +15,10 @@ from assistant.profile import Profile
 
 YEARS_OF_TERM = 3  # of the committee of a branch in an enterprise: 支部工作条例第二十一条
 REMINDER_MONTHS = 6  # 支部工作条例第二十一条
+NEW_MONTHS = 12  # how old an enterprise or an organisation may be to count as new: our reading
+EXTENSION_MONTHS = 12  # by how long a term may be put off: 选举工作条例第三条
 _LAST_QUARTER = 10  # its first month
+_LOOKING_BACK = 3  # months in which a record of the whole year before is judged: our reading
 _BRANCHES = (Organisation.BRANCH, Organisation.JOINT)
 
 
@@ -49,17 +52,27 @@ class Period:
 
     @property
     def in_last_quarter(self) -> bool:
-        """Whether it reaches into the last quarter, when what is due once a year falls due."""
+        """Whether it reaches into the last quarter, when it is asked whether things are done."""
         return self.until.month >= _LAST_QUARTER
+
+    @property
+    def whole(self) -> bool:
+        """Whether the year is over: what is due once a year is held against nobody before."""
+        return self.current and (self.until.month, self.until.day) == (12, 31)
 
 
 def period_of(profile: Profile, on: date) -> Period:
-    """The period for a visit on that day."""
+    """The period for a visit on that day.
+
+    In the first months of a year a profile of 31 December tells of the whole year before.
+    """
     start = date(on.year, 1, 1)
     recorded = profile.recorded_on
-    current = recorded is None or recorded.year == on.year
+    if recorded == date(on.year - 1, 12, 31) and on.month <= _LOOKING_BACK:
+        start = date(on.year - 1, 1, 1)
+    current = recorded is None or recorded.year == start.year
     until = recorded if recorded and current else max(on - timedelta(days=1), start)
-    if profile.organised_on is not None and profile.organised_on.year == on.year:
+    if profile.organised_on is not None and profile.organised_on.year == start.year:
         start = profile.organised_on
     return Period(start, until, current)
 

@@ -7,6 +7,8 @@ from datetime import date
 
 from assistant.enterprise import Organisation
 from assistant.guidance.visit_periods import (
+    EXTENSION_MONTHS,
+    NEW_MONTHS,
     REMINDER_MONTHS,
     YEARS_OF_TERM,
     Period,
@@ -16,12 +18,12 @@ from assistant.guidance.visit_periods import (
 from assistant.guidance.visit_shown import Fact, shown_value
 from assistant.numerals import day_words
 from assistant.profile import Profile
-from assistant.profile_fields import PROFILE_FIELDS
+from assistant.profile_fields import PROFILE_FIELDS, Origin
 
 _JOINT = Organisation.JOINT
 _LIMIT_OF_A_BRANCH = 50  # members: 支部工作条例第四条
 _UNION = 25  # members of a union that has to have a committee: 工会法第十一条
-_NEW_MONTHS = 12  # how old an enterprise or an organisation may be to count as new: our reading
+_HALF_YEAR = 6  # months: 党员教育管理工作条例第二十四条
 
 Reckon = Callable[[Profile, date, Period], Fact]
 
@@ -33,14 +35,65 @@ def _organised(profile: Profile, on: date, period: Period) -> Fact:
 
 
 def _party_members(profile: Profile, on: date, period: Period) -> Fact:
-    """Members, full and probationary; one full member is enough to know that there are some."""
-    full, beside = profile.members, profile.probationary
-    if full is None:
+    """All members who work here, wherever they are registered; one is enough to know of some."""
+    names = ("members", "probationary", "mobile", "hidden_members")
+    known = {name: getattr(profile, name) for name in names}
+    number = sum(value or 0 for value in known.values())
+    unknown = [name for name, value in known.items() if value is None]
+    shown = "，".join(
+        shown_value(name, value)
+        for name, value in known.items()
+        if value is not None and (value or name in names[:2])
+    )
+    if unknown and not number:
+        return Fact(None, shown, unknown[0])
+    return Fact(number, shown, "members")
+
+
+def _expected(profile: Profile, on: date, period: Period) -> Fact:
+    """Full members once those have come who have to move their registration here."""
+    if profile.members is None:
         return Fact(None, "", "members")
-    if beside is None:
-        return Fact(full or None, shown_value("members", full), "probationary")
-    shown = f"{shown_value('members', full)}，{shown_value('probationary', beside)}"
-    return Fact(full + beside, shown, "members")
+    number = profile.members + profile.to_transfer
+    shown = f"应转的组织关系转来以后正式党员{number}名" if profile.to_transfer else ""
+    return Fact(number, shown, "members")
+
+
+def _covered(profile: Profile, on: date, period: Period) -> Fact:
+    """What counts as work coverage, for the speech does not define it."""
+    sent = profile.instructor
+    if sent is None:
+        return Fact(None, "", "instructor")
+    reading = "工作建议：讲话没有写怎样算工作覆盖，这里按派了指导员掌握"
+    return Fact(sent, f"{shown_value('instructor', sent)}（{reading}）", "instructor")
+
+
+def _origin_known(profile: Profile, on: date, period: Period) -> Fact:
+    """Where the secretary comes from; 其他 has to be asked about, for the clause says 一般."""
+    origin = profile.secretary_origin
+    if origin is None:
+        return Fact(None, "", "secretary_origin")
+    shown = shown_value("secretary_origin", origin)
+    if origin is Origin.OTHER:
+        asked = "条款写的是“一般”，是不是上级选派、当选时上级是不是批准，待核"
+        return Fact(None, f"{shown}（{asked}）", "secretary_origin")
+    return Fact(origin, shown, "secretary_origin")
+
+
+def _lost_half_year(profile: Profile, on: date, period: Period) -> Fact:
+    """Whether somebody has been out of touch for half a year."""
+    since = profile.lost_since
+    if since is None:
+        return Fact(None, "", "lost_since")
+    long = months_after(since, _HALF_YEAR) <= on
+    return Fact(
+        long, f"最早失联{day_words(since)}，{'已满' if long else '不满'}6个月", "lost_since"
+    )
+
+
+def _duty_of_branch(profile: Profile, on: date, period: Period) -> Fact:
+    """Never: means are a duty of the organisations above (支部工作条例第三十三条)."""
+    return Fact(False, "提供条件和经费是各级党组织的责任，不记为企业支部未达标", "organisation")
 
 
 def _branch_full(profile: Profile, on: date, period: Period) -> Fact:
@@ -86,6 +139,9 @@ def _term_days(profile: Profile, on: date, period: Period) -> Fact:
     left = (end - on).days
     told = f"还有{left}天" if left > 0 else "今天届满" if left == 0 else f"已超期{-left}天"
     reckoned = "" if profile.term_ends_on else "（按每届3年推算）"
+    if left < 0:
+        limit = day_words(months_after(end, EXTENSION_MONTHS))
+        told += f"；延期须经上级批准，一般不超过1年，即{limit}"
     return Fact(left, f"任期{day_words(end)}届满{reckoned}，{told}", "term_ends_on")
 
 
@@ -94,8 +150,14 @@ def _term_soon(profile: Profile, on: date, period: Period) -> Fact:
     end = term_end(profile, on)
     if end is None:
         return Fact(None, "", "term_ends_on")
-    soon = months_after(end, -REMINDER_MONTHS) <= on <= end
-    return Fact(soon, _term_days(profile, on, period).shown, "term_ends_on")
+    reminder = months_after(end, -REMINDER_MONTHS)
+    soon = reminder <= on <= end
+    shown = _term_days(profile, on, period).shown
+    if soon:
+        late = (on - reminder).days
+        told = f"已过{late}天" if late else "就在今天"
+        shown += f"；提前6个月提醒的日子是{day_words(reminder)}，{told}"
+    return Fact(soon, shown, "term_ends_on")
 
 
 def _term_over(profile: Profile, on: date, period: Period) -> Fact:
@@ -143,7 +205,7 @@ def _new(field: str, word: str) -> Reckon:
         day = getattr(profile, field)
         if day is None:
             return Fact(None, "", field)
-        return Fact(on < months_after(day, _NEW_MONTHS), f"{word}{day_words(day)}成立", field)
+        return Fact(on < months_after(day, NEW_MONTHS), f"{word}{day_words(day)}成立", field)
 
     return reckon
 
@@ -166,6 +228,11 @@ def _visited(profile: Profile, on: date, period: Period) -> Fact:
 RECKONED: Mapping[str, Reckon] = {
     "organised": _organised,
     "party_members": _party_members,
+    "expected": _expected,
+    "covered": _covered,
+    "origin_known": _origin_known,
+    "lost_half_year": _lost_half_year,
+    "duty_of_branch": _duty_of_branch,
     "branch_full": _branch_full,
     "branch_total": _branch_total,
     "union_reach": _union_reach,
@@ -188,6 +255,9 @@ RECKONED: Mapping[str, Reckon] = {
 _TRUE_OR_FALSE = frozenset(
     (
         "organised",
+        "covered",
+        "lost_half_year",
+        "duty_of_branch",
         "in_post",
         "term_soon",
         "term_said",
@@ -198,6 +268,7 @@ _TRUE_OR_FALSE = frozenset(
         "visited",
     )
 )
+_WORDS = frozenset(("origin_known",))
 RECKONED_KINDS: Mapping[str, type[int] | type[bool] | type[str]] = {
-    name: bool if name in _TRUE_OR_FALSE else int for name in RECKONED
+    name: bool if name in _TRUE_OR_FALSE else str if name in _WORDS else int for name in RECKONED
 }

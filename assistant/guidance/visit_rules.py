@@ -13,7 +13,8 @@ from assistant.guidance.conditions import Condition
 class Deadline:
     """By when: so many days and months after the visit, or the end of something.
 
-    `end`: month, quarter, year or term. `by_clause`: whether the clause of the step sets it.
+    `end`: month, quarter, year, term, or extension (the year by which a term may be put off).
+    `by_clause`: whether the clause of the step sets it.
     """
 
     days: int = 0
@@ -38,7 +39,9 @@ class StepRule:
 class CheckRule:
     """A requirement: the first of `why` states it, and without it the check is not made.
 
-    `title` names it in a few characters. `shows`: facts that are told beside those of `met`.
+    `title` names it in a few characters. `due`: what has to hold besides `applies` before not
+    meeting it counts; until then its steps are things to do (待办). `shows`: facts that are told
+    beside those of `met`.
     """
 
     id: str
@@ -50,6 +53,7 @@ class CheckRule:
     why: tuple[Claim, ...]
     shows: tuple[str, ...] = ()
     steps: tuple[StepRule, ...] = ()
+    due: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def shown_yearly(name: str, value: object) -> str:
     if not isinstance(value, bool) and value:
         return f"本年{label}{value}次"
     words = label if "本年" in label else f"本年{label}"
-    return f"{words}：{'已办' if value else '还没有，年底前要补上'}"
+    return f"{words}：{'已办' if value else '还没有'}"
 
 
 _COUNTED = {

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.guidance.claim_showing import Shown
 from assistant.guidance.claims import Claim
 from assistant.guidance.visit_judging import Facts, Standing, holds, shown_facts
-from assistant.guidance.visit_periods import months_after, period_end, term_end
+from assistant.guidance.visit_periods import (
+    EXTENSION_MONTHS,
+    months_after,
+    period_end,
+    term_end,
+)
 from assistant.guidance.visit_rules import (
     CheckRule,
     Deadline,
@@ -20,6 +26,7 @@ from assistant.guidance.visit_rules import (
     StrategyRule,
     TalkRule,
 )
+from assistant.guidance.working_days import WorkingDays
 from assistant.numerals import day_words
 from assistant.profile import Profile
 from assistant.profile_fields import value_text
@@ -35,7 +42,9 @@ from assistant.visit_pack import (
 )
 
 PROPOSED = "工作建议"
-_PRESSING = (CheckState.UNMET, CheckState.OPEN)
+_NOBODY = "上级党组织明确的人（书记空缺）"
+_SECRETARY = re.compile("(?:联合)?(?:党支部|党组织)书记")
+_DAYS = WorkingDays()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +59,10 @@ class VisitWriter:
     def check(self, rule: CheckRule, stand: Standing) -> VisitCheck | None:
         """The check; none when the clause that states the requirement may not be shown."""
         beside = stand.state is CheckState.BESIDE
-        if not beside and self.shown.point(rule.why[0]) is None:
+        silent = beside and not stand.pending
+        if not silent and self.shown.point(rule.why[0]) is None:
             return None
-        unmet = stand.state is CheckState.UNMET
+        to_do = stand.state is CheckState.UNMET or stand.pending
         return VisitCheck(
             id=rule.id,
             title=rule.title,
@@ -60,10 +70,10 @@ class VisitWriter:
             requirement=rule.why[0].text,
             state=stand.state,
             authority=rule.authority,
-            why=() if beside else self._points(rule.why),
+            why=() if silent else self._points(rule.why),
             facts=stand.shown,
             missing=stand.missing,
-            steps=self._steps(rule.steps) if unmet else (),
+            steps=self._steps(rule.steps) if to_do else (),
         )
 
     def strategy(self, rule: StrategyRule) -> VisitStrategy | None:
@@ -99,27 +109,27 @@ class VisitWriter:
         return day_words(value) if isinstance(value, date) else value_text(field, value)
 
     def interview(
-        self, rules: Iterable[Question], states: Mapping[str, CheckState]
+        self, rules: Iterable[Question], pressing: Collection[str]
     ) -> tuple[InterviewPart, ...]:
-        """The questions by whom they are for."""
+        """The questions by whom they are for; `pressing`: checks with something to do or to ask."""
         parts: dict[str, list[str]] = {}
         for rule in rules:
-            if self._wanted(rule, states):
+            if self._wanted(rule, pressing):
                 parts.setdefault(rule.whom, []).append(rule.text)
         return tuple(InterviewPart(whom, tuple(asked)) for whom, asked in parts.items())
 
-    def papers(self, rules: Iterable[Paper], states: Mapping[str, CheckState]) -> tuple[str, ...]:
+    def papers(self, rules: Iterable[Paper], pressing: Collection[str]) -> tuple[str, ...]:
         """What to take along."""
-        return tuple(rule.text for rule in rules if self._wanted(rule, states))
+        return tuple(rule.text for rule in rules if self._wanted(rule, pressing))
 
-    def _wanted(self, rule: Question | Paper, states: Mapping[str, CheckState]) -> bool:
+    def _wanted(self, rule: Question | Paper, pressing: Collection[str]) -> bool:
         """Whether its conditions hold and, where it names fields or checks, one of them presses."""
         if not holds(rule.when, self.facts):
             return False
         fields = rule.fields if isinstance(rule, Question) else ()
         if not (rule.checks or fields):
             return True
-        if any(states.get(check) in _PRESSING for check in rule.checks):
+        if any(check in pressing for check in rule.checks):
             return True
         return any(getattr(self.profile, field) is None for field in fields)
 
@@ -133,18 +143,32 @@ class VisitWriter:
     def _step(self, rule: StepRule) -> VisitStep:
         basis = self.shown.point(rule.claim) if rule.claim else None
         deadline = rule.deadline
+        who = _SECRETARY.sub(_NOBODY, rule.who) if self.profile.vacant else rule.who
         if deadline is None:
-            return VisitStep(rule.text, rule.who, basis=basis)
+            return VisitStep(rule.text, who, basis=basis)
         due = self._due(deadline)
         # A limit that a clause sets is one only where the clause may be shown.
         by_clause = deadline.by_clause and basis is not None
         limit = deadline.note if by_clause else PROPOSED
-        return VisitStep(rule.text, rule.who, due, limit if due else "", by_clause, basis)
+        if due and not by_clause and not deadline.end and due > self.on:
+            due = _worked(due)
+        return VisitStep(rule.text, who, due, limit if due else "", by_clause, basis)
 
     def _due(self, deadline: Deadline) -> date | None:
+        if deadline.end == "extension":
+            over = term_end(self.profile, self.on)
+            last = months_after(over, EXTENSION_MONTHS) if over else None
+            return last if last is not None and last >= self.on else None
         if deadline.end == "term":
             end = term_end(self.profile, self.on)
             return end if end is not None and end >= self.on else None
         if deadline.end:
             return period_end(self.on, deadline.end)
         return months_after(self.on + timedelta(days=deadline.days), deadline.months)
+
+
+def _worked(day: date) -> date:
+    """The day, or the next on which people work: nobody settles anything on a Sunday."""
+    while not _DAYS.works(day):
+        day += timedelta(days=1)
+    return day

@@ -17,6 +17,7 @@ from assistant.guidance.setup_guiding import EMPTY, SetupPlan, plan_setup
 from assistant.guidance.setup_rules import Rulebook
 from assistant.guidance.visit_facts import facts_of
 from assistant.guidance.visit_judging import Facts, Standing, holds, standing, unknown_fields
+from assistant.guidance.visit_periods import NEW_MONTHS, months_after
 from assistant.guidance.visit_rules import (
     CheckRule,
     StepRule,
@@ -59,11 +60,20 @@ class Visiting:
         on = on or self._today()
         if not self._catalogue.documents():
             raise LibraryEmpty(EMPTY)
-        for field in ("recorded_on", "last_visit", "founded", "organised_on", "last_election"):
+        for field in (
+            "recorded_on",
+            "last_visit",
+            "founded",
+            "organised_on",
+            "last_election",
+            "lost_since",
+        ):
             _require_past(profile, field, on)
         book, facts = self._visitbook(), facts_of(profile, on)
         sources = Sources(self._catalogue, self._locate)
-        enterprise = profile.enterprise()
+        founded = profile.founded
+        new = None if founded is None else on < months_after(founded, NEW_MONTHS)
+        enterprise = profile.enterprise(new)
         plan = plan_setup(enterprise, self._rulebook(), sources) if enterprise else None
         chosen = _Chosen.of(book, facts)
         claims = (*(plan.claims if plan else ()), *chosen.claims)
@@ -88,10 +98,11 @@ class _Chosen:
         strategies = tuple(rule for rule in book.strategies if holds(rule.when, facts))
         unknown = [field for rule in book.strategies for field in unknown_fields(rule.when, facts)]
         talks = tuple(rule for rule in book.talks if holds(rule.when, facts))
-        unmet = [rule for rule, stand in checks if stand.state is CheckState.UNMET]
+        unmet = [rule for rule, one in checks if one.state is CheckState.UNMET or one.pending]
         claims: list[Claim] = []
         for rule, stand in checks:
-            claims += () if stand.state is CheckState.BESIDE else rule.why
+            said = stand.pending or stand.state is not CheckState.BESIDE
+            claims += rule.why if said else ()
         claims += [claim for rule in unmet for claim in _bases(rule.steps, facts)]
         for strategy in strategies:
             claims += [*strategy.why, *_bases(strategy.steps, facts)]
@@ -109,7 +120,8 @@ def _written(
 ) -> VisitPack:
     made = [writer.check(rule, stand) for rule, stand in chosen.checks]
     checks = tuple(check for check in made if check is not None)
-    states = {check.id: check.state for check in checks}
+    made_ids = {check.id for check in checks}
+    pressing = {rule.id for rule, one in chosen.checks if one.pressing and rule.id in made_ids}
     guide = plan.guide(writer.shown) if plan else None
     strategies = [writer.strategy(rule) for rule in chosen.strategies]
     talks = [writer.talk(rule) for rule in chosen.talks]
@@ -119,11 +131,11 @@ def _written(
         guide=guide,
         checks=checks,
         strategies=tuple(one for one in strategies if one is not None),
-        interview=writer.interview(book.questions, states),
+        interview=writer.interview(book.questions, pressing),
         talks=tuple(one for one in talks if one is not None),
         ledgers=tuple(writer.ledger(rule) for rule in book.ledgers),
         ledger_notes=writer.points(book.ledger_notes),
-        papers=writer.papers(book.papers, states),
+        papers=writer.papers(book.papers, pressing),
         missing=_missing(writer.profile, checks, chosen.unknown),
         doubts=_doubts(chosen.claims, writer.shown, guide),
         citations=writer.shown.citations,

@@ -13,7 +13,6 @@ COMMITTEE, SECRETARY = ("支部委员会", "应当"), ("设1名书记，不设�
 GENERAL, LARGE = ("党总支", "可以"), ("党委", "可以")
 UNIONS, INSTRUCTOR = ("先建群团组织（工会、共青团）", "可以"), ("选派党建工作指导员", "可以")
 PROJECT, TEMPORARY = ("项目党支部", "应当"), ("临时党支部", "可以")
-MOBILE = ("流动党员党支部", "应当")
 UNION, UNION_MAY = ("基层工会委员会", "应当"), ("工会（单独建、联合建或者选组织员）", "可以")
 NONE = Organisation.NONE
 
@@ -123,8 +122,53 @@ def test_months_of_a_project(
 
 
 @pytest.mark.parametrize(("mobile", "applies"), [(0, False), (2, False), (3, True)])
-def test_mobile_members(guide: SetupGuiding, mobile: int, applies: bool) -> None:
-    assert (MOBILE in forms(ask(guide, members=5, mobile=mobile))) is applies
+def test_a_branch_of_mobile_members_is_asked_about_not_told(
+    guide: SetupGuiding, mobile: int, applies: bool
+) -> None:
+    """How many are many no text says, and it binds the organisation they come from."""
+    told = ask(guide, members=5, mobile=mobile)
+    assert all("流动党员" not in one.form for one in told.forms)
+    assert any("要不要成立流动党员党支部" in words for words in told.ask) is applies
+
+
+@pytest.mark.parametrize(
+    ("members", "to_transfer", "organisation", "expected"),
+    [
+        (0, 0, NONE, [UNIONS, INSTRUCTOR]),
+        (0, 2, NONE, [JOINT, INSTRUCTOR]),
+        (0, 3, NONE, [BRANCH, INSTRUCTOR]),
+        (2, 0, NONE, [JOINT]),
+        (2, 1, NONE, [BRANCH]),
+        (3, 4, NONE, [BRANCH, SECRETARY]),
+        (1, 1, Organisation.JOINT, [JOINT]),
+        (2, 1, Organisation.JOINT, [BRANCH, JOINT]),
+    ],
+)
+def test_who_has_to_transfer_is_counted_in_advance(
+    guide: SetupGuiding,
+    members: int,
+    to_transfer: int,
+    organisation: Organisation,
+    expected: list[tuple[str, str]],
+) -> None:
+    told = ask(guide, members=members, to_transfer=to_transfer, organisation=organisation)
+    assert forms(told) == expected
+    moved_first = any("先把应当转的组织关系转来" in form.text for form in told.forms)
+    assert moved_first is ((members, to_transfer) in {(0, 2), (0, 3), (2, 1)})
+
+
+def test_registrations_are_moved_before_the_election(guide: SetupGuiding) -> None:
+    steps = [one.text[:3] for one in ask(guide, members=3, organisation=NONE).next_steps]
+    order = ["转关系", "申请：", "批复：", "编入：", "选举："]
+    assert [one for one in steps if one in order] == order
+
+
+@pytest.mark.parametrize(("new", "hatched"), [(None, True), (False, True), (True, False)])
+def test_what_was_founded_this_year_has_not_been_without_one_for_long(
+    guide: SetupGuiding, new: bool | None, hatched: bool
+) -> None:
+    told = ask(guide, members=4, organisation=NONE, foreign=True, new=new)
+    assert (INSTRUCTOR in forms(told)) is hatched
 
 
 def test_two_members_and_a_mobile_one_hear_of_the_transfer(guide: SetupGuiding) -> None:

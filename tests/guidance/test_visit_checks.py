@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant import CheckState, Organisation, Ownership
+from assistant import CheckState, Organisation, Ownership, VisitCheck
 from assistant.profile_fields import LegalForm, Origin
 from tests.guidance.visits import ON, SOUND, pack, profile, starter_visits, state
 
@@ -25,6 +25,16 @@ ALONE: dict[str, Any] = {
     "last_election": None,
     "term_ends_on": None,
 }
+NOBODY: dict[str, Any] = {"members": 0, "probationary": 0, **{"mobile": 0, "hidden_members": 0}}
+LOST: dict[str, Any] = {
+    "lost_members": 1,
+    "lost_since": date(2026, 1, 1),
+    "lost_searched": True,
+}
+OVERDUE: dict[str, Any] = {
+    "last_election": date(2023, 11, 27),
+    "term_ends_on": date(2026, 11, 26),
+}
 TOGETHER: dict[str, Any] = {"organisation": JOINT, "members": 2, "branch_members": 8}
 
 
@@ -32,7 +42,7 @@ def test_nothing_is_wanting_where_nothing_is_wanting() -> None:
     found = pack(secretary_origin=Origin.MANAGEMENT)
     assert found.in_state(UNMET) == found.in_state(OPEN) == ()
     assert found.missing == ()
-    beside = {"joint", "work-coverage", "joint-units", "venue-other", "term-length"}
+    beside = {"joint", "work-coverage", "joint-units", "venue-other", "term-length", "applicants"}
     assert {one.id for one in found.in_state(BESIDE)} == beside
 
 
@@ -61,12 +71,15 @@ def test_nothing_is_wanting_where_nothing_is_wanting() -> None:
         ("work-coverage", {**ALONE, "instructor": False}, UNMET),
         ("work-coverage", {**ALONE}, OPEN),
         ("work-coverage", {}, BESIDE),
-        ("target-fifty", {**ALONE, "employees": 50, "members": 0, "probationary": 0}, UNMET),
-        ("target-fifty", {**ALONE, "employees": 50, "members": 0, "probationary": 1}, MET),
-        ("target-fifty", {**ALONE, "employees": 50, "members": 0, "probationary": None}, OPEN),
+        ("target-fifty", {**ALONE, "employees": 50, **NOBODY}, UNMET),
+        ("target-fifty", {**ALONE, "employees": 50, **NOBODY, "mobile": 1}, MET),
+        ("target-fifty", {**ALONE, "employees": 50, **NOBODY, "hidden_members": 1}, MET),
+        ("target-fifty", {**ALONE, "employees": 50, **NOBODY, "mobile": None}, OPEN),
+        ("target-fifty", {**ALONE, "employees": 50, **NOBODY, "probationary": 1}, MET),
+        ("target-fifty", {**ALONE, "employees": 50, **NOBODY, "probationary": None}, OPEN),
         ("target-fifty", {**ALONE, "employees": 50, "members": 1, "probationary": None}, MET),
         ("target-fifty", {**ALONE, "employees": 49, "members": 0, "union_members": 0}, BESIDE),
-        ("target-fifty", {**ALONE, "employees": None, "members": 0, "probationary": 0}, OPEN),
+        ("target-fifty", {**ALONE, "employees": None, **NOBODY}, OPEN),
         ("target-hundred", {**ALONE, "employees": 100}, UNMET),
         ("target-hundred", {**ALONE, "employees": 99}, BESIDE),
         ("target-hundred", {**TOGETHER, "employees": 100}, MET),
@@ -90,28 +103,41 @@ def test_nothing_is_wanting_where_nothing_is_wanting() -> None:
         ("secretary-seniority", {"secretary_seniority": 0}, UNMET),
         ("secretary-seniority", {"secretary": "空缺", "secretary_seniority": None}, BESIDE),
         ("secretary-source", {"secretary_origin": Origin.SENT}, MET),
-        ("secretary-source", {"secretary_origin": Origin.OTHER}, UNMET),
+        ("secretary-source", {"secretary_origin": Origin.OTHER}, OPEN),
         ("secretary-source", {"secretary_origin": None}, OPEN),
         ("term-length", {"last_election": date(2025, 5, 31)}, UNMET),
         ("term-length", {"last_election": date(2025, 6, 2)}, MET),
         ("term-length", {"last_election": None}, BESIDE),
+        ("term-length", {**OVERDUE, "term_ends_on": ON}, MET),
+        ("term-length", {**OVERDUE}, BESIDE),
         ("dues", {"dues_monthly": False}, UNMET),
         ("dues", {**ALONE, "dues_monthly": None}, BESIDE),
         ("venue-company", {"venue": False}, UNMET),
         ("venue-company", {"venue": False, "legal_form": LegalForm.PARTNERSHIP}, BESIDE),
         ("venue-company", {"venue": False, "legal_form": None}, OPEN),
-        ("venue-other", {"venue": False, "legal_form": LegalForm.SOLE}, UNMET),
+        ("venue-other", {"venue": False, "legal_form": LegalForm.SOLE}, BESIDE),
+        ("venue-other", {"venue": True, "legal_form": LegalForm.SOLE}, MET),
+        ("venue-other", {"venue": None, "legal_form": LegalForm.SOLE}, OPEN),
         (
             "venue-other",
             {"venue": False, "ownership": Ownership.HOUSEHOLD, "legal_form": None},
-            UNMET,
+            BESIDE,
         ),
-        ("funds", {"funds": False}, UNMET),
+        ("funds", {"funds": False}, BESIDE),
         ("funds", {"funds": None}, OPEN),
         ("hidden-members", {"hidden_members": 1}, UNMET),
         ("hidden-members", {**ALONE, "hidden_members": None}, OPEN),
         ("detached-members", {"detached_members": 1}, UNMET),
-        ("lost-members", {"lost_members": 1}, UNMET),
+        ("lost-members", {"lost_members": 1}, OPEN),
+        ("lost-members", {**LOST, "lost_since": date(2026, 5, 27)}, UNMET),
+        ("lost-members", {**LOST, "lost_since": date(2026, 5, 28)}, BESIDE),
+        ("lost-members", {**LOST, "lost_searched": False}, BESIDE),
+        ("lost-members", {**LOST, "lost_searched": None}, OPEN),
+        ("lost-members", {**LOST, "lost_members": 0}, MET),
+        ("applicants", {"applicants": 0}, BESIDE),
+        ("applicants", {"applicants": 1, "applicants_met": None}, OPEN),
+        ("applicants", {"applicants": 1, "applicants_met": False}, UNMET),
+        ("applicants", {"applicants": 1, "applicants_met": True}, MET),
         ("mobile-settled", {"mobile": 0, "mobile_settled": 0}, BESIDE),
         ("mobile-settled", {"mobile": 1, "mobile_settled": 1}, UNMET),
         ("mobile-settled", {"mobile": 1, "mobile_settled": None}, OPEN),
@@ -199,16 +225,31 @@ def test_a_branch_set_up_within_the_year_owes_only_what_came_after() -> None:
         ("life-meeting", "life_meeting"),
         ("appraisal", "appraisal"),
         ("secretary-training", "secretary_trained"),
+        ("heart-talks", "heart_talks"),
+        ("reported", "reported"),
         ("dues-published", "dues_published"),
     ],
 )
-def test_what_is_due_once_a_year_is_not_asked_for_before_the_last_quarter(
+def test_what_is_due_once_a_year_is_to_be_done_until_the_year_is_over(
     check: str, field: str
 ) -> None:
-    assert state(check, date(2026, 10, 1), **{field: False}) is BESIDE
-    assert state(check, date(2026, 10, 2), **{field: False}) is UNMET
-    assert state(check, date(2026, 2, 1), **{field: True}) is MET
-    assert state(check, date(2026, 11, 1), **{field: None}) is OPEN
+    def found(on: date, value: bool | None, recorded_on: date | None = None) -> VisitCheck:
+        made = pack(on, recorded_on=recorded_on, **{field: value})
+        return next(one for one in made.checks if one.id == check)
+
+    for on in (date(2026, 2, 1), date(2026, 10, 1), date(2026, 12, 31)):
+        undone = found(on, None if on is None else False)
+        assert undone.state is BESIDE and undone.pending
+        assert undone.steps[0].due == date(2026, 12, 31) and undone.citations
+        assert "年底前完成" in undone.facts
+    last = date(2026, 12, 31)
+    assert found(last, False, last).state is UNMET
+    assert found(date(2027, 3, 31), False, last).state is UNMET
+    assert found(date(2027, 4, 1), False, last).state is not UNMET
+    assert found(date(2027, 1, 1), True, last).state is MET
+    assert found(date(2026, 2, 1), True).state is MET
+    assert found(date(2026, 11, 1), None).state is OPEN
+    assert not found(date(2026, 9, 1), None).pending
 
 
 @pytest.mark.parametrize(
