@@ -13,7 +13,7 @@ from typing import Any
 _FILE = Path(__file__).with_name("bodies.toml")
 # A name at an end of which a longer name goes on is not that name: 党支部书记, 预备党员的.
 _GOES_ON = re.compile(
-    r"(?:书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|部|分)"
+    r"(?:党组织|书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|部|分)"
 )
 _ACTS = re.compile(
     r"(?:一般)?(?:应当?|可以|不得|要|须|必须|负责|召集|主持|决定|批准|审批|审查|研究|讨论|指定|选派|指派|派人|选举产生|通过|同意|备案|预审|提出|听取|给予|作出|负有|承担|管理|组织|批|选出|直接)"

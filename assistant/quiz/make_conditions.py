@@ -56,8 +56,10 @@ class ConditionMaker:
         wrong = self._others(shop, claim, span)
         if len(wrong) >= CHOICES - 1:
             yield single(shop, claim, span, wrong[: CHOICES - 1], Aim.CONDITION)
-        if wrong:
-            yield false_statement(claim, span, wrong[0], Aim.CONDITION)
+        near = [words for words in wrong if words in self._alike(claim)]
+        if near:
+            # What follows from quite another matter is too plainly wrong to be judged.
+            yield false_statement(claim, span, near[0], Aim.CONDITION)
             yield true_statement(claim, span, Aim.CONDITION)
         plain = not rule.start() and "，" not in rule["when"] and rule["when"][0] not in "没不未"
         if plain and len(rule["then"]) >= _TELLING and not re.search(r"怎|如何|等$", claim.text):
@@ -68,7 +70,7 @@ class ConditionMaker:
         """Consequences of like matters, of like length, that no two readers would mix up."""
         own = claim.text[slice(*span)]
         rows = [(c, then) for c, then in self._rules if then not in claim.text]
-        near = [t for c, t in rows if c.topic == claim.topic or c.clause == claim.clause]
+        near = [then for then in self._alike(claim) if then not in claim.text]
         far = [
             then
             for other, then in rows
@@ -81,9 +83,24 @@ class ConditionMaker:
         taken = [own]
         for words in shop.untrue(claim, span, [*near, *far][:20]):
             like = max(overlap(pairs(_bare(words)), pairs(_bare(one))) for one in taken)
-            if like < _UNLIKE and abs(len(words) - len(own)) <= max(4, len(own) // 2):
+            # Who approves may be one body under two names, so such two never stand together.
+            approved = any("批准" in words and "批准" in one for one in taken)
+            if (
+                not approved
+                and like < _UNLIKE
+                and abs(len(words) - len(own)) <= max(4, len(own) // 2)
+            ):
                 taken.append(words)
         return taken[1:]
+
+    def _alike(self, claim: Claim) -> list[str]:
+        """What follows from conditions of the same clause, or on the same topic."""
+        return [
+            then
+            for other, then in self._rules
+            if (other.topic == claim.topic or other.clause == claim.clause)
+            and _of_members(other.text) is _of_members(claim.text)
+        ]
 
 
 def _of_members(text: str) -> bool:

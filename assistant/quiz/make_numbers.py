@@ -74,7 +74,7 @@ def _plain_figures(text: str) -> Iterator[Figure]:
         words = text[one.start : one.end]
         same = [other for other in found if other.unit == one.unit and other.low == one.low]
         inside = any(start <= one.start < end for start, end in quoted)
-        follows = bool(_FOLLOWS.search(text[: one.start]))
+        follows = bool(_FOLLOWS.search(text[: one.start])) or text[one.end :].startswith("性")
         if (
             len(same) == 1
             and not follows

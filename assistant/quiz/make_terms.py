@@ -57,7 +57,8 @@ def _items(shop: Workshop, claim: Claim, span: tuple[int, int], group: _Group) -
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether the term stands once, in no list, in no quotation marks."""
     before, behind = text[:start], text[end:]
-    if text.count(text[start:end]) > 1 or before.endswith((*_JOINED, "“", "《")):
+    bracketed = before.count("（") > before.count("）")
+    if bracketed or text.count(text[start:end]) > 1 or before.endswith((*_JOINED, "“", "《")):
         return False
     return not behind.startswith((*_JOINED, "”", "》"))
 

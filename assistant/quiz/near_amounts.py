@@ -36,7 +36,7 @@ def near(words: str) -> list[str]:
         return [share for share in _SHARES if share != words]
     found = list(_NUMERAL.finditer(words))
     if words.startswith("百分之"):
-        found = found[-1:]
+        return _near_percents(words)
     if len(found) != 1:
         return _near_range(words, found)
     numeral = found[0].group()
@@ -45,6 +45,14 @@ def near(words: str) -> list[str]:
         return []
     others = [_written(other, numeral) for other in _others(value, words)]
     made = [words[: found[0].start()] + one + words[found[0].end() :] for one in others if one]
+    return made[:_NEAREST]
+
+
+def _near_percents(words: str) -> list[str]:
+    """百分之八 and 百分之五."""
+    value = number(words.removeprefix("百分之"))
+    others = _others(value, words) if value else []
+    made = [f"百分之{chinese(int(one))}" for one in others if one == int(one)]
     return made[:_NEAREST]
 
 
@@ -92,6 +100,8 @@ def _written(value: float, as_in: str) -> str:
     """The value in the numerals of a sample; empty where it has no such form."""
     if as_in[0].isdecimal():
         return str(int(value)) if value == int(value) else str(value)
+    if value == 2:  # two of a thing is 两, whatever numeral stood there before
+        return "两"
     return chinese(int(value)) if value == int(value) else ""
 
 

@@ -19,7 +19,7 @@ Validator = Callable[[Item], str]  # the reason against an item, or nothing
 
 _ABSOLUTE = re.compile(r"一律|绝对|任何|所有|永远|必然|完全|仅仅|唯一")
 _LONGER, _LONGER_BY = 1.7, 6  # the right option against the longest wrong one
-_LONGEST_STEM, _SHORTEST_MATTER = 210, 8
+_LONGEST_STEM, _SHORTEST_MATTER = 210, 9
 _LEAST_OPTIONS, _MOST_OPTIONS = 4, 8
 _IN_BRACKETS = re.compile(r"（[^）]*□")
 _NAMES_RULE = re.compile(r"^(?:根据|按照)《[^》]{2,60}")
