@@ -17,6 +17,7 @@ from ui.elements import QUIET, event, html
 from ui.guide import Guiding
 from ui.guide_place import guide_place, wire_guide_sources
 from ui.header import header
+from ui.quiz_place import quiz_place, wire_quiz
 from ui.server import application, listen, server
 
 # Answers run side by side up to this number; more wait their turn.
@@ -47,12 +48,14 @@ def build_page(assistant: Assistant) -> gradio.Blocks:
                 past, now = html("", "dw-past"), html(present.welcome(), "dw-now")
                 box, send, stop = _composer()
             guide, lists = guide_place(guiding), checklist_place()
+            quiz = quiz_place()
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
         _wire_questions(chat, turns, (head, past, now), (box, send, stop))
         _wire_sources(chat, turns, (past, now), panel)
         wire_guide_sources(guiding, guide, panel)
         wire_checklists(listing, lists, (past, now), panel)
+        wire_quiz(assistant, quiz, panel, page)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 

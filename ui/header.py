@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 # The places of the page by the fragment of their address; page.css and places.js know them too.
-PLACES = (("chat", "问答"), ("guide", "组织设置向导"), ("lists", "办事清单"))
+PLACES = (
+    ("chat", "问答"),
+    ("guide", "组织设置向导"),
+    ("lists", "办事清单"),
+    ("quiz", "试题与练习"),
+)
 
 
 def header() -> str:

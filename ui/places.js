@@ -1,14 +1,20 @@
 // The places of the page: which one is on show, its forms, where the focus goes.
 (() => {
   const root = document.documentElement;
-  const known = ["chat", "guide", "lists"];
+  const known = ["chat", "guide", "lists", "visits", "quiz"]; // "visits-kept" is a part of "visits"
 
   const show = () => {
     const asked = location.hash.slice(1);
-    const place = known.includes(asked) ? asked : "chat";
+    const first = asked.split("-")[0];
+    const place = known.includes(first) ? first : "chat";
     root.dataset.place = place;
+    root.dataset.part = asked;
     document.querySelectorAll("a[data-place]").forEach((link) => {
       if (link.dataset.place === place) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+    document.querySelectorAll("a[data-part]").forEach((link) => {
+      if (link.dataset.part === asked) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
   };
@@ -16,16 +22,17 @@
   const left = {};
   history.scrollRestoration = "manual";
   window.addEventListener("hashchange", () => {
-    left[root.dataset.place] = window.scrollY;
+    left[root.dataset.part] = window.scrollY;
     show();
-    window.scrollTo(0, left[root.dataset.place] ?? 0);
+    window.scrollTo(0, left[root.dataset.part] ?? 0);
   });
 
   const blank = (form) => {
-    form.querySelectorAll("input, select").forEach((field) => { field.value = ""; });
+    const own = "input:not([type=hidden], [type=checkbox]), select, textarea";
+    form.querySelectorAll(own).forEach((field) => { field.value = ""; });
     form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
     form.querySelectorAll(".dw-problem").forEach((one) => { one.textContent = ""; });
-    form.querySelector("input")?.focus();
+    form.querySelector(own)?.focus();
   };
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-blank]");
@@ -46,12 +53,18 @@
       found.scrollIntoView({ block });
     }).observe(place, { childList: true, subtree: true });
   };
-  // A finished file arrives as a link.
-  let followed = "";
-  const download = () => {
-    const link = document.querySelector("#dw-lists-file a[data-download]");
-    if (!link || link.dataset.download === followed) return;
-    followed = link.dataset.download;
+  // A finished file arrives as a link. Browsers do not follow long data: addresses, hence the blob.
+  const asBlob = (link) => {
+    const [head, body] = link.getAttribute("href").split(",");
+    const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
+    link.href = URL.createObjectURL(new Blob([bytes], { type: head.slice(5).replace(";base64", "") }));
+  };
+  const followed = new Set();
+  const download = (place) => {
+    const link = place.querySelector("a[data-download]");
+    if (!link || followed.has(link.dataset.download)) return;
+    followed.add(link.dataset.download);
+    asBlob(link);
     link.click();
   };
 
@@ -62,8 +75,18 @@
     focusOn("dw-lists-form", "[aria-invalid]", "center");
     focusOn("dw-guide-result", ".dw-result-title", "start");
     focusOn("dw-lists-result", ".dw-result-title", "start");
-    const files = document.getElementById("dw-lists-file");
-    if (files) new MutationObserver(download).observe(files, { childList: true, subtree: true });
+    focusOn("dw-visit-form", "[aria-invalid]", "center");
+    focusOn("dw-batch-form", "[aria-invalid]", "center");
+    focusOn("dw-record", "[aria-invalid], .dw-record-title", "center");
+    focusOn("dw-visit-result", ".dw-result-title", "start");
+    focusOn("dw-batch-result", ".dw-result-title", "start");
+    focusOn("dw-paper-form", "[aria-invalid]", "center");
+    for (const id of ["dw-paper", "dw-bank", "dw-practice"]) focusOn(id, ".dw-result-title", "start");
+    for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-file", "dw-quiz-file"]) {
+      const place = document.getElementById(id);
+      const look = () => download(place);
+      if (place) new MutationObserver(look).observe(place, { childList: true, subtree: true });
+    }
   };
   show();
   start();

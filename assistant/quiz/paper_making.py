@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
-from assistant.errors import ExportFailed
+from assistant.errors import ExportFailed, ItemUnknown
 from assistant.item_bank import BankItem, KeptPaper, KeptQuestion, WrongItem
 from assistant.papers import Blueprint, Paper, PaperSection, PaperSet
 from assistant.protocols import PaperStore, WrongAnswerStore
@@ -20,6 +20,7 @@ from assistant.quiz.blueprint_reading import (
     read_blueprint,
     read_versions,
 )
+from assistant.quiz.kept_papers import paper_again
 from assistant.quiz.planning import plain_blueprint
 from assistant.quiz.practice import Practice
 from assistant.quiz.result_sheets import answers_sheet, matrix_sheet, overview_sheet
@@ -92,7 +93,8 @@ class Papers:
         """A paper in its versions, with as many items as there are, and why some are missing.
 
         Approved items go first; none that was rejected, and no stem of an earlier paper of another
-        plan, unless the plan allows that. The same plan over the same library and bank gives the same paper.
+        plan, unless the plan allows that. The same plan over the same library and bank gives the
+        same paper.
         Raises: BlueprintUnreadable, LibraryEmpty.
         """
         check_blueprint(blueprint)
@@ -120,6 +122,17 @@ class Papers:
         """Keep the items and the versions of a paper, so that later ones do not repeat it."""
         self.bank.keep(item for paper in made.papers[:1] for item in paper.items)
         self._papers.keep_papers([_kept(one, made.plan, self._today()) for one in made.papers])
+
+    def again(self, id: str) -> Paper:
+        """A paper that was kept, on the text of today; what no longer stands is left out.
+
+        Raises: ItemUnknown for a paper that there is not, or of which nothing stands.
+        """
+        kept = next((one for one in self.bank.papers() if one.id == id), None)
+        found = kept and paper_again(kept, {one.item.id: one for one in self.bank.all()})
+        if not found or not found.items:
+            raise ItemUnknown("这份试卷不在题库里，或者题目的依据都有变动，请换一份，或重新出卷")
+        return found
 
     def practice(
         self,
