@@ -162,7 +162,7 @@ def _papers(home: Path, library: Library, quizzes: Quizzes, today: Callable[[], 
         read_results_table,
         today,
     )
-    return Papers(bank, quizzes.make, store, store, write_papers, save_sheets, save, today)
+    return Papers(bank, quizzes.items, store, store, write_papers, save_sheets, save, today)
 
 
 def reindex_library(

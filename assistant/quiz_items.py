@@ -117,8 +117,9 @@ class Item:
 class QuizRequest:
     """What items are wanted; empty tuples mean no restriction.
 
-    `documents`: ids or titles. `topics`: words of topics. `avoid`: stems of a bank or of earlier
-    papers, which no item may repeat. The same request of the same library gives the same items.
+    `documents`: ids or titles. `topics`: words of topics. `avoid`: stems, or ids, of a bank or of
+    earlier papers, which no item may repeat. The same request of the same library gives the same
+    items.
     """
 
     count: int = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import SystemRandom
@@ -35,6 +35,7 @@ from ui.practice_form import (
 from ui.practice_view import one_question, result_view, whole_paper
 from ui.sources import Sources
 
+WAITING = '<p class="dw-wait">正在准备题目……</p>'
 _GONE = notice("这次练习已经过期。", "请重新开始。")
 _SEEDS = SystemRandom()
 _LARGEST_SEED = 999_999
@@ -82,8 +83,15 @@ class Practising:
 
     def sent(
         self, going: Going | None, made: Paper | None, entries: Mapping[str, Any]
-    ) -> tuple[Going | None, str]:
+    ) -> Iterator[tuple[Going | None, str]]:
         """A form was sent: to begin, to see the book, to have an answer marked, to hand in."""
+        if entries.get("do") == "start":
+            yield None, WAITING
+        yield self._answer(going, made, entries)
+
+    def _answer(
+        self, going: Going | None, made: Paper | None, entries: Mapping[str, Any]
+    ) -> tuple[Going | None, str]:
         match entries.get("do"):
             case "start":
                 return self._begin(read_start(entries), made)

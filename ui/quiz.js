@@ -63,7 +63,8 @@
     if (!timer) return;
     if (!ends.has(timer)) ends.set(timer, Date.now() + 1000 * Number(timer.dataset.seconds));
     const left = Math.max(0, Math.round((ends.get(timer) - Date.now()) / 1000));
-    timer.textContent = `剩余 ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    const words = `剩余 ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    if (timer.textContent !== words) timer.textContent = words; // each change is looked at again
     timer.classList.toggle("dw-soon", left <= 60);
     const button = quiz().querySelector("[data-finish]");
     if (left > 1 || !button || button.dataset.due) return;

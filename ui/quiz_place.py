@@ -112,8 +112,8 @@ def _wire_bank(reviewing: Reviewing, place: QuizPlace, panel: gradio.HTML) -> No
 def _wire_practice(practising: Practising, place: QuizPlace, panel: gradio.HTML) -> None:
     def sent(
         going: Going | None, made: Made | None, form: gradio.EventData
-    ) -> tuple[Going | None, str]:
-        return practising.sent(going, made.paper if made else None, dict(form.entries))
+    ) -> Iterator[tuple[Going | None, str]]:
+        yield from practising.sent(going, made.paper if made else None, dict(form.entries))
 
     def entered(going: Going | None, form: gradio.EventData) -> None:
         practising.entered(going, dict(form.entries))

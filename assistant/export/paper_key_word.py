@@ -11,6 +11,7 @@ from assistant.export.word_document import document_bytes
 from assistant.export.word_text import paragraph, run
 from assistant.papers import Paper
 from assistant.quiz_items import Item, ItemKind
+from assistant.text import squeeze
 
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
@@ -37,8 +38,12 @@ def _key(paper: Paper) -> Iterator[str]:
 
 def _explained(number: int, item: Item) -> Iterator[str]:
     name = "评分要点" if item.kind is ItemKind.SHORT else "答案"
-    yield paragraph(run(f"{number}．{name}：{item.key_text}"), "KeyLine", _KEEP)
+    words = f"　{item.key[0]}" if item.kind is ItemKind.SINGLE else ""
+    lines = [(f"{number}．{name}：{item.key_text}{words}", "KeyLine")]
     if item.explanation:
-        yield paragraph(run(f"解析：{item.explanation}"), "Options", _KEEP)
-    yield paragraph(run(f"出处：{source_words(item)}"), "Because", _KEEP)
-    yield paragraph(run(f"原文：“{item.citation.quote}”"), "Because", "<w:keepLines/>")
+        lines.append((f"解析：{item.explanation}", "Options"))
+    lines.append((f"出处：{source_words(item)}", "Because"))
+    if squeeze(item.citation.quote) not in squeeze(item.explanation):  # most tell it already
+        lines.append((f"原文：“{item.citation.quote}”", "Because"))
+    for at, (line, style) in enumerate(lines):
+        yield paragraph(run(line), style, _KEEP if at < len(lines) - 1 else "<w:keepLines/>")

@@ -17,6 +17,7 @@ from assistant.quiz_items import LETTERS, Item, ItemKind
 from assistant.workbook import Cell, Column, Sheet
 
 GENERAL = "通用"
+_LEAST_OPTIONS = 4  # columns, so that sheets look alike
 _BETWEEN_BLANKS = "|"
 _UNVERIFIED = (
     "这个版式按公开介绍编写，没有在该平台上试过。导入前请先从平台下载它当前的模板核对列名和次序，"
@@ -49,7 +50,8 @@ def layout_bytes(papers: Sequence[Paper], layout: str = GENERAL) -> bytes:
     """
     if layout not in LAYOUTS:
         raise ExportFailed(f"没有“{layout}”这个表格版式，可用：{'、'.join(LAYOUTS)}")
-    chosen = LAYOUTS[layout]
+    most = max(len(item.options) for item in papers[0].items)
+    chosen = LAYOUTS[layout](max(most, _LEAST_OPTIONS))
     versions = papers if layout == GENERAL else papers[:1]
     sheets = [_sheet(paper, chosen, len(versions) > 1) for paper in versions]
     return workbook_bytes([*sheets, _told(layout, chosen)])
@@ -116,33 +118,33 @@ _POINTS = _Field("分值", "这道题多少分", 8, lambda _, section, __: secti
 _HARD = _Field("难度", "易、中、难", 8, lambda _, __, item: str(item.difficulty))
 _TOPIC = _Field("知识点", "主题", 16, lambda _, __, item: item.topic)
 
-LAYOUTS: Mapping[str, _Layout] = {
-    GENERAL: _Layout(
-        (
-            _Field("题号", "试卷上的题号", 8, lambda number, _, __: number),
-            _KIND, _STEM, *_options(6), _KEY, _WHY, _POINTS, _HARD, _TOPIC,
-            _Field("出处", "依据的文件和条款", 40, lambda _, __, item: source_words(item)),
-            _Field("原文", "答案所在的原句", 50, lambda _, __, item: item.citation.quote),
-            _Field("编号", "题库里的试题编号", 20, lambda _, __, item: item.id),
-        ),
-        _OWN,
-    ),
-    "问卷星": _Layout(
-        (
-            _Field("题目", _STEM.meaning, 50, lambda _, __, item: screen_stem(item)),
-            _KIND,
-            *_options(6),
-            _Field("答案", "单选 B，多选 ACD，判断 A（正确）或 B（错误），填空各空用 | 隔开", 20,
-                   _judge_letter),
-            _POINTS,
-            _Field("答案解析", "为什么是这个答案", 40, lambda _, __, item: item.explanation),
-        ),
-        _UNVERIFIED,
-    ),
-    "考试星": _Layout(
-        (
-            _KIND, _STEM, *_options(8), _KEY, _WHY, _HARD, _TOPIC, _POINTS,
-        ),
-        _UNVERIFIED,
-    ),
-}  # fmt: skip
+
+def _general(options: int) -> _Layout:
+    number = _Field("题号", "试卷上的题号", 8, lambda number, _, __: number)
+    source = _Field("出处", "依据的文件和条款", 40, lambda _, __, item: source_words(item))
+    quote = _Field("原文", "答案所在的原句", 50, lambda _, __, item: item.citation.quote)
+    id = _Field("编号", "题库里的试题编号", 20, lambda _, __, item: item.id)
+    middle = (_KEY, _WHY, _POINTS, _HARD, _TOPIC)
+    return _Layout((number, _KIND, _STEM, *_options(options), *middle, source, quote, id), _OWN)
+
+
+def _wjx(options: int) -> _Layout:
+    """问卷星."""
+    stem = _Field("题目", _STEM.meaning, _STEM.width, _STEM.value)
+    meaning = "单选 B，多选 ACD，判断 A（正确）或 B（错误），填空各空用 | 隔开"
+    key = _Field("答案", meaning, 20, _judge_letter)
+    why = _Field("答案解析", _WHY.meaning, _WHY.width, _WHY.value)
+    return _Layout((stem, _KIND, *_options(options), key, _POINTS, why), _UNVERIFIED)
+
+
+def _kaoshixing(options: int) -> _Layout:
+    """考试星."""
+    behind = (_KEY, _WHY, _HARD, _TOPIC, _POINTS)
+    return _Layout((_KIND, _STEM, *_options(options), *behind), _UNVERIFIED)
+
+
+LAYOUTS: Mapping[str, Callable[[int], _Layout]] = {
+    GENERAL: _general,
+    "问卷星": _wjx,
+    "考试星": _kaoshixing,
+}

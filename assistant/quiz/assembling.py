@@ -9,11 +9,9 @@ from random import Random
 from assistant.papers import Blueprint, BlueprintPart, Paper, PaperSection, PaperSet, covered
 from assistant.quiz.set_validators import Stems
 from assistant.quiz.versions import ordered
-from assistant.quiz_items import MOST_ITEMS, Item, ItemKind, QuizRequest, QuizResult
-from assistant.text import squeeze
+from assistant.quiz_items import Item, ItemKind, QuizRequest
 
-Offer = Callable[[QuizRequest], QuizResult]
-_SPARE = 3  # so many times the items that are needed are looked at, so that there is a choice
+Offer = Callable[[QuizRequest], Sequence[Item]]
 
 
 def assemble(
@@ -25,7 +23,7 @@ def assemble(
 ) -> PaperSet:
     """The versions of a paper, with as many items as there are, and why some are missing.
 
-    `offer` makes items from the library. `approved`: items of a bank, which go first. `avoid`:
+    `offer` gives all valid items of documents. `approved`: items of a bank, which go first. `avoid`:
     stems of earlier papers. `banned`: ids of items that a trainer has rejected.
     """
     gathering = _Gathering(blueprint, offer, approved, avoid, frozenset(banned))
@@ -66,9 +64,10 @@ class _Gathering:
         self._blueprint, self._offer, self._approved = blueprint, offer, approved
         self._avoid, self._banned = tuple(avoid), banned
         self._stems = Stems(avoid)
-        self._sentences: set[tuple[str, int]] = set()
+        self._asked: set[tuple[str, int]] = set()
         self._traits: Counter[str] = Counter()
         self._again = 0
+        self._offered: dict[tuple[str, ...], Sequence[Item]] = {}
         self._short: dict[int, str] = {}
 
     @property
@@ -83,7 +82,7 @@ class _Gathering:
     def parts(self) -> list[list[Item]]:
         """The items of each part; the part with the least choice takes first."""
         parts = self._blueprint.parts
-        choices = [self._choice(number, part) for number, part in enumerate(parts)]
+        choices = [self._choice(part) for part in parts]
         order = sorted(range(len(parts)), key=lambda at: len(choices[at]) / parts[at].count)
         found: dict[int, list[Item]] = {}
         for at in order:
@@ -92,77 +91,70 @@ class _Gathering:
             picked = self._take(approved, part.count)
             picked += self._take(choices[at], part.count - len(picked))
             if len(picked) < part.count:
-                self._short[at] = self._shortage(at + 1, part, len(picked))
+                self._short[at] = self._shortage(part, len(picked))
             found[at] = picked
         return [found[at] for at in range(len(parts))]
 
-    def _choice(self, number: int, part: BlueprintPart) -> list[Item]:
-        """What the library offers, more than is needed, because other parts take of it."""
+    def _choice(self, part: BlueprintPart) -> list[Item]:
+        """What the library offers for a part; documents are read once, whatever is asked of them."""
         if self._blueprint.approved_only:
             return []
-        request = QuizRequest(
-            min(part.count * _SPARE + self._blueprint.count, MOST_ITEMS),
-            (part.kind,),
-            part.documents,
-            part.topics,
-            part.difficulties,
-            self._blueprint.seed + number,
-            self._avoid,
-        )
-        return list(self._offer(request).items)
+        if part.documents not in self._offered:
+            request = QuizRequest(documents=part.documents, seed=self._blueprint.seed)
+            self._offered[part.documents] = self._offer(request)
+        return [one for one in self._offered[part.documents] if _fits(one, part)]
 
     def _take(self, items: Sequence[Item], count: int) -> list[Item]:
-        """Items that are new; a sentence is asked about twice only where there is no other."""
-        picked: list[Item] = []
-        waiting = [one for one in items if one.id not in self._banned]
-        Random(self._blueprint.seed).shuffle(waiting)
-        for again in (False, True):
-            held = [one for one in waiting if again or _sentence(one) not in self._sentences]
-            while held and len(picked) < count:
-                item = min(held, key=self._how_often)
-                held.remove(item)
-                if self._is_new(item, again):
-                    picked.append(item)
-            waiting = [one for one in waiting if one not in picked]
-        return picked
+        """Items that are new; a sentence is asked about twice only where there is no other.
 
-    def _how_often(self, item: Item) -> list[int]:
-        """How often what an item is about has been asked, the weightiest first."""
-        return [self._traits[trait] for trait in _traits(item)]
+        Each next item is about what has been asked least, the weightiest trait first; which among
+        equals, chance decides.
+        """
+        picked: list[Item] = []
+        order = list(items)
+        Random(self._blueprint.seed).shuffle(order)
+        waiting = {id: one for one in order if (id := one.id) not in self._banned}
+        traits = {id: _traits(one) for id, one in waiting.items()}
+        for again in (False, True):
+            held = [id for id, it in waiting.items() if again or _sentence(it) not in self._asked]
+            while held and len(picked) < count:
+                id = min(held, key=lambda one: [self._traits[trait] for trait in traits[one]])
+                held.remove(id)
+                if self._is_new(waiting[id], again):
+                    picked.append(waiting.pop(id))
+        return picked
 
     def _is_new(self, item: Item, again: bool) -> bool:
         """Whether an item is asked yet; then it counts as taken."""
         sentence = _sentence(item)
-        if self._stems.near(item.stem) or (sentence in self._sentences and not again):
+        if self._stems.near(item.stem) or (sentence in self._asked and not again):
             return False
-        self._again += sentence in self._sentences
-        self._sentences.add(sentence)
+        self._again += sentence in self._asked
+        self._asked.add(sentence)
         self._stems.add(item.stem)
         self._traits.update(_traits(item))
         return True
 
-    def _shortage(self, number: int, part: BlueprintPart, made: int) -> str:
+    def _shortage(self, part: BlueprintPart, made: int) -> str:
         limits = [f"《{one.strip('《》')}》" for one in part.documents] + [
             f"主题“{one}”" for one in part.topics
         ]
         limits += [f"难度{one}" for one in part.difficulties]
         within = f"（{'、'.join(limits)}）" if limits else ""
         store = "题库里审核通过的题" if self._blueprint.approved_only else "能出的题"
-        return (
-            f"第 {number} 部分{part.kind.label}题{within}要 {part.count} 道，{store}只有 {made} 道"
-        )
+        return f"{part.kind.label}题{within}要 {part.count} 道，{store}只有 {made} 道"
 
 
 def _fits(item: Item, part: BlueprintPart) -> bool:
-    title = squeeze(item.citation.document.title)
-    return (
-        item.kind is part.kind
-        and (not part.difficulties or item.difficulty in part.difficulties)
-        and (not part.topics or any(word in item.topic for word in part.topics))
-        and (
-            not part.documents
-            or any(one == item.document_id or squeeze(one) in title for one in part.documents)
-        )
+    if item.kind is not part.kind or (
+        part.difficulties and item.difficulty not in part.difficulties
+    ):
+        return False
+    title = item.citation.document.title
+    matter = f"{item.topic} {title} {item.clause}"
+    return (not part.topics or any(word in matter for word in part.topics)) and (
+        not part.documents
+        or any(one == item.document_id or one.strip("《》") in title for one in part.documents)
     )
 
 

@@ -70,7 +70,8 @@ class Bank:
 
     def approve(self, ids: Sequence[str], reason: str = "") -> tuple[BankItem, ...]:
         """Let items into papers. Raises: ItemUnknown; ItemFaulty for one whose evidence fell."""
-        for one in self._told([self._known(id) for id in ids]):
+        every = self._items.items()
+        for one in self._told([every[_whole_id(id, every)] for id in ids]):
             if one.flag:
                 raise ItemFaulty(f"试题 {one.item.id} 不能通过：{one.flag}。请先改题，或标为不用")
         return self._decide(ids, ItemState.APPROVED, reason)
@@ -150,10 +151,6 @@ class Bank:
         every = self._items.items().items()
         return frozenset(id for id, one in every if one.state is ItemState.REJECTED)
 
-    def _known(self, id: str) -> BankItem:
-        every = self._items.items()
-        return every[_whole_id(id, every)]
-
     def _told(self, kept: Sequence[BankItem]) -> list[BankItem]:
         """Items with their flags, on the text of today, and the papers they were in."""
         standing = self._look_up([one.item for one in kept])
@@ -204,6 +201,8 @@ def _place(one: BankItem) -> tuple[str, int, str, str]:
 def _whole_id(id: str, every: Mapping[str, BankItem]) -> str:
     """The id that begins so. Raises: ItemUnknown."""
     wanted = id.strip().lower()
+    if wanted in every:
+        return wanted
     found = [one for one in every if wanted and one.startswith(wanted)]
     if len(found) == 1:
         return found[0]

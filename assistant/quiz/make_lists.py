@@ -68,6 +68,8 @@ def _head(whole: Claim, point: tuple[int, int]) -> tuple[int, int] | None:
     found = _FIRST.match(whole.text, *point)
     if found is None or not self_contained(found.group()):
         return None
+    if found.end() < point[1] and whole.text[found.end()] not in "，；。：":
+        return None  # the first part is longer than an option may be
     end = point[1] if point[1] - point[0] <= _LONGEST_OPTION else found.end()
     return (point[0], end) if "\n" not in whole.text[point[0] : end] else None
 

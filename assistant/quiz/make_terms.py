@@ -28,6 +28,7 @@ _JOINED = ("、", "和", "或", "与", "及")
 class _Group:
     terms: tuple[str, ...]
     pattern: re.Pattern[str]
+    chosen_only: bool = False
 
 
 def term_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
@@ -49,7 +50,8 @@ def _items(shop: Workshop, claim: Claim, span: tuple[int, int], group: _Group) -
     if len(wrong) >= CHOICES - 1:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.TERM)
     if wrong:
-        yield false_statement(claim, span, shop.chance.choice(wrong), Aim.TERM)
+        if not group.chosen_only:
+            yield false_statement(claim, span, shop.chance.choice(wrong), Aim.TERM)
         yield true_statement(claim, span, Aim.TERM)
         yield blank(claim, [span], Aim.TERM)
 
@@ -69,9 +71,15 @@ def _groups() -> tuple[_Group, ...]:
     return tuple(_group(**row) for row in rows)
 
 
-def _group(terms: list[str], behind: str = "", ahead: str = "", all: bool = False) -> _Group:
+def _group(
+    terms: list[str],
+    behind: str = "",
+    ahead: str = "",
+    all: bool = False,
+    chosen_only: bool = False,
+) -> _Group:
     named = terms if all else terms[:1]
     words = "|".join(sorted(map(re.escape, named), key=len, reverse=True))
     before = f"(?:{behind})" if behind else ""
     after = f"(?={ahead})" if ahead else ""
-    return _Group(tuple(terms), re.compile(f"{before}(?P<term>{words}){after}"))
+    return _Group(tuple(terms), re.compile(f"{before}(?P<term>{words}){after}"), chosen_only)

@@ -92,9 +92,9 @@ class Papers:
     def make(self, blueprint: Blueprint) -> PaperSet:
         """A paper in its versions, with as many items as there are, and why some are missing.
 
-        Approved items go first; none that was rejected, and no stem of an earlier paper of another
-        plan, unless the plan allows that. The same plan over the same library and bank gives the
-        same paper.
+        Approved items go first; none comes that was rejected, and no stem of an earlier paper of
+        another plan, unless the plan allows that. The same plan over the same library and bank
+        gives the same paper.
         Raises: BlueprintUnreadable, LibraryEmpty.
         """
         check_blueprint(blueprint)

@@ -9,6 +9,7 @@ from assistant.quiz.building import Workshop
 from assistant.quiz.knowledge import Knowledge
 from assistant.quiz.make_bodies import body_items
 from assistant.quiz.make_bounds import bound_items
+from assistant.quiz.make_clauses import clause_items
 from assistant.quiz.make_conditions import ConditionMaker
 from assistant.quiz.make_definitions import DefinitionMaker
 from assistant.quiz.make_forces import force_items
@@ -73,3 +74,4 @@ class ItemPool:
                 yield from self._lists.items(shop, one)
         rows = [one for one in self._stated.claims if one.document.id in documents]
         yield from heading_items(rows, self._stated.texts)
+        yield from clause_items(rows, self._stated.texts)

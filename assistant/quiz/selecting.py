@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from random import Random
 
@@ -29,7 +29,7 @@ class Nearness(IntEnum):
 
 
 def selected(
-    items: Sequence[Item], count: int, seed: int, avoid: Iterable[str] = ()
+    items: Sequence[Item], count: int, seed: int, avoid: Sequence[str] = ()
 ) -> tuple[list[Item], int]:
     """Up to `count` items; and how many of them come near another one (see `Nearness`).
 
@@ -47,9 +47,10 @@ def selected(
 
 
 class _Chooser:
-    def __init__(self, items: Sequence[Item], seed: int, avoid: Iterable[str]) -> None:
+    def __init__(self, items: Sequence[Item], seed: int, avoid: Sequence[str]) -> None:
         self._waiting = _by_kind(items, Random(seed))
         self._avoided = Stems(avoid)
+        self._avoided_ids = frozenset(avoid)
         self._stems = Stems()
         self._of_kind = {kind: Stems() for kind in ItemKind}
         self._used: dict[str, list[Item]] = defaultdict(list)
@@ -97,7 +98,7 @@ class _Chooser:
         return self._right > 0 if item.key == (RIGHT,) else self._right < 0
 
     def _fits(self, item: Item, nearness: Nearness) -> bool:
-        if self._avoided.near(item.stem):
+        if item.id in self._avoided_ids or self._avoided.near(item.stem):
             return False
         same = [
             one

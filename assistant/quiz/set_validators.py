@@ -13,6 +13,7 @@ from assistant.quiz_meaning import meaning
 
 NEAR = 0.8  # share of the shorter stem's character pairs that two near-duplicates have in common
 SAME_KEY = 0.45  # the same share for two items with the same key from the same clause
+_POINTING = re.compile(r"下列说法")
 _NEVER = 2.0  # a share that no two stems reach
 _CLAUSE = re.compile(r"《[^》]*(?:《[^》]*》[^》]*)*》第[^、《]*")
 _LEANING = 0.65  # share of right statements, or of wrong ones, that still counts as balanced
@@ -61,7 +62,7 @@ class Stems:
 
     def add(self, stem: str, item: Item | None = None) -> None:
         """Take a stem as used; `item`: whose it is, where that is known."""
-        found = pairs(meaning(matter(stem)))
+        found = _told(stem, item)
         for pair in found:
             self._by_pair.setdefault(pair, []).append(len(self._sizes))
         self._sizes.append(len(found))
@@ -69,20 +70,30 @@ class Stems:
 
     def near(self, stem: str, item: Item | None = None) -> bool:
         """Whether a used stem asks nearly in the same words, or for the same of one clause."""
-        return self._like(stem, asked(item) if item else frozenset(), NEAR)
+        return self._like(_told(stem, item), asked(item) if item else frozenset(), NEAR)
 
     def asks_same(self, item: Item) -> bool:
         """Whether a used stem asks for the same words of one clause, about the same matter."""
-        return self._like(item.stem, asked(item), _NEVER)
+        return self._like(_told(item.stem, item), asked(item), _NEVER)
 
-    def _like(self, stem: str, keys: frozenset[tuple[str, str]], near: float) -> bool:
-        found = pairs(meaning(matter(stem)))
+    def _like(self, found: frozenset[str], keys: frozenset[tuple[str, str]], near: float) -> bool:
         shared = Counter(at for pair in found for at in self._by_pair.get(pair, ()))
         return any(
             count >= (SAME_KEY if keys & self._keys[at] else near) * min(len(found), size)
             for at, count in shared.items()
             if (size := self._sizes[at])
         )
+
+
+def _told(stem: str, item: Item | None) -> frozenset[str]:
+    """The character pairs of what a stem says; where it only points at its options, of those.
+
+    Of an earlier paper the options are not known, so such a stem is like no other.
+    """
+    words = matter(stem)
+    if _POINTING.search(words):
+        words = "".join(option.text for option in item.options) if item else ""
+    return pairs(meaning(words))
 
 
 def asked(item: Item) -> frozenset[tuple[str, str]]:

@@ -18,6 +18,7 @@ from assistant.text import squeeze
 Validator = Callable[[Item], str]  # the reason against an item, or nothing
 
 _ABSOLUTE = re.compile(r"一律|绝对|任何|所有|永远|必然|完全|仅仅|唯一")
+_FORBIDS = re.compile(r"不得|不能|不可|不许|不准|禁止|严禁|不应|不再")
 _LONGER, _LONGER_BY = 1.7, 6  # the right option against the longest wrong one
 _LONGEST_STEM, _SHORTEST_MATTER = 210, 9
 _LEAST_OPTIONS, _MOST_OPTIONS = 4, 8
@@ -54,6 +55,15 @@ def one_right_option(item: Item) -> str:
     if item.aim is not Aim.FORCE and any(meaning(words) in stated for words in wrong):
         return "错误选项在出处原句里也成立"
     return ""
+
+
+def wrong_is_wrong(item: Item) -> str:
+    """A 判断 item does not change what a rule forbids: another thing may be forbidden as well."""
+    if item.key != (WRONG,) or item.aim in (*_FIGURES, Aim.FORCE):
+        return ""
+    before = item.citation.quote[: item.spans[0][0] - item.citation.start]
+    forbids = _FORBIDS.search(re.split(r"[，；。]", before)[-1])
+    return "把不许做的事换成另一件，未必就错" if forbids else ""
 
 
 def whole_list(item: Item) -> str:
@@ -157,6 +167,7 @@ _FIGURES = (Aim.NUMBER, Aim.LIMIT, Aim.SHARE)
 VALIDATORS: tuple[Validator, ...] = (
     key_follows_from_evidence,
     one_right_option,
+    wrong_is_wrong,
     whole_list,
     options_differ,
     no_give_away,

@@ -42,7 +42,7 @@ def test_a_blueprint_is_given_filled_in_and_followed(library: Dangwu, tmp_path: 
     assert library("quiz", "--blueprint-template", "--out", plan).code == 0
     assert library("quiz", "--blueprint-template", "--out", plan).code == 2
     run = library("quiz", "--blueprint", plan, "--out", target, "--layout", "考试星")
-    assert run.code == 0 and "注意：第 1 部分单选题（难度易）要 8 道" in run.err
+    assert run.code == 0 and "注意：单选题（难度难）要 4 道" in run.err
     head = next(openpyxl.load_workbook(target).worksheets[0].iter_rows(values_only=True))
     assert head[:2] == ("题型", "题干")
 

@@ -56,11 +56,12 @@ def _answers(text: str) -> tuple[str, tuple[tuple[float, str], ...]]:
     if parts[0].strip():
         raise ValueError(f"an answer without a sign: {parts[0]!r}")
     kind = "multichoice" if "~" in text else "shortanswer"
-    return kind, tuple(_answer(part) for part in parts if part.strip())
+    weighted = "~" if kind == "multichoice" else "="
+    return kind, tuple(_answer(part, weighted) for part in parts if part.strip())
 
 
-def _answer(part: str) -> tuple[float, str]:
-    weight = _WEIGHT.match(part, 1)
+def _answer(part: str, weighted: str) -> tuple[float, str]:
+    weight = _WEIGHT.match(part, 1) if part[0] == weighted else None
     worth = float(weight[1]) if weight else 100.0 if part[0] == "=" else 0.0
     words = part[weight.end() if weight else 1 :]
     if "#" in words:

@@ -14,7 +14,6 @@ from assistant.quiz_items import (
     ItemKind,
     Option,
     QuizRequest,
-    QuizResult,
 )
 from assistant.testing import line_document
 
@@ -124,10 +123,10 @@ def numbered_items(kind: ItemKind, count: int) -> list[Item]:
     return made
 
 
-def offer(request: QuizRequest) -> QuizResult:
-    """Twenty items of each kind that is asked for, in the order they were made."""
-    found = [one for kind in request.kinds for one in numbered_items(kind, 20)]
-    return QuizResult(request.count, tuple(found[: request.count]))
+def offer(request: QuizRequest) -> list[Item]:
+    """Twenty items of 单选 and of 判断."""
+    kinds = (ItemKind.SINGLE, ItemKind.JUDGE)
+    return [one for kind in kinds for one in numbered_items(kind, 20)]
 
 
 def plan(

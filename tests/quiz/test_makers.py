@@ -37,7 +37,7 @@ def test_a_blank_asks_for_the_numeral_alone(orchard_items: tuple[Item, ...]) -> 
 
 
 def test_how_often_is_asked_for_among_other_periods(orchard_items: tuple[Item, ...]) -> None:
-    item = _item(orchard_items, ItemKind.SINGLE, Aim.LIMIT, "书屋例会")
+    item = _item(orchard_items, ItemKind.SINGLE, Aim.LIMIT, "例会")
     assert item.key == ("每半年",)
     assert _wrong(item) <= {"每月", "每季度", "每年", "每两年"}
 

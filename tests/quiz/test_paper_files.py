@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import shutil
 import sqlite3
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,14 +18,18 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.errors import ExportFailed
+from assistant.export.paper_gift import gift_bytes
+from assistant.export.paper_moodle import moodle_bytes
 from assistant.export.paper_writing import SUFFIXES, write_papers
 from assistant.export.plain_text import one_line
 from assistant.papers import PaperSet, covered
 from assistant.quiz.versions import ordered
-from assistant.quiz_items import ItemKind
+from assistant.quiz_items import ItemKind, Option
 from tests.quiz.gift_reader import read_gift
 from tests.quiz.made_items import (
     BLANK,
@@ -156,6 +162,42 @@ def test_gift_reads_back_to_the_words_and_weights_that_went_in(write: Any) -> No
     assert SINGLE.citation.quote in questions[0].feedback
 
 
+_ANY_WORDS = st.text(
+    st.characters(exclude_categories=["Co", "Cs"]), min_size=1, max_size=60
+).filter(lambda words: bool(one_line(words).strip()))
+_MARKUP = st.text(st.sampled_from("\\\\:#={}~%->[]/ 0a一&"), min_size=1, max_size=30).filter(
+    lambda words: bool(one_line(words).strip())
+)
+
+
+@given(stem=_ANY_WORDS | _MARKUP, wrong=_ANY_WORDS | _MARKUP, why=_ANY_WORDS | _MARKUP)
+def test_any_words_come_back_from_gift_and_xml(stem: str, wrong: str, why: str) -> None:
+    made = replace(
+        SINGLE,
+        stem=stem,
+        options=(*SINGLE.options[:1], Option(wrong)),
+        explanation=why,
+    )
+    question = read_gift(gift_bytes([paper_of(made)]).decode())[0]
+    assert question.stem == one_line(stem).strip()
+    assert question.answers == ((100, "一次"), (0, one_line(wrong).strip()))
+    assert one_line(why) in question.feedback
+    node = ElementTree.fromstring(moodle_bytes([paper_of(made)])).findall("question")[1]
+    assert html.unescape(node.findtext("questiontext/text") or "") == one_line(stem)
+    assert [one.findtext("text") for one in node.findall("answer")] == ["一次", one_line(wrong)]
+
+
+def test_more_than_four_options_all_have_a_column(write: Any) -> None:
+    texts = tuple(f"选项之{at}" for at in range(8))
+    made = replace(MULTIPLE, options=tuple(Option(one, one in texts[:3]) for one in texts))
+    made = replace(made, key=texts[:3])
+    for layout in ("通用", "问卷星", "考试星"):
+        path = write(f"{layout}.xlsx", set_of(paper_of(made)), layout=layout)
+        head, row = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+        values = dict(zip(head, row, strict=True))
+        assert [values[f"选项{letter}"] for letter in "ABCDEFGH"] == list(texts)
+
+
 def test_moodle_xml_reads_back_and_several_blanks_become_a_cloze(write: Any) -> None:
     quiz = ElementTree.parse(write(".xml")).getroot()
     questions = quiz.findall("question")
@@ -181,11 +223,11 @@ def test_moodle_xml_reads_back_and_several_blanks_become_a_cloze(write: Any) -> 
 def test_markdown_shows_what_was_written_and_nothing_of_it_is_markup(write: Any) -> None:
     path = write(".md")
     tokens = MarkdownIt().parse(path.read_text("utf-8"))
-    html = MarkdownIt("commonmark", {"html": True}).render(path.read_text("utf-8"))
-    assert "<script" not in html and "<em>粗" not in html
+    shown = MarkdownIt("commonmark", {"html": True}).render(path.read_text("utf-8"))
+    assert "<script" not in shown and "<em>粗" not in shown
     heads = [tokens[at + 1].content for at, one in enumerate(tokens) if one.type == "heading_open"]
     assert heads[0] == "读书会测试" and len(heads) == 6
-    assert "解析" not in html
+    assert "解析" not in shown
     assert "解析" in path.with_name("试卷_答案.md").read_text("utf-8")
 
 

@@ -120,7 +120,7 @@ def test_points_numbers_and_coverage_add_up() -> None:
 def test_more_than_there_is_gives_what_there_is_and_says_so() -> None:
     made = assemble(plan((SINGLE, 30), (JUDGE, 3)), offer)
     assert (made.asked, made.made) == (33, 23)
-    assert made.reasons[0] == "第 1 部分单选题要 30 道，能出的题只有 20 道"
+    assert made.reasons[0] == "单选题要 30 道，能出的题只有 20 道"
 
 
 def test_rejected_items_stay_out_approved_ones_go_first_and_earlier_stems_are_not_repeated() -> (

@@ -87,6 +87,20 @@ def test_a_wrong_option_that_the_evidence_states(single: Item, multiple: Item) -
     assert "多选题的错误选项在出处原句里也成立" in item_faults(stated)
 
 
+def test_a_wrong_statement_on_what_is_forbidden_may_be_right(judge: Item) -> None:
+    (start, end) = judge.spans[0]
+    quote = judge.citation.quote
+    at = start - judge.citation.start
+    forbidden = quote[:at] + "不得" + quote[at:]
+    changed = replace(
+        judge,
+        aim=Aim.TERM,
+        citation=replace(judge.citation, quote=forbidden),
+        spans=((start + 2, end + 2),),
+    )
+    assert "把不许做的事换成另一件，未必就错" in item_faults(changed)
+
+
 def test_a_multiple_choice_that_leaves_right_options_out(multiple: Item) -> None:
     fewer = tuple(
         replace(option, right=option.text == multiple.key[0]) for option in multiple.options
