@@ -28,6 +28,7 @@ _ANSWER = re.compile(
 )
 _MEMBERS = re.compile(r"党员|党籍|毕业生|积极分子|发展对象|除名|转正")
 _BODIES = re.compile(r"党支部|党小组|企业|单位|书记|支委")
+_WHOSE = re.compile(r"书记|委员|候选")  # whose place the 人选 is for
 _TELLING = 6  # characters of what follows from which on it is worth telling in full
 _UNLIKE = 0.5  # share of character pairs above which two consequences say much the same
 _FORCE = re.compile(r"应当|可以|不得|不能|必须|一般|须|应")
@@ -45,6 +46,7 @@ class ConditionMaker:
             and _ANSWER.match(rule["then"])
             and _CASE.search(rule["when"])
             and self_contained(rule["then"])
+            and not rule["then"].endswith("转移")
         ]
 
     def items(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
@@ -61,6 +63,8 @@ class ConditionMaker:
             # What follows from quite another matter is too plainly wrong to be judged.
             yield false_statement(claim, span, near[0], Aim.CONDITION)
             yield true_statement(claim, span, Aim.CONDITION)
+        if "人选" in rule["when"] and not _WHOSE.search(rule["when"]):
+            return
         plain = not rule.start() and "，" not in rule["when"] and rule["when"][0] not in "没不未"
         if plain and len(rule["then"]) >= _TELLING and not re.search(r"怎|如何|等$", claim.text):
             question = stem(claim, claim.text[: span[0]] + "应当怎样处理").removesuffix("。") + "？"

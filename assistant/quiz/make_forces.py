@@ -23,7 +23,7 @@ _CHOICES = {
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{3}")
 # What nobody would take for optional, or for allowed, tells the key by itself.
 _PLATITUDE = re.compile(
-    r"^(?:有针对性|坚持|加强|注重|贯彻|学习|引导|发挥|做好|带头|积极|认真|充分|大力|切实|落实|高度|突出|始终|关心|重视|严格|密切|主动|自觉|及时了解|坦诚|增强|经常)"
+    r"^(?:有针对性|政治|具有|具备|热爱|坚持|加强|注重|贯彻|学习|引导|发挥|做好|带头|积极|认真|充分|大力|切实|落实|高度|突出|始终|关心|重视|严格|密切|主动|自觉|及时了解|坦诚|增强|经常)"
     r"|违反|侵占|挪用|损害|破坏|传播|贪|弄虚作假|强迫|侵犯"
 )
 _CONDITION = re.compile(r"[^，；]*的(?:，|$)|[^，；]{1,4}的")  # the word says when something holds

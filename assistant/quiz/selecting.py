@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 from random import Random
 
@@ -43,7 +44,27 @@ def selected(
         found += chooser.take(count - len(found), nearness)
         strict = strict or len(found)
     order = {kind: at for at, kind in enumerate(ItemKind)}
-    return sorted(found, key=lambda item: order[item.kind]), len(found) - strict
+    found.sort(key=lambda item: order[item.kind])
+    return _spread_keys(found, Random(seed)), len(found) - strict
+
+
+def _spread_keys(items: Sequence[Item], chance: Random) -> list[Item]:
+    """The items with the keys of 单选 at each letter about as often."""
+    places: list[int] = []
+    spread = []
+    for item in items:
+        if item.kind is ItemKind.SINGLE:
+            if not places:
+                places = chance.sample(range(len(item.options)), len(item.options))
+            item = _with_key_at(item, places.pop() % len(item.options))
+        spread.append(item)
+    return spread
+
+
+def _with_key_at(item: Item, place: int) -> Item:
+    options = [option for option in item.options if not option.right]
+    options.insert(place, next(option for option in item.options if option.right))
+    return replace(item, options=tuple(options))
 
 
 class _Chooser:

@@ -148,6 +148,11 @@ def test_a_paper_of_a_hundred_is_balanced_and_asks_nothing_twice(
     assert set(Counter(item.kind for item in items)) == set(ItemKind)
 
 
+def test_keys_of_single_choice_stand_at_every_letter(starter: Assistant) -> None:
+    items = starter.quiz(QuizRequest(count=40, kinds=(ItemKind.SINGLE,), seed=3)).items
+    assert set(Counter(item.key_text for item in items).values()) == {10}
+
+
 def _alike_options(items: Sequence[Item]) -> list[str]:
     return [
         item.stem
