@@ -10,8 +10,11 @@
     root.dataset.place = place;
     root.dataset.part = asked;
     document.querySelectorAll("a[data-place]").forEach((link) => {
-      if (link.dataset.place === place) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.dataset.place === place) {
+        link.setAttribute("aria-current", "page");
+        const row = link.parentElement; // on a phone there is more than fits
+        row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+      } else link.removeAttribute("aria-current");
     });
     document.querySelectorAll("a[data-part]").forEach((link) => {
       if (link.dataset.part === asked) link.setAttribute("aria-current", "page");
@@ -81,7 +84,7 @@
     focusOn("dw-visit-result", ".dw-result-title", "start");
     focusOn("dw-batch-result", ".dw-result-title", "start");
     focusOn("dw-paper-form", "[aria-invalid]", "center");
-    for (const id of ["dw-paper", "dw-bank", "dw-practice"]) focusOn(id, ".dw-result-title", "start");
+    for (const id of ["dw-paper", "dw-practice"]) focusOn(id, ".dw-result-title", "start");
     for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-file", "dw-quiz-file"]) {
       const place = document.getElementById(id);
       const look = () => download(place);

@@ -33,7 +33,7 @@ def whole_paper(paper: Paper, seconds: int | None) -> str:
         sections += _questions(section, number)
         number += len(section.items)
     return (
-        f'<div class="dw-result dw-practice">{_head(paper, seconds)}'
+        f'<div class="dw-result dw-practice">{_head(paper, seconds, live=True)}'
         '<form class="dw-taking" data-live="true" autocomplete="off">'
         f'<input type="hidden" name="do" value="hand-in">{sections}'
         f'<div class="dw-actions dw-bar">{_HAND_IN.format(sort="submit", act="")}</div>'
@@ -70,13 +70,14 @@ def one_question(
 def result_view(result: PaperResult, kept: str = "") -> str:
     """Points, by kind and by question. `kept`: HTML of ours about the wrong-answer book."""
     rows = "".join(_answered(one) for one in result.answers)
+    right = len(result.answers) - len(result.wrong)
     minutes, seconds = divmod(result.seconds, 60)
     late = "，时间到自动停止" if result.late else ""
     return (
         '<div class="dw-result dw-practice"><h2 class="dw-result-title" tabindex="-1">'
         f"得 {points_words(result.earned)} 分，满分 {points_words(result.paper.total)} 分</h2>"
         f'<p class="dw-remark">{escape(result.paper.full_title)}，用时 {minutes} 分 {seconds} 秒'
-        f"{late}，{len(result.wrong)} 题没有全对。</p>{kept}{_by_kind(result)}"
+        f"{late}，共 {len(result.answers)} 题，全对 {right} 题。</p>{kept}{_by_kind(result)}"
         '<div class="dw-actions dw-bar">'
         '<button type="button" class="dw-button" data-file="xlsx">下载成绩（Excel）</button>'
         '<button type="button" class="dw-button" data-file="csv">下载答题明细（CSV）</button>'
@@ -101,8 +102,12 @@ def verdict(item: Item, mark: Mark) -> str:
     return f'<p class="dw-verdict dw-{name}" role="status">{words}</p>'
 
 
-def _head(paper: Paper, seconds: int | None) -> str:
-    timer = ""
+def _head(paper: Paper, seconds: int | None, live: bool = False) -> str:
+    timer = answered = ""
+    if live:
+        answered = (
+            f'<p class="dw-remark" data-answered="{len(paper.items)}" aria-live="polite"></p>'
+        )
     if seconds is not None:
         timer = (
             f'<p class="dw-timer" data-seconds="{seconds}" role="timer">剩余'
@@ -110,8 +115,7 @@ def _head(paper: Paper, seconds: int | None) -> str:
         )
     return (
         f'<h2 class="dw-result-title" tabindex="-1">{escape(paper.full_title)}</h2>'
-        f'<div class="dw-status"><p class="dw-remark" data-answered="{len(paper.items)}"'
-        f' aria-live="polite"></p>{timer}</div>'
+        f'<div class="dw-status">{answered}{timer}</div>'
     )
 
 

@@ -111,7 +111,25 @@
   };
   window.addEventListener("hashchange", open);
 
-  const refresh = () => { introduce(); total(); answered(); tick(); };
+  // After a decision the focus stays at the place in the list where it was.
+  let place = -1;
+  const decide = (event) => {
+    const row = event.target.closest("#dw-bank .dw-decide")?.closest("[data-item]");
+    if (row) place = [...row.parentElement.children].indexOf(row);
+  };
+  document.addEventListener("submit", decide, true);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-act]")) decide(event);
+  }, true);
+  const back = () => {
+    const rows = quiz().querySelectorAll("#dw-bank [data-item]");
+    if (place < 0 || !rows.length || quiz().contains(document.activeElement)) return;
+    const row = rows[Math.min(place, rows.length - 1)];
+    place = -1;
+    row.querySelector(".dw-decide :is(button, summary)")?.focus({ preventScroll: true });
+  };
+
+  const refresh = () => { introduce(); total(); answered(); tick(); back(); };
   const start = () => {
     const place = quiz();
     if (!place || !document.getElementById("dw-panel")) return void setTimeout(start, 50);
