@@ -48,10 +48,12 @@
     const place = document.getElementById(id);
     if (!place) return;
     let last = null;
+    let words = "";
     new MutationObserver(() => {
       const found = place.querySelector(selector);
-      if (!found || found === last) return;
-      last = found;
+      if (!found || (found === last && found.textContent === words)) return;
+      last = found; // an element may be used again with other words
+      words = found.textContent;
       found.focus({ preventScroll: true });
       found.scrollIntoView({ block });
     }).observe(place, { childList: true, subtree: true });

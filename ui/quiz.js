@@ -129,7 +129,27 @@
     row.querySelector(".dw-decide :is(button, summary)")?.focus({ preventScroll: true });
   };
 
-  const refresh = () => { introduce(); total(); answered(); tick(); back(); };
+  // One question after another by keyboard: on to the next when it is marked, else to its answer.
+  let moved = false;
+  document.addEventListener("submit", (event) => {
+    moved = Boolean(event.target.closest(".dw-taking:not([data-live])"));
+  }, true);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest('#dw-practice [data-act="go"]')) moved = true;
+  }, true);
+  let shown = "";
+  const onwards = () => {
+    const form = quiz().querySelector("#dw-practice .dw-taking:not([data-live])");
+    const now = form ? form.textContent : "";
+    if (now === shown) return;
+    shown = now;
+    if (!form || !moved) return;
+    moved = false;
+    const next = form.querySelector(".dw-verdict") ? ".dw-bar .dw-primary" : ".dw-given :is(input, textarea)";
+    form.querySelector(next)?.focus({ preventScroll: true });
+  };
+
+  const refresh = () => { introduce(); total(); answered(); tick(); back(); onwards(); };
   const start = () => {
     const place = quiz();
     if (!place || !document.getElementById("dw-panel")) return void setTimeout(start, 50);

@@ -35,6 +35,7 @@ from assistant import (
     Status,
     Step,
 )
+from tests.ui.page_papers import PagePapers
 
 JOINT = "我们公司只有两名党员，能不能和别的企业联合建支部？"
 HOSTILE = (
@@ -231,6 +232,7 @@ class PageAssistant:
     guided: list[Enterprise] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     model: ModelInUse | None = None
+    papers: PagePapers = field(default_factory=PagePapers)
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
