@@ -34,19 +34,20 @@ class QuizPlace:
     practice: gradio.HTML
 
 
-def quiz_place() -> QuizPlace:
-    """Build the place; its forms are filled when the page loads."""
+def quiz_place(assistant: Assistant) -> QuizPlace:
+    """Build the place; what its forms offer is looked up anew when the page loads."""
     made, looked, going = gradio.State(None), gradio.State(None), gradio.State(None)
     with gradio.Column(elem_id="dw-quiz", elem_classes="dw-place", min_width=0):
         html(_parts(), "dw-quiz-parts")
         file = html("", "dw-quiz-file")
         with gradio.Column(elem_id="dw-quiz-papers", min_width=0):
-            form, told = html("", "dw-paper-form"), html("", "dw-paper-told")
+            form = html(Making(assistant).form(), "dw-paper-form")
+            told = html("", "dw-paper-told")
             paper = html("", "dw-paper")
         with gradio.Column(elem_id="dw-quiz-bank", min_width=0):
             bank = html(bank_form(), "dw-bank")
         with gradio.Column(elem_id="dw-quiz-practice", min_width=0):
-            practice = html("", "dw-practice")
+            practice = html(Practising(assistant).form(), "dw-practice")
     return QuizPlace(made, looked, going, file, form, told, paper, bank, practice)
 
 

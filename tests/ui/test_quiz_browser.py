@@ -125,7 +125,7 @@ def test_documents_are_found_by_a_word_and_keep_to_the_paper(desk: Visit) -> Non
     form.get_by_label("《果树管护办法》").check()
     paper = make(desk, 2, 1)
     paper.get_by_text("覆盖情况").click()
-    expect(paper.locator("details")).to_contain_text(["下载", "《果树管护办法》 3 题"])
+    expect(paper.locator("details")).to_contain_text(["下载", "《果树管护办法》"])
     expect(form.get_by_label("《果树管护办法》")).to_be_checked()
 
 
