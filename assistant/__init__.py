@@ -10,7 +10,7 @@ from assistant.answer_progress import AnswerProgress
 from assistant.bank_records import bank_record, imported_record, result_record, statistics_record
 from assistant.calendar_entries import CalendarEntry
 from assistant.chat import Dropped, ModelInUse, ModelWork
-from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
+from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step, WordingWork
 from assistant.checklist_dates import ChecklistDate
 from assistant.checklist_printing import checklist_report
 from assistant.citation_labels import spoken_locator
@@ -251,9 +251,9 @@ __all__ = [
     "SetupGap", "SetupGuide", "SetupPoint", "Side", "Signatures", "Site", "Source",
     "SourceLine", "StartDate", "Status", "Step", "Table", "TaskProgress", "Tick", "TimeLimit",
     "Unit", "Visit", "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy", "VisitTalk",
-    "WRONG", "WatchRound", "WrongItem", "answer_record", "attributed", "backup_record",
-    "bank_record", "batch_record", "build_assistant", "check_corpus", "check_outcomes",
-    "check_record", "checklist_record", "checklist_report", "clause_record",
+    "WRONG", "WatchRound", "WordingWork", "WrongItem", "answer_record", "attributed",
+    "backup_record", "bank_record", "batch_record", "build_assistant", "check_corpus",
+    "check_outcomes", "check_record", "checklist_record", "checklist_report", "clause_record",
     "comparison_record", "coverage_record", "dates_record", "decision_features",
     "document_record", "guide_record", "imported_record", "index_entry", "ingest_record",
     "item_faults", "item_record", "kept_record", "known_starts", "load_settings",

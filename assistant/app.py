@@ -132,9 +132,9 @@ class Assistant(AbstractContextManager["Assistant"]):
         """The `k` best live passages."""
         return self._answering.search(question, k, scope)
 
-    def checklist(self, topic: str, scope: Scope = Scope()) -> Checklist:
+    def checklist(self, topic: str, scope: Scope = Scope(), reword: bool = False) -> Checklist:
         """The steps of a procedure, each cited and checked, or a refusal with leads."""
-        return self._checklists.make(topic, scope)
+        return self._checklists.make(topic, scope, reword)
 
     def checklist_dates(
         self, checklist: Checklist, starts: Sequence[str]
@@ -184,6 +184,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         source: Path,
         folder: Path,
         suffix: str = ".docx",
+        on: date | None = None,
         overwrite: bool = False,
         on_progress: Callable[[TaskProgress], None] | None = None,
     ) -> tuple[BatchRow, ...]:
@@ -191,7 +192,7 @@ class Assistant(AbstractContextManager["Assistant"]):
 
         Raises: SheetUnreadable, ExportFailed.
         """
-        return self._visit_batches.run(source, folder, suffix, overwrite, on_progress)
+        return self._visit_batches.run(source, folder, suffix, on, overwrite, on_progress)
 
     def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
         """What to take along to a visit on that day, or today, every clause of it cited.

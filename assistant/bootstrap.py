@@ -20,6 +20,7 @@ from assistant.answering.question import read
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
 from assistant.answering.shared_words import shared_words
+from assistant.answering.step_wording import StepWording
 from assistant.answering.understanding import Understanding
 from assistant.answering.verdict import lead
 from assistant.app import Assistant
@@ -128,6 +129,7 @@ def build_assistant(
         word_terms,
         rewordings,
         retrieval.model,
+        StepWording(model, settings.llm_context_tokens) if model else None,
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
     visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)

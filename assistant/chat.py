@@ -38,6 +38,7 @@ class ModelWork:
 
     `note`: what the user is told (模型没有答完，改用原文摘句…); empty when all went well.
     `tokens`: of the prompt and of the reply, as the endpoint counts them; 0 where it does not.
+    `checked_ms`: how long its sentences were held against their sources, all together.
     """
 
     model: str
@@ -45,6 +46,14 @@ class ModelWork:
     dropped: tuple[Dropped, ...] = ()
     note: str = ""
     tokens: tuple[int, int] = (0, 0)
+    checked_ms: float = 0.0
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """What of it belongs to the timings of an answer: `check` in ms, and the tokens."""
+        asked, replied = self.tokens
+        counted = {"prompt_tokens": float(asked), "reply_tokens": float(replied)}
+        return {"check": self.checked_ms} | (counted if asked or replied else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,10 @@ class DraftChecklist:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A checked step; `citations` are numbers of `Checklist.citations`."""
+    """A checked step; `citations` are numbers of `Checklist.citations`.
+
+    `original`: the words of the source, where a model worded the text anew; else empty.
+    """
 
     text: str
     citations: tuple[int, ...]
@@ -100,6 +103,20 @@ class Step:
     lead: str = ""
     label: str = ""
     advised: tuple[str, ...] = ()
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordingWork:
+    """What a model did for the words of a checklist: so many steps `reworded`, so many `kept`.
+
+    `note`: why it did less than it was asked for; empty when it answered for all of them.
+    """
+
+    model: str
+    reworded: int = 0
+    kept: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +144,7 @@ class Checklist:
 
     `differences`: groups of notes side by side. `also`: documents of one region or unit that have
     a procedure of their own, of which only the limits are told here. `dropped`: how many drafts
-    did not pass the gate.
+    did not pass the gate. `wording`: what a model did for its words, where one was asked.
     """
 
     topic: str
@@ -141,6 +158,7 @@ class Checklist:
     also: tuple[Document, ...] = ()
     lists: tuple[ListCount, ...] = ()
     dropped: int = 0
+    wording: WordingWork | None = None
 
     @property
     def complete(self) -> bool:

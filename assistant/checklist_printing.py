@@ -18,6 +18,7 @@ from assistant.report import (
 )
 from assistant.report_sources import source_lines, source_notices
 
+REWORDED = "{reworded}步由语言模型 {model} 改写，逐步与出处核对过；{kept}步保留原文。"
 FIELD_NAMES = (
     ("who", "谁办"),
     ("materials", "材料"),
@@ -38,7 +39,7 @@ def checklist_report(
         body=tuple(body),
         sources=source_lines(checklist.citations),
         printed=printed,
-        notice=" ".join(source_notices(checklist.citations, "本清单")),
+        notice=" ".join(_notices(checklist)),
     )
 
 
@@ -57,6 +58,15 @@ def step_details(step: Step) -> tuple[tuple[str, str], ...]:
 def shown_label(label: str) -> str:
     """The label of a step or note as it is shown beside it; empty where the notice says it."""
     return "" if label == _SILENT_LABEL else label
+
+
+def _notices(checklist: Checklist) -> Iterator[str]:
+    if work := checklist.wording:
+        if work.reworded:
+            yield REWORDED.format(model=work.model, reworded=work.reworded, kept=work.kept)
+        if work.note:
+            yield work.note
+    yield from source_notices(checklist.citations, "本清单")
 
 
 def _refusal(checklist: Checklist) -> Iterator[Element]:

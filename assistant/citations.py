@@ -188,7 +188,12 @@ def cite(
 
 
 def supported(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> bool:
-    """Whether the quotes bear the statement out; `names` are titles and 文号 of what is cited."""
+    """Whether the quotes bear the statement out; `names` are titles and 文号 of what is cited.
+
+    For sentences that are taken from their quotes and at most cut. Their numbers are compared by
+    value alone, not by `support.amounts`: units and bounds of a literal span are those of its
+    source, and where it is cut in the middle they would be read differently on the two sides.
+    """
     ground = " ".join(quotes)
     known = squeeze(ground + " ".join(names))
     if not _numbers(statement) <= _numbers(ground + " ".join(names)):

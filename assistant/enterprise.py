@@ -1,7 +1,8 @@
 """What the setup guide (组织设置向导) is told about an enterprise: facts as the user knows them.
 
-Only the numbers of employees and of full members have to be known. What is not known is None,
-which is another thing than 0: the guide names it where it would change the result.
+Only the number of full members has to be known; front ends ask for that of employees as well.
+What is not known is None, which is another thing than 0: the guide names it where it would change
+the result.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class Enterprise:
     Raises EnterpriseImpossible for numbers that cannot be.
     """
 
-    employees: int
+    employees: int | None
     members: int
     probationary: int | None = None
     organisation: Organisation | None = None
@@ -115,8 +116,8 @@ def _within(fact: str, name: str, number: int | None, low: int, high: int) -> No
         )
 
 
-def _not_above(fact: str, name: str, number: int | None, whole: str, most: int) -> None:
-    if number is not None and number > most:
+def _not_above(fact: str, name: str, number: int | None, whole: str, most: int | None) -> None:
+    if number is not None and most is not None and number > most:
         raise EnterpriseImpossible(f"{name}（{number}）多于{whole}（{most}），请核对。", fact)
 
 

@@ -49,13 +49,14 @@ _AHEAD = 10  # characters before a figure in which 不足 and 不得超过 bind 
 
 
 class Bound(StrEnum):
-    """How the words around a figure bind it."""
+    """How the words around a figure bind it; `ONLY` is told apart in `support` alone."""
 
     EXACT = ""
     BELOW = "不足"
     ABOVE = "超过"
     LEAST = "以上"
     MOST = "以下"
+    ONLY = "只"
 
 
 @dataclass(frozen=True, slots=True)

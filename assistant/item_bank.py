@@ -77,6 +77,8 @@ class KeptPaper:
     made: date
     questions: tuple[KeptQuestion, ...]
     plan: str = ""
+    minutes: int = 0
+    seed: int = 0
 
     @property
     def name(self) -> str:

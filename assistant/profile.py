@@ -8,17 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.enterprise import MOST_EMPLOYEES, MOST_UNITS, Enterprise, Group, Organisation, Site
+from assistant.enterprise import Enterprise, Group, Organisation, Site
 from assistant.errors import ProfileImpossible
 from assistant.profile_fields import PROFILE_FIELDS, FieldKind, LegalForm, Origin, Ownership
+from assistant.profile_limits import (
+    LONGEST_PROBLEM,
+    MOST_PROBLEMS,
+    check_date,
+    check_text,
+    label_of,
+    not_after,
+    not_more,
+    only_with_organisation,
+    within,
+)
 
-LONGEST_TEXT = 100  # characters of a name or another short text
-LONGEST_PROBLEM = 500
-MOST_PROBLEMS = 100
-MOST_MEETINGS = 366  # in one year
-MOST_SENIORITY = 90  # years
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-VACANT = "空缺"  # written in place of the secretary's name
+VACANT = ("空缺", "暂缺", "无", "没有")  # written in place of the secretary's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +104,16 @@ class Profile:
             value = getattr(self, name)
             match field.kind:
                 case FieldKind.TEXT:
-                    _check_text(name, value)
+                    check_text(name, value)
                 case FieldKind.NUMBER:
-                    _within(name, value, *_BOUNDS.get(name, (0, MOST_EMPLOYEES)))
+                    within(name, value)
                 case FieldKind.DATE:
-                    _check_date(name, value)
+                    check_date(name, value)
         self._check_kind()
         self._check_people()
         self._check_organisation()
-        _not_after("organised_on", self.organised_on, "last_election", self.last_election)
-        _not_after("last_election", self.last_election, "term_ends_on", self.term_ends_on)
+        not_after("organised_on", self.organised_on, "last_election", self.last_election)
+        not_after("last_election", self.last_election, "term_ends_on", self.term_ends_on)
         if len(self.problems) > MOST_PROBLEMS:
             raise ProfileImpossible(
                 f"上次走访问题有 {len(self.problems)} 条，最多写 {MOST_PROBLEMS} 条，"
@@ -119,7 +124,7 @@ class Profile:
     @property
     def vacant(self) -> bool | None:
         """Whether the post of secretary is vacant; None where nothing is known of it."""
-        return None if self.secretary is None else self.secretary.strip() == VACANT
+        return None if self.secretary is None else self.secretary.strip() in VACANT
 
     @property
     def company(self) -> bool | None:
@@ -135,8 +140,8 @@ class Profile:
         return None if unknown else self.ownership is Ownership.FOREIGN
 
     def enterprise(self) -> Enterprise | None:
-        """The facts for the setup guide; None while employees or full members are not known."""
-        if self.employees is None or self.members is None:
+        """The facts for the setup guide; None while the number of full members is not known."""
+        if self.members is None:
             return None
         part = self.ownership is Ownership.SUBSIDIARY
         return Enterprise(
@@ -159,8 +164,8 @@ class Profile:
 
     def _check_people(self) -> None:
         for name in ("members", "probationary", "applicants", "mobile", "union_members", "youth"):
-            _not_more(name, getattr(self, name), "employees", self.employees)
-        _not_more("mobile_settled", self.mobile_settled, "mobile", self.mobile)
+            not_more(name, getattr(self, name), "employees", self.employees)
+        not_more("mobile_settled", self.mobile_settled, "mobile", self.mobile)
         both = (self.members or 0) + (self.probationary or 0)
         if self.employees is not None and both > self.employees:
             raise ProfileImpossible(
@@ -168,7 +173,7 @@ class Profile:
                 "probationary",
             )
         if self.organisation is Organisation.JOINT:
-            _not_more("members", self.members, "branch_members", self.branch_members)
+            not_more("members", self.members, "branch_members", self.branch_members)
 
     def _check_kind(self) -> None:
         """A household is registered as one, and nothing else is."""
@@ -183,78 +188,14 @@ class Profile:
         """What only a party organisation has is not written where there is none."""
         if self.organisation is Organisation.NONE:
             for name in ("organised_on", "last_election", "term_ends_on"):
-                _only_with_organisation(name, getattr(self, name) is not None)
-            _only_with_organisation("secretary", self.vacant is False)
-            _only_with_organisation("committee_members", bool(self.committee_members))
+                only_with_organisation(name, getattr(self, name) is not None)
+            only_with_organisation("secretary", self.vacant is False)
+            only_with_organisation("committee_members", bool(self.committee_members))
         if self.organisation not in (None, Organisation.JOINT):
             for name in ("joint_units", "branch_members"):
                 if getattr(self, name) is not None:
                     raise ProfileImpossible(
-                        f"“{_label(name)}”只有联合党支部填，“党组织形式”写的是"
+                        f"“{label_of(name)}”只有联合党支部填，“党组织形式”写的是"
                         f"{self.organisation}，请核对。",
                         name,
                     )
-
-
-_MEETINGS = ("member_meetings", "committee_meetings", "party_days", "lectures")
-_BOUNDS = {
-    "employees": (1, MOST_EMPLOYEES),
-    "joint_units": (1, MOST_UNITS),
-    "secretary_seniority": (0, MOST_SENIORITY),
-    **{name: (0, MOST_MEETINGS) for name in _MEETINGS},
-}
-
-
-def _label(name: str) -> str:
-    return PROFILE_FIELDS[name].label
-
-
-def _check_text(name: str, words: str | None) -> None:
-    if words is None and name != "name":
-        return
-    if not 0 < len((words or "").strip()) <= LONGEST_TEXT:
-        unknown = "" if name == "name" else "；不清楚就不写"
-        raise ProfileImpossible(
-            f"“{_label(name)}”应写 1 到 {LONGEST_TEXT} 个字，"
-            f"例如：{PROFILE_FIELDS[name].example}{unknown}。",
-            name,
-        )
-
-
-def _within(name: str, number: int | None, low: int, high: int) -> None:
-    if number is not None and not low <= number <= high:
-        raise ProfileImpossible(
-            f"“{_label(name)}”写的是 {number}，应为 {low} 到 {high} 之间的整数，"
-            f"例如：{PROFILE_FIELDS[name].example}。",
-            name,
-        )
-
-
-def _check_date(name: str, day: date | None) -> None:
-    if day is not None and not EARLIEST <= day <= LATEST:
-        raise ProfileImpossible(
-            f"“{_label(name)}”写的是 {day}，不像是真的，请核对，"
-            f"例如：{PROFILE_FIELDS[name].example}。",
-            name,
-        )
-
-
-def _not_more(name: str, number: int | None, whole: str, most: int | None) -> None:
-    if number is not None and most is not None and number > most:
-        raise ProfileImpossible(
-            f"“{_label(name)}”（{number}）多于“{_label(whole)}”（{most}），请核对。", name
-        )
-
-
-def _not_after(name: str, day: date | None, later: str, limit: date | None) -> None:
-    if day is not None and limit is not None and day > limit:
-        raise ProfileImpossible(
-            f"“{_label(name)}”（{day}）晚于“{_label(later)}”（{limit}），请核对。", name
-        )
-
-
-def _only_with_organisation(name: str, said: bool) -> None:
-    if said:
-        raise ProfileImpossible(
-            f"“党组织形式”写的是无，却写了“{_label(name)}”，请核对这两项。", name
-        )

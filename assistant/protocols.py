@@ -153,6 +153,26 @@ class Composer(Protocol):
     def compose(self, question: str, hits: Sequence[Hit], on: date | None = None) -> Draft: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Other words for steps by their place in the list, as far as any were found.
+
+    `note`: why there are not more of them, as users read it.
+    """
+
+    texts: Mapping[int, str]
+    note: str = ""
+
+
+class StepWriter(Protocol):
+    """Proposes shorter words for the steps of a checklist; nothing of it has been checked."""
+
+    @property
+    def name(self) -> str: ...
+
+    def propose(self, topic: str, steps: Sequence[str]) -> Proposals: ...
+
+
 class ChatModel(Protocol):
     """A language model: its answer in pieces of text as they come; raises `ModelFailed` anywhere.
 

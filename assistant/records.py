@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from assistant.chat import ModelWork
-from assistant.checklist import Checklist, Note, Step
+from assistant.checklist import Checklist, Note, Step, WordingWork
 from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
 from assistant.completeness import missing_particulars
@@ -70,7 +70,7 @@ def answer_text(answer: Answer) -> str:
 
 def checklist_record(checklist: Checklist, dates: Sequence[ChecklistDate] = ()) -> Record:
     """`checklist --json`."""
-    return {
+    record: Record = {
         "topic": checklist.topic,
         "refused": checklist.refused,
         "reason": checklist.reason,
@@ -85,10 +85,21 @@ def checklist_record(checklist: Checklist, dates: Sequence[ChecklistDate] = ()) 
         "also": [{"document_id": one.id, "title": one.title} for one in checklist.also],
         "leads": [_hit(hit) for hit in checklist.leads],
     }
+    wording = checklist.wording
+    return record | {"model": _wording(wording)} if wording else record
+
+
+def _wording(work: WordingWork) -> Record:
+    return {
+        "name": work.model,
+        "reworded": work.reworded,
+        "kept": work.kept,
+        "note": work.note,
+    }
 
 
 def _step(step: Step) -> Record:
-    return {
+    record = {
         "text": step.text,
         "who": step.who,
         "materials": list(step.materials),
@@ -101,6 +112,7 @@ def _step(step: Step) -> Record:
         "advised": list(step.advised),
         "citations": list(step.citations),
     }
+    return record | {"original": step.original} if step.original else record
 
 
 def _date(one: ChecklistDate) -> Record:

@@ -1,14 +1,15 @@
-"""A language model that says what it is told: the fake of `ChatModel` (see `testing.py`)."""
+"""Models that say what they are told: fakes of `ChatModel` and `StepWriter` (see `testing.py`)."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.chat import ChatMessage
 from assistant.errors import ModelFailed
 from assistant.model_failure import ModelFailure
+from assistant.protocols import Proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,21 @@ class ScriptedModel:
         if script.fails_at == number:
             message = f"语言模型 {self._name}：{script.failure}。请再试一次。"
             raise ModelFailed(message, script.failure, script.wait_s)
+
+
+class FixedSteps:
+    """Proposes the words it was given for a step, by the step's own words: a fake `StepWriter`."""
+
+    def __init__(self, words: Mapping[str, str], name: str = "scripted") -> None:
+        self._words = dict(words)
+        self._name = name
+
+    @property
+    def name(self) -> str:
+        """The name it was given."""
+        return self._name
+
+    def propose(self, topic: str, steps: Sequence[str]) -> Proposals:
+        """The words of the steps that it knows."""
+        known = {at: self._words[one] for at, one in enumerate(steps) if self._words.get(one)}
+        return Proposals(known, "" if known else "没有别的写法。")

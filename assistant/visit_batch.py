@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, LibraryEmpty
 from assistant.inspection import TaskProgress
 from assistant.profile import Profile
 from assistant.visits import RowFault, RowProfile
@@ -33,7 +33,10 @@ def write_packs(
     suffix: str,
     on_progress: Callable[[TaskProgress], None] | None = None,
 ) -> tuple[BatchRow, ...]:
-    """Have `write` make the pack of each row into a file of `folder`, one after the other."""
+    """Have `write` make the pack of each row into a file of `folder`, one after the other.
+
+    Raises: LibraryEmpty.
+    """
     told = on_progress or (lambda _: None)
     found = []
     for done, row in enumerate(rows, start=1):
@@ -53,6 +56,8 @@ def _made(
     target = folder / f"{row.number:03d}-{file_name(name)}{suffix}"
     try:
         write(row.profile, target)
+    except LibraryEmpty:
+        raise  # no row would fare better
     except AssistantError as error:
         return BatchRow(row.number, name, reason=str(error))
     except Exception as error:  # one odd profile must not cost two hundred packs

@@ -11,7 +11,7 @@ from assistant.setup_guide import SetupForm, SetupGuide, SetupPoint
 from assistant.visit_pack import CheckState, VisitCheck, VisitPack, VisitStep
 
 _OPEN_FORM = "按已知的情况，还不能断定适用哪种组织形式，先把下面缺的情况问清。"
-_NO_GUIDE = "缺资料：不知道{fields}，还不能断定应建哪种组织形式，走访时先问清。"
+_NO_GUIDE = "缺资料：不知道正式党员人数，还不能断定应建哪种组织形式，走访时先问清。"
 _OTHER_PLACES = "别处的规定，只供参考，不能作为依据。"
 _SHOWN_STATES = (CheckState.UNMET, CheckState.OPEN, CheckState.MET)
 
@@ -19,9 +19,7 @@ _SHOWN_STATES = (CheckState.UNMET, CheckState.OPEN, CheckState.MET)
 def organisation(pack: VisitPack) -> Iterator[Element]:
     """应建组织形式: what applies, why, how to go about it, what is open."""
     if pack.guide is None:
-        lacking = [name for name in ("employees", "members") if getattr(pack.profile, name) is None]
-        fields = "、".join(PROFILE_FIELDS[name].label for name in lacking)
-        yield Paragraph(_NO_GUIDE.format(fields=fields))
+        yield Paragraph(_NO_GUIDE)
         return
     guide = pack.guide
     yield from _numbered(

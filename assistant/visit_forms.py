@@ -25,7 +25,7 @@ GAP = "【待核】"
 _ONLY_WITH_ORGANISATION = ("党组织", "本年组织生活", "阵地、经费和党费")
 _REGISTERED_HERE = ("detached_members", "lost_members")
 _ONLY_JOINT = ("joint_units", "branch_members")
-_BLANK_ROWS = 5
+_BLANK_ROWS = 4  # with these the form and its signatures fill one page
 _QUESTIONS = "问题都是工作建议，按企业情况选用，边谈边记，不照着念。"
 _NO_FOLLOW_UP = "没有上次走访的记录；这次发现的问题写进走访记录表，下次走访逐条对账。"
 
@@ -104,9 +104,9 @@ def visit_record(pack: VisitPack) -> Iterator[Element]:
             ("谈话对象（企业主、书记、党员、职工各几人）", ""),
         ),
     )
-    yield FillIn("了解到的情况", 4)
-    yield FillIn("企业的困难和建议", 3)
-    yield FillIn("当场答复和需要转办的事项（转给谁、什么时候回话）", 3)
+    yield FillIn("了解到的情况", 3)
+    yield FillIn("企业的困难和建议", 2)
+    yield FillIn("当场答复和需要转办的事项（转给谁、什么时候回话）", 2)
     rows = _blank_rows(4)
     yield Table(("序号", "发现的问题", "谁办", "期限"), rows)
     yield FillIn("下次走访的时间和要带的材料", 1)

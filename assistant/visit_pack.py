@@ -110,7 +110,7 @@ class Ledger:
 class VisitPack:
     """The pack for one enterprise and one day.
 
-    `guide` is None while employees or full members are not known. `missing`: (field of Profile,
+    `guide` is None while the number of full members is not known. `missing`: (field of Profile,
     what hangs on it) pairs. `doubts`: what the library holds no binding evidence for (需核实).
     """
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.errors import ProfileImpossible
-from assistant.profile import EARLIEST, LATEST, MOST_PROBLEMS, Problem, Profile
+from assistant.profile import Problem, Profile
+from assistant.profile_limits import EARLIEST, LATEST, MOST_PROBLEMS
 from assistant.visit_pack import CheckState, VisitPack
 
 LONGEST_FOUND = 2_000  # characters
@@ -98,12 +99,12 @@ class AreaProgress:
     @property
     def first_share(self) -> str:
         """The first share as it is shown; a dash where there is none."""
-        return _percent(self.met_first)
+        return percent(self.met_first)
 
     @property
     def share(self) -> str:
         """The share now as it is shown."""
-        return _percent(self.met)
+        return percent(self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,8 @@ class RowFault:
     reason: str
 
 
-def carried_over(profile: Profile, kept: KeptProfile | None) -> Profile:
-    """The profile with what earlier visits left: their problems and the day of the last.
+def carried_over(profile: Profile, kept: KeptProfile | None, on: date) -> Profile:
+    """The profile with what earlier visits left: their problems, and their last day up to `on`.
 
     A problem that either of them calls settled is settled.
     """
@@ -136,8 +137,9 @@ def carried_over(profile: Profile, kept: KeptProfile | None) -> Profile:
         if before:
             one = replace(one, due=one.due or before.due, done=one.done or before.done)
         problems[one.text] = one
-    days = [day for day in (profile.last_visit, kept.profile.last_visit) if day]
-    last = max(days, default=None)
+    last, recorded = profile.last_visit, kept.profile.last_visit
+    if recorded and recorded <= on and (last is None or recorded > last):
+        last = recorded
     return replace(profile, problems=bounded(list(problems.values())), last_visit=last)
 
 
@@ -191,5 +193,6 @@ def _meant(problems: Sequence[Problem], words: str) -> int:
     raise ProfileImpossible(f"“{wanted[:40]}”{reason}，请写序号。{told}", "problems")
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """A share as it is shown; a dash where there is none."""
     return "—" if share is None else f"{share:.0%}"

@@ -57,7 +57,8 @@ class Sheet:
     """Rows under a head that stays in sight; every row has as many cells as there are columns.
 
     `tones` colours the cells that hold just these words. `blanks`: how many empty rows below
-    offer the choices too. `sample`: the first row shows how it is done.
+    offer the choices too. `sample`: the first row shows how it is done. `kept`: how many columns
+    stay in sight.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Sheet:
     chart: Chart | None = None
     blanks: int = 0
     sample: bool = False
+    kept: int = 1
 
 
 @dataclass(frozen=True, slots=True)

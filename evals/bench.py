@@ -16,6 +16,8 @@ from evals.speed.growth import beside, measure_growth, measure_plain_growth
 from evals.speed.ingest import measure_ingest, measure_plain_ingest
 from evals.speed.query import Rounds, measure_plain_query, measure_query, with_ratios
 from evals.speed.startup import measure_start
+from evals.speed.visits import measure_visits
+from evals.speed.writing import measure_writing
 
 _BUSY = 0.3  # load a core above which the figures say more about the neighbours
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -23,7 +25,9 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much is measured. `files`: of each format; `passages`, `documents`: the sizes."""
+    """How much is measured. `files`: of each format; `passages`, `documents`: the sizes; `written`:
+    questions that a model answers.
+    """
 
     corpus: Path
     passages: tuple[int, ...]
@@ -33,7 +37,9 @@ class Load:
     files: int
     formats: tuple[str, ...] = tuple(FORMATS)
     documents: tuple[int, ...] = (100, 1_000)
+    enterprises: tuple[int, ...] = (20, 200)
     questions: Rounds = Rounds()
+    written: int = 60
 
 
 PARTS: dict[str, Callable[[Load], Any]] = {
@@ -46,6 +52,7 @@ PARTS: dict[str, Callable[[Load], Any]] = {
     "plain_query": lambda load: [
         measure_plain_query(load.corpus, count, load.questions) for count in load.passages
     ],
+    "writing": lambda load: measure_writing(load.corpus, load.written),
     "formats": lambda load: [
         measure_format(load.corpus, name, load.files) for name in load.formats
     ],
@@ -53,6 +60,7 @@ PARTS: dict[str, Callable[[Load], Any]] = {
     "plain_growth": lambda load: [
         measure_plain_growth(load.corpus, count) for count in load.documents
     ],
+    "visits": lambda load: measure_visits(load.corpus, load.enterprises),
 }
 _QUICK_PASSAGES, _QUICK_DOCUMENTS = (300,), (50,)
 _PASSAGES = (1_000, 10_000)
@@ -81,11 +89,13 @@ class Choice:
                 usual,
                 passages=_QUICK_PASSAGES,
                 documents=_QUICK_DOCUMENTS,
+                enterprises=(6,),
                 ingest=100,
                 runs=3,
                 rounds=1,
                 files=3,
                 questions=Rounds(30, 8),
+                written=10,
             )
         if self.full:
             usual = replace(usual, passages=_FULL_PASSAGES, documents=_FULL_DOCUMENTS)

@@ -18,7 +18,7 @@ Row = tuple[str, Any, Any, str]
 def show_bench(report: dict[str, Any]) -> None:
     """Tables of single measures, queries, formats and growth: those that were measured."""
     console = Console()
-    rows = [*_start(report), *_ingest(report)]
+    rows = [*_start(report), *_ingest(report), *_writing(report)]
     if rows:
         table = Table("项目", "本项目", "基线", "本项目÷基线", "目标", title="速度与内存")
         for name, ours, baseline, target in rows:
@@ -30,6 +30,8 @@ def show_bench(report: dict[str, Any]) -> None:
         _show_formats(console, report["formats"])
     if "growth" in report:
         _show_growth(console, report["growth"])
+    if "visits" in report:
+        _show_visits(console, report["visits"])
 
 
 def _start(report: dict[str, Any]) -> Iterator[Row]:
@@ -50,6 +52,17 @@ def _ingest(report: dict[str, Any]) -> Iterator[Row]:
     yield "未变文件夹再入库，新算向量", ours["unchanged_embedded"], None, "0"
     yield "未变文件夹再入库，秒", ours["unchanged_seconds"], None, ""
     yield "入库内存峰值，MB", ours["rss_mb"], plain.get("rss_mb"), ""
+
+
+def _writing(report: dict[str, Any]) -> Iterator[Row]:
+    if not (told := report.get("writing")):
+        return
+    yield "模型首句写完到显示，毫秒，p50", told["first_p50_ms"], None, "≤ 100"
+    yield "同上，p95", told["first_p95_ms"], None, "≤ 100"
+    yield "核对一句，毫秒，p50", told["check_p50_ms"], None, "≤ 30"
+    yield "同上，p95", told["check_p95_ms"], None, "≤ 30"
+    yield "写作的答案，份", told["asked"], None, ""
+    yield "其中首句未被略去，份", told["shown"], None, ""
 
 
 def _show_formats(console: Console, rows: list[dict[str, Any]]) -> None:
@@ -114,6 +127,15 @@ def _show_growth(console: Console, rows: list[dict[str, Any]]) -> None:
         console.print(
             f"内存峰值：{'，'.join(peaks)}；最末是最初的 {growth:.2f} 倍。", highlight=False
         )
+
+
+def _show_visits(console: Console, rows: list[dict[str, Any]]) -> None:
+    title = "批量走访资料包（目标：200 家 60 秒内，内存平稳）"
+    table = Table("企业数", "资料包", "秒", "内存峰值，MB", "开始时，MB", title=title)
+    for row in rows:
+        keys = ("enterprises", "packs", "seconds", "rss_mb", "rss_before_mb")
+        table.add_row(*(cell(row[key]) for key in keys))
+    console.print(table)
 
 
 def _ratio(ours: Any, baseline: Any) -> float | None:

@@ -12,6 +12,7 @@ from evals.jsonl import Row, read_rows
 
 GOOD, UNCITED = "good", "uncited"
 Clause = tuple[str, str]  # the title of a document and a locator in it
+_OF_STARTER = ("development", "later", "newest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class GateCase:
     text: str
     cites: tuple[Clause, ...]
     right: tuple[Clause, ...] = ()
+
+
+def gate_files(cases: Path) -> tuple[Path, ...]:
+    """The files below a folder of cases whose clauses stand in the starter library; often none."""
+    found = (cases / "gate" / f"{name}.jsonl" for name in _OF_STARTER)
+    return tuple(file for file in found if file.is_file())
 
 
 def load_gate_cases(files: Sequence[Path]) -> list[GateCase]:

@@ -9,11 +9,11 @@ from typing import Any
 
 from evals.answers import library
 from evals.gate import evaluate_gate
-from evals.gate_cases import load_gate_cases
+from evals.gate_cases import gate_files, load_gate_cases
 from evals.gate_tables import renew_gate, show_gate
 from evals.report_sets import CASES, CORPUS
 
-FILES = (CASES / "gate" / "development.jsonl", CASES / "gate" / "later.jsonl")
+FILES = gate_files(CASES)
 
 
 def add_gate(commands: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,21 @@ def renew_gate(page: Path, figures: dict[str, Any]) -> None:
     lines += [f"| {' | '.join(row)} |" for row in body]
     told = "\n".join([*lines, "", *(f"- {note}" for note in _notes(figures))])
     page.write_text(f"{before}{BEGIN}\n\n{told}\n\n{END}{after}", "utf-8")
+
+
+def gate_section(figures: dict[str, Any]) -> str:
+    """The same table and notes as HTML."""
+    head, *body = _rows(figures)
+    rows = "".join(f"<tr>{_cells('td', row)}</tr>" for row in body)
+    notes = "".join(f"<li>{html.escape(note)}</li>" for note in _notes(figures))
+    return (
+        f"<table><thead><tr>{_cells('th', head)}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<ul>{notes}</ul>"
+    )
+
+
+def _cells(tag: str, row: list[str]) -> str:
+    return "".join(f"<{tag}>{html.escape(one)}</{tag}>" for one in row)
 
 
 def _rows(figures: dict[str, Any]) -> Iterator[list[str]]:

@@ -58,6 +58,7 @@ class Outcome:
     unsupported: int = 0
     strength: float | None = None
     reason: str = ""
+    answer: Answer | None = None
 
 
 def judge(question: Question, response: Response, shelf: Shelf) -> Outcome:
@@ -84,6 +85,7 @@ def judge(question: Question, response: Response, shelf: Shelf) -> Outcome:
         found=tuple(
             f"{hit.document.title} {hit.passage.locator}" for hit in response.hits[:_SHOWN]
         ),
+        answer=answer,
         head=(text or (answer.reason if answer else ""))[:_HEAD],
         error=response.error,
     )

@@ -14,6 +14,9 @@ from assistant import Assistant
 from evals import answers
 from evals.baseline import Change, Values, compare, read_baseline, write_baseline
 from evals.errors import InputError
+from evals.gate import evaluate_gate
+from evals.gate_cases import gate_files, load_gate_cases
+from evals.gate_tables import renew_gate
 from evals.kept_library import kept_library
 from evals.machine import describe
 from evals.progress import say
@@ -72,13 +75,16 @@ def run(order: Order) -> int:
         sizes = () if order.quick else order.sizes
         measured, without = growth(order.bench, sizes, order.corpus)
     figures, values, skipped = _measure(order, sets, asked, stages)
+    with stages.stage("模型写的句子"):
+        gate, unjudged = _gate(order, sets)
     changes = compare(before or {}, values)
     report = {
         "command": order.command,
         "machine": machine,
         "quick": order.quick,
         "sets": figures,
-        "skipped": [{"title": title, "why": why} for title, why in (*skipped, *without)],
+        "skipped": [{"title": title, "why": why} for title, why in (*skipped, *without, *unjudged)],
+        "gate": gate,
         "growth": measured,
         "growth_from": order.bench.name if order.bench else None,
         "changes": [change.record for change in changes],
@@ -115,6 +121,18 @@ def _measure(
     return figures, values, [*sets.skipped, *beside.skipped]
 
 
+def _gate(order: Order, sets: Sets) -> tuple[Figures | None, list[tuple[str, str]]]:
+    """What the gate for a model's sentences catches and drops, or why that was not measured."""
+    title, files = "模型写的句子", gate_files(order.cases)
+    if not files:
+        return None, [(title, f"{order.cases} 里没有 gate 文件夹")]
+    with _library(sets.documents[0], order.out / "cache") as assistant:
+        try:
+            return evaluate_gate(assistant, load_gate_cases(files)), []
+        except InputError as error:  # sentences over other documents than these
+            return None, [(title, str(error))]
+
+
 def _library(asked: DocumentSet, cache: Path) -> AbstractContextManager[Assistant]:
     return kept_library(asked.folders, cache / asked.name)
 
@@ -140,6 +158,8 @@ def _write(order: Order, report: dict[str, Any], machine: Figures, values: Value
     say(f"报告：{order.out / 'index.html'}（用时 {report['seconds']:.0f} 秒）")
     if order.page:
         renew(order.page, report)
+        if report["gate"]:
+            renew_gate(order.page, report["gate"])
         say(f"表格：{order.page}")
     if order.update:
         write_baseline(order.baseline, values, {"command": order.command, **machine})

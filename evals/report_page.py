@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from evals.gate_tables import gate_section
 from evals.plots import plot_growth, plot_kinds, plot_latency, plot_systems, plot_tradeoff
 from evals.report_parts import (
     by_group,
@@ -53,6 +54,13 @@ def _body(report: Report) -> Iterator[str]:
     yield from _plots(report, documents)
     for entry in documents:
         yield from _answers(entry)
+    if report["gate"]:
+        yield "<h2>模型写的句子</h2>"
+        yield (
+            "<p>配置了语言模型时，它写的每一句都要对着所引条款核对。下面是手写的好句和埋了错的句子："
+            "拦下多少错句，误删多少好句，与近似系统的规则并列。</p>"
+        )
+        yield gate_section(report["gate"])
     yield "<h2>没有全对的题目</h2>"
     yield failures(documents)
 

@@ -10,12 +10,14 @@ from evals.failures import failure, problems
 from evals.judging import Outcome
 from evals.measures import MEASURES
 from evals.ranking import mean, percentile
+from evals.written import written
 
 
 def report(outcomes: Sequence[Outcome], unresolved: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """The whole report: figures over all questions, by kind, role and document, and what failed.
 
-    A question stands under every document of which a clause answers it.
+    A question stands under every document of which a clause answers it. `model`: what a configured
+    model did, where one was asked.
     """
     unanswerable = [o for o in outcomes if not o.question.answerable]
     return {
@@ -30,9 +32,15 @@ def report(outcomes: Sequence[Outcome], unresolved: Sequence[tuple[str, str]]) -
             }
             for name, group in _grouped(unanswerable, lambda o: [o.question.subtype or ""])
         },
+        **_of_model(outcomes),
         "unresolved": [{"id": name, "clause": clause} for name, clause in unresolved],
         "failures": [failure(o) for o in outcomes if problems(o)],
     }
+
+
+def _of_model(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    told = written([o.answer for o in outcomes if o.answer is not None])
+    return {"model": told} if told else {}
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:

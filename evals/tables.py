@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -38,6 +38,7 @@ ANSWER_NAMES = {
     "ms_p50": "p50 毫秒",
     "ms_p95": "p95 毫秒",
 }
+COMPOSERS = {"generative": "模型行文", "extractive": "原文摘句", "refused": "拒答"}
 KIND_NAMES = {
     "fact": "事实",
     "yesno": "是非",
@@ -65,6 +66,8 @@ def show_answers(report: dict[str, Any]) -> None:
     for name, label in ANSWER_NAMES.items():
         table.add_row(label, cell(report[name]), *(cell(kinds[kind][name]) for kind in kinds))
     console.print(table)
+    for line in _of_model(report.get("model") or {}):
+        console.print(line, markup=False, highlight=False)
     for name, figures in report["refusal_by_subtype"].items():
         line = f"拒答 {name or '未分类'}：{cell(figures['refusal_recall'])}（{figures['n']} 题）"
         console.print(line, markup=False, highlight=False)
@@ -74,6 +77,24 @@ def show_answers(report: dict[str, Any]) -> None:
     for failure in report["failures"]:
         line = f"{failure['id']} {failure['question']} → {'；'.join(failure['why'])}"
         console.print(line, markup=False, highlight=False)
+
+
+def _of_model(told: dict[str, Any]) -> Iterator[str]:
+    """Who composed the answers, what the gate held back and why, how long it took."""
+    if not told:
+        return
+    by = "，".join(f"{COMPOSERS.get(name, name)} {n} 题" for name, n in told["composers"].items())
+    yield f"语言模型 {told['name']}：问到 {told['asked']} 题；{by}。"
+    yield f"模型写了 {told['written']} 句，略去 {told['dropped']} 句。"
+    for fault, count in told["faults"].items():
+        yield f"  略去的原因：{fault}，{count} 句"
+    for note, count in told["notes"].items():
+        yield f"  改用原文的原因：{note}（{count} 题）"
+    yield (
+        f"首句 p50 {cell(told['first_sentence_p50_ms'])} 毫秒，"
+        f"p95 {cell(told['first_sentence_p95_ms'])} 毫秒；核对一句 {cell(told['check_ms'])} 毫秒；"
+        f"每题词元：提示 {cell(told['prompt_tokens'])}，回答 {cell(told['reply_tokens'])}。"
+    )
 
 
 def cell(value: Any) -> str:

@@ -53,7 +53,7 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
         "assistant/answering/llm_openai.py",
         "assistant/guidance/claim_loading.py",
         "assistant/guidance/setup_loading.py",
-        "assistant/guidance/visit_loading.py",
+        "assistant/guidance/visit_entries.py",
         "assistant/quiz/blueprint_reading.py",
     ),
     "genanki": ("assistant/export/paper_anki.py",),

@@ -176,7 +176,7 @@ class Practising:
                 request = QuizRequest(count=start.count, seed=seed)
                 plan = replace(papers.plan(start.count, request, title="随机练习"), repeat=True)
                 return next(iter(papers.make(plan).papers), None)
-        return papers.again(start.source)
+        return next((one for one in papers.reopen(start.source).papers if one.items), None)
 
     def _book(self, start: Start, made: Paper | None) -> tuple[Going | None, str]:
         book = self._assistant.papers.wrong(start.owner)

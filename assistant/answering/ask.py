@@ -152,6 +152,7 @@ class Answering:
             leaning = earlier if look.whole != asked else ()
             listener = _timed(listener, begun, timings)
             draft = self._writer.write(asked, found_for_it, draft, scope.as_of, leaning, listener)
+            timings |= draft.work.figures if draft.work else {}
         timings["total"] = _ms(begun, time.perf_counter())
         return citations.checked(
             question,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.answering.bounds import Bound, bound_of
+from assistant.answering.standing import Standing, standing_of
 from assistant.figures import Figure, figures
 
 SEGMENT = re.compile(r"[^，,。；;：:？?！!\s]*[，,。；;：:？?！!\s]?")
@@ -65,7 +65,7 @@ class Claim:
     """
 
     figure: Figure
-    bound: Bound
+    standing: Standing
     allowed: bool
     noun: str
     words: str
@@ -99,7 +99,7 @@ def claims(question: str) -> Iterator[Claim]:
         said = to_confirm(question) or _HEARD.search(segment)
         if kinds or of_a_rule or said:
             found.append(_claim(segment, figure))
-    cases = [one for one in found if one.bound.of_a_case]
+    cases = [one for one in found if one.standing.of_a_case]
     yield from (one for one in found if len(cases) == len(found) or one not in cases)
 
 
@@ -113,7 +113,7 @@ def _counting(told: list[Figure]) -> list[Figure]:
 
 def _ruled(segment: str, told: list[Figure]) -> list[Figure]:
     """Without the figure of a case beside the one that is ruled for it: 一万元以上的交3%."""
-    ruled = [figure for figure in told if not bound_of(segment, figure).of_a_case]
+    ruled = [figure for figure in told if not standing_of(segment, figure).of_a_case]
     return ruled if len(told) > 1 and len(ruled) == 1 else told
 
 
@@ -150,4 +150,4 @@ def _claim(segment: str, figure: Figure) -> Claim:
     behind = segment[figure.end :]
     direct = figure.noun and behind.startswith(figure.noun) and not _NO_NOUN.match(figure.noun)
     noun = figure.noun if direct else ""
-    return Claim(figure, bound_of(segment, figure), bool(allowed), noun, segment)
+    return Claim(figure, standing_of(segment, figure), bool(allowed), noun, segment)

@@ -84,7 +84,12 @@ class GenerativeComposer:
             ask, plain, manuscript.sections, lambda id: self._catalogue.contents(id, on)
         )
         work = ModelWork(
-            self._model.name, manuscript.written, tuple(manuscript.dropped), note, tokens
+            self._model.name,
+            manuscript.written,
+            tuple(manuscript.dropped),
+            note,
+            tokens,
+            round(manuscript.checked_ms, 1),
         )
         return replace(plain if note else manuscript.draft(), work=work)
 

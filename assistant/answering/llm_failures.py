@@ -38,6 +38,19 @@ _SAID = {
     ),
     ModelFailure.BALANCE: ("insufficient_quota", "insufficient balance", "arrearage"),
 }
+# A parameter by name, or in the words of OpenAI, FastAPI and pydantic.
+_UNKNOWN = (
+    "stream_options",
+    "include_usage",
+    "unknown parameter",
+    "unknown field",
+    "unrecognized",
+    "unsupported parameter",
+    "extra inputs are not permitted",
+    "extra fields not permitted",
+    "extra_forbidden",
+)
+_REFUSING = (400, 422)
 _OF_STATUS = {
     401: ModelFailure.KEY,
     402: ModelFailure.BALANCE,
@@ -84,6 +97,13 @@ def translated(error: Exception, endpoint: ModelEndpoint, begun: bool) -> ModelF
     return failed(endpoint, ModelFailure.GARBLED)
 
 
+def unknown_parameter(error: Exception) -> bool:
+    """Whether a server refuses a request for something in it that it does not know."""
+    if getattr(error, "status_code", None) not in _REFUSING:
+        return False
+    return any(phrase in _told(error) for phrase in _UNKNOWN)
+
+
 def _of_other_status(status: int) -> ModelFailure:
     if status >= 500:
         return ModelFailure.BUSY
@@ -91,12 +111,16 @@ def _of_other_status(status: int) -> ModelFailure:
 
 
 def _said(error: Exception) -> ModelFailure | None:
-    body = getattr(error, "body", None)
-    text = f"{error} {json.dumps(body, default=str) if body else ''}".lower()
+    text = _told(error)
     for failure, phrases in _SAID.items():
         if any(phrase in text for phrase in phrases):
             return failure
     return None
+
+
+def _told(error: Exception) -> str:
+    body = getattr(error, "body", None)
+    return f"{error} {json.dumps(body, default=str) if body else ''}".lower()
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

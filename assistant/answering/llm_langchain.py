@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
 from assistant.answering.llm_endpoint import ModelEndpoint
-from assistant.answering.llm_failures import WITHHOLDING, failed, translated
+from assistant.answering.llm_failures import WITHHOLDING, failed, translated, unknown_parameter
 from assistant.answering.llm_pieces import Pieces
 from assistant.chat import ChatMessage
 from assistant.model_failure import ModelFailure
@@ -19,11 +19,14 @@ class Client:
     """A LangChain chat model, and how it is told the bound of an answer.
 
     `cuts_at`: with how many tokens its service begins to leave some out unasked; 0: it refuses.
+    `plainer`: with what it is called so that it asks for nothing that not every server knows;
+    empty where all of them do.
     """
 
     model: Any
     bound: Callable[[int], Mapping[str, Any]]
     cuts_at: int = 0
+    plainer: Mapping[str, Any] = field(default_factory=dict)
 
 
 class LangChainModel:
@@ -34,6 +37,7 @@ class LangChainModel:
         self._make = make
         self._made: Client | None = None
         self._making = Lock()
+        self._plainer = False  # whether the server refused what not every server knows
 
     @property
     def name(self) -> str:
@@ -71,18 +75,32 @@ class LangChainModel:
         return tokens
 
     def _chunks(self, messages: Sequence[ChatMessage], most_tokens: int) -> Iterator[Any]:
+        plainer = self._plainer
+        try:
+            first, chunks = self._opened(messages, most_tokens, plainer)
+        except Exception as error:
+            if plainer or not self._client().plainer or not unknown_parameter(error):
+                raise
+            first, chunks = self._opened(messages, most_tokens, plainer=True)
+            self._plainer = True  # it was that: the server is not asked for it again
+        if first is not None:
+            yield first
+            yield from chunks
+
+    def _opened(
+        self, messages: Sequence[ChatMessage], most_tokens: int, plainer: bool
+    ) -> tuple[Any, Iterator[Any]]:
+        """The first chunk, and the iterator that goes on after it."""
         from langsmith import tracing_context
 
         client = self._client()
         turns = [(message.role.value, message.text) for message in messages]
-        chunks = client.model.stream(turns, **client.bound(most_tokens))
+        options = client.plainer if plainer else {}
+        chunks = client.model.stream(turns, **client.bound(most_tokens), **options)
         # LangChain sends what is asked to LangSmith where the environment says so; it decides that
         # when the first chunk is asked for.
         with tracing_context(enabled=False):
-            first = next(chunks, None)
-        if first is not None:
-            yield first
-            yield from chunks
+            return next(chunks, None), chunks
 
     def _client(self) -> Client:
         with self._making:

@@ -43,7 +43,8 @@ def openai_client(endpoint: ModelEndpoint) -> Client:
             return {"max_tokens": most_tokens}
         return {"extra_body": {"max_tokens": most_tokens}}
 
-    return Client(model, bound)
+    # Older servers do not know `stream_options`, by which the tokens are asked for.
+    return Client(model, bound, plainer={"stream_usage": False})
 
 
 def openai_context(endpoint: ModelEndpoint) -> int:

@@ -1,4 +1,4 @@
-"""A model without its thinking aloud: some write `<think>…</think>` before they answer."""
+"""A model without its thinking aloud, which `reply_thinking.py` knows; silence is a failure."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from assistant.answering.llm_failures import failed
 from assistant.answering.llm_pieces import Pieces, counted
+from assistant.answering.reply_thinking import CLOSE, Restart, Thinking
 from assistant.chat import ChatMessage
 from assistant.model_failure import ModelFailure
 from assistant.protocols import ChatModel
 
-_OPEN, _CLOSE = "<think>", "</think>"
-
 
 class OutspokenModel:
-    """Passes on what the inner model says once it has thought; to say nothing is a failure."""
+    """Passes on what the inner model says once it has thought; to say nothing is a failure.
+
+    Where only the end of the thoughts is marked, that mark is passed on for the reader, since
+    what came before it is with him already.
+    """
 
     def __init__(self, inner: ChatModel) -> None:
         self._inner = inner
@@ -29,21 +32,27 @@ class OutspokenModel:
 
         Raises: ModelFailed.
         """
-        pieces, held = counted(self._inner.stream(messages, most_tokens)), ""
-        while not (begun := _answer(held)):
+        pieces, thinking = counted(self._inner.stream(messages, most_tokens)), Thinking()
+        begun = thought = False
+        while True:
             try:
-                held += next(pieces)
-            except StopIteration:
-                detail = "只写了思考的过程" if held.strip() else ""
-                who = f"语言模型 {self.name}"
-                raise failed(who, ModelFailure.EMPTY, detail) from None
-        yield begun
-        return (yield from pieces)
-
-
-def _answer(held: str) -> str:
-    """What of a beginning is the answer; empty where that is not to be seen yet."""
-    text = held.lstrip()
-    if text.startswith(_OPEN):
-        return text.partition(_CLOSE)[2].lstrip()
-    return "" if _OPEN.startswith(text) else text
+                piece = next(pieces)
+            except StopIteration as stop:
+                tokens: tuple[int, int] = stop.value
+                break
+            thought = thought or bool(piece.strip())
+            for told in thinking.read(piece):
+                said = CLOSE if isinstance(told, Restart) else told
+                if begun:
+                    yield said
+                elif isinstance(told, str) and told.strip():
+                    begun = True
+                    yield told.lstrip()
+        rest = thinking.finish()
+        if rest.strip():
+            begun = True
+            yield rest
+        if not begun:
+            detail = "只写了思考的过程" if thought else ""
+            raise failed(f"语言模型 {self.name}", ModelFailure.EMPTY, detail)
+        return tokens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -48,6 +49,7 @@ class Manuscript:
         self._plain, self._ground, self._check = plain, ground, check
         self._gate, self._told = gate, told
         parts = {one.part for section in plain.sections for one in section.statements}
+        self.checked_ms = 0.0
         self._limit = LIMIT * len(parts or " ")
         self.begin()
 
@@ -105,7 +107,9 @@ class Manuscript:
         if not text or self._seen[squeeze(text)] > 1:
             return
         self.written += 1
+        begun = time.perf_counter()
         judged = self._check.judge(replace(written, text=text))
+        self.checked_ms += (time.perf_counter() - begun) * 1000
         if isinstance(judged, Dropped):
             self.dropped.append(replace(judged, text=written.text))
         elif judged.text.endswith(("：", ":")):
@@ -143,7 +147,9 @@ class Manuscript:
         concluded = sum(len(one.text) for one in self.sections.get(CONCLUSION, ()))
         if title == CONCLUSION and concluded and concluded + len(statement.text) > self._limit:
             title = self._ground
+        begun = time.perf_counter()
         item = self._gate.item(statement)
+        self.checked_ms += (time.perf_counter() - begun) * 1000
         if item is None:
             return False
         self.sections.setdefault(title, []).append(statement)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.boundaries import places
-from assistant.answering.bounds import Limit, bound_of, side
 from assistant.answering.claims import SEGMENT, Claim, claims, measures, named, recurs
 from assistant.answering.same_thing import Terms, binds_everybody, in_place, share_of
 from assistant.answering.sentence_scores import Scored
 from assistant.answering.shared_words import Weigh
+from assistant.answering.standing import Limit, side, standing_of
 from assistant.figures import Figure, figures
 
 _SAME_THING = 0.5  # share of the claim's words that a sentence about the same thing holds
@@ -112,8 +112,8 @@ class _Held:
             for figure in figures(text)
             if _unit(figure) == self.claim.figure.unit and not _ANY.search(text[: figure.start])
         ]
-        alike = [one for one in told if bound_of(text, one).limit is self.claim.bound.limit]
-        told = alike if self.claim.bound.limit and alike else told
+        alike = [one for one in told if standing_of(text, one).limit is self.claim.standing.limit]
+        told = alike if self.claim.standing.limit and alike else told
         case = self.case
         if case is None:
             return told
@@ -180,8 +180,8 @@ def _leaves(claim: Claim, text: str, figure: Figure) -> bool:
     """
     if _meet(claim.figure, figure) or not _one_sort(claim, text, figure):
         return True
-    limit = bound_of(text, figure).limit
-    if claim.bound.limit is not None and not claim.allowed:
+    limit = standing_of(text, figure).limit
+    if claim.standing.limit is not None and not claim.allowed:
         return False
     if limit is None:
         return claim.allowed
@@ -193,8 +193,8 @@ def _leaves(claim: Claim, text: str, figure: Figure) -> bool:
 
 def _one_sort(claim: Claim, text: str, figure: Figure) -> bool:
     """Whether not one of the two is an upper and the other a lower limit: 最多 and 3人以上."""
-    limit = bound_of(text, figure).limit
-    return limit is None or claim.bound.limit is None or limit is claim.bound.limit
+    limit = standing_of(text, figure).limit
+    return limit is None or claim.standing.limit is None or limit is claim.standing.limit
 
 
 def _meet(one: Figure, other: Figure) -> bool:

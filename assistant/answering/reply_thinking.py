@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NAMES = "think|thinking|thought|reasoning"
+CLOSE = "</think>"
 _OPEN = re.compile(rf"<(?:{_NAMES})>", re.IGNORECASE)
 _CLOSE = re.compile(rf"</(?:{_NAMES})>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z]{0,9}$")  # one that is still being written
@@ -49,8 +50,9 @@ class Thinking:
                 return
 
     def finish(self) -> str:
-        """What is left; thoughts that never ended are not said."""
-        said, self._waiting = ("" if self._inside else self._waiting), ""
+        """What is left; thoughts that never ended are not said, nor a tag that broke off."""
+        unsaid = self._inside or _TAG.fullmatch(self._waiting)
+        said, self._waiting = ("" if unsaid else self._waiting), ""
         return said
 
     def _split(self, end: int, begin: int) -> tuple[str, str]:

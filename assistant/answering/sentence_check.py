@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answering.numbered import Numbered
 from assistant.answering.orders import gives_orders
@@ -63,7 +64,7 @@ class SentenceCheck:
         self._question = squeeze(question)
         self._rows = {row.number: row for row in rows}
         self._support = support
-        self._rules = _runs(rules)
+        self._rules = rules
         self._earlier = earlier
 
     def judge(self, written: Written) -> Statement | Dropped:
@@ -72,7 +73,7 @@ class SentenceCheck:
         What only repeats the question at its beginning is left out where it is in the way.
         """
         text = written.text
-        if _is_addressed(text):
+        if is_addressed(text):
             return Dropped(text, (Fault.INSTRUCTION,))
         if any(mark not in self._rows for mark in written.marks):
             return Dropped(text, (Fault.NO_SUCH_MARK,))
@@ -141,20 +142,30 @@ class SentenceCheck:
         told = [_words(quote) for quote in quotes]
         told += [part for q in quotes for part in (q.document.title, q.document.number) if part]
         ground = squeeze("".join(told))
-        leaked = any(run not in ground for run in self._rules & _runs(text))
-        foreign = any(squeeze(word) not in ground for word in _FOREIGN.findall(text))
-        if leaked or foreign:
+        if leaks(text, ground, self._rules) or is_foreign(text, ground):
             return (Fault.INSTRUCTION,)
         if any(_is_added(stretch, ground) for stretch in _STRETCH.split(text)):
             return (Fault.WORDS,)
         return self._support.faults(text, quotes, self._earlier)
 
 
-def _is_addressed(text: str) -> bool:
+def is_addressed(text: str) -> bool:
     """Whether a sentence is not Chinese, or speaks of the model and its orders."""
     letters = [one for one in text if one.isalpha()]
     chinese = sum("\u3400" <= one <= "\u9fff" for one in letters)
     return chinese < max(1.0, _CHINESE * len(letters)) or gives_orders(text)
+
+
+def leaks(text: str, ground: str, rules: str) -> bool:
+    """Whether a run of the prompt's rules stands in the text, and not in what it rests on."""
+    plain = squeeze(ground)
+    return any(run not in plain for run in _runs(rules) & _runs(text))
+
+
+def is_foreign(text: str, ground: str) -> bool:
+    """Whether it has a word in other letters that what it rests on has not."""
+    plain = squeeze(ground)
+    return any(squeeze(word) not in plain for word in _FOREIGN.findall(text))
 
 
 def _is_added(stretch: str, ground: str) -> bool:
@@ -169,6 +180,7 @@ def _words(quote: Quote) -> str:
     return quote.passage.text[quote.start - quote.passage.start : quote.end - quote.passage.start]
 
 
-def _runs(text: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _runs(text: str) -> frozenset[str]:
     plain = squeeze(text)
-    return {plain[at : at + _LEAKED] for at in range(len(plain) - _LEAKED + 1)}
+    return frozenset(plain[at : at + _LEAKED] for at in range(len(plain) - _LEAKED + 1))

@@ -33,6 +33,9 @@ from assistant.cli.values import (
 )
 
 _LEAD = 120
+NO_MODEL = (
+    "没有配置语言模型，不能改写步骤。请先设置 DANGWU_LLM_URL 和 DANGWU_LLM_MODEL，或去掉 --reword。"
+)
 
 Topic = Annotated[
     list[str],
@@ -47,6 +50,10 @@ Out = Annotated[
         "有 --start 时还可以是 .ics（日历）",
     ),
 ]
+Reword = Annotated[
+    bool,
+    typer.Option("--reword", help="请配置的语言模型把步骤写短些；与出处不符的保留原文"),
+]
 Force = Annotated[bool, typer.Option("--force", help="同名文件已经存在时覆盖它")]
 
 
@@ -55,6 +62,7 @@ def checklist(
     starts: Starts = None,
     out: Out = None,
     force: Force = False,
+    reword: Reword = False,
     documents: Documents = None,
     levels: Levels = None,
     regions: Regions = None,
@@ -66,7 +74,9 @@ def checklist(
     topic = question_text(words)
     scope = scope_of(documents, levels, regions, statuses, as_of)
     with open_library() as assistant:
-        made = assistant.checklist(topic, scope)
+        if reword and assistant.model is None:
+            raise AssistantError(NO_MODEL)
+        made = assistant.checklist(topic, scope, reword)
         dates = assistant.checklist_dates(made, starts or ())
         report = checklist_report(made, date.today(), dates)
         if out is not None:

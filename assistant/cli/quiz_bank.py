@@ -21,6 +21,7 @@ from assistant import (
 from assistant.cli import wording
 from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, print_table, say, tell
+from assistant.cli.quiz_papers import Force, Layout
 from assistant.cli.values import Json, member
 
 _STEM = 36  # characters of a stem in a table
@@ -152,6 +153,26 @@ def papers() -> None:
         return
     rows = [(one.id, one.name, str(len(one.questions)), str(one.made)) for one in kept]
     print_table(("编号", "试卷", "题数", "日期"), rows)
+
+
+@app.command("reprint", cls=wording.Command, help="把出过的试卷原样再写成文件。")
+def reprint(
+    name: Annotated[str, typer.Argument(metavar="试卷", help="试卷编号或名称", show_default=False)],
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="文件", help="写成文件，如 试卷.docx", show_default=False),
+    ],
+    layout: Layout = "通用",
+    force: Force = False,
+) -> None:
+    """Write an earlier paper again, just as it was."""
+    with open_library() as assistant:
+        made = assistant.papers.reopen(name)
+        files = assistant.papers.save(made, out, force, layout)
+    for reason in made.reasons:
+        tell(f"注意：{reason}。")
+    for file in files:
+        say(f"已写入 {file}")
 
 
 @app.command("import-results", cls=wording.Command, help="导入成绩（.xlsx 或 .csv，每人一行）。")

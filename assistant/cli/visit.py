@@ -69,7 +69,7 @@ def visit(
         _give_template(out, force)
         return
     if visit_batch.is_sheet(profiles or (), out_dir):
-        visit_batch.write_packs((profiles or [])[0], out_dir, kind, force, as_json)
+        visit_batch.write_packs((profiles or [])[0], out_dir, kind, on, force, as_json)
         return
     if not profiles:
         raise typer.BadParameter(
@@ -81,7 +81,7 @@ def visit(
     with open_library() as assistant:
         for path in profiles:
             try:
-                profile = assistant.visits.prepared(assistant.profile(path))
+                profile = assistant.visits.prepared(assistant.profile(path), on)
                 pack = assistant.visit(profile, on)
                 if out is not None:
                     target = out if len(profiles) == 1 else out / f"{path.stem}.docx"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -52,14 +53,16 @@ def is_sheet(sources: Sequence[Path], folder: Path | None) -> bool:
     return bool(sheets)
 
 
-def write_packs(source: Path, folder: Path | None, kind: str, force: bool, as_json: bool) -> None:
+def write_packs(
+    source: Path, folder: Path | None, kind: str, on: date | None, force: bool, as_json: bool
+) -> None:
     """A pack for each row; exit code 2 where none could be made."""
     if folder is None:
         raise typer.BadParameter(f"没有写放到哪个文件夹，如 dangwu visit {source} --out-dir 走访")
     if kind not in ("docx", "html", "md"):
         raise typer.BadParameter(f"“{kind}”不在可选之列：docx、html、md", param_hint="--format")
     with open_library() as assistant, task_view() as show:
-        rows = assistant.visit_batch(source, folder, f".{kind}", force, show)
+        rows = assistant.visit_batch(source, folder, f".{kind}", on, force, show)
     failed = [row for row in rows if row.reason]
     if as_json:
         print_json([batch_record(row) for row in rows])
@@ -72,6 +75,7 @@ def write_packs(source: Path, folder: Path | None, kind: str, force: bool, as_js
             f"已写入 {folder}：{len(rows) - len(failed)} 份走访资料包，{len(failed)} 行没有生成；"
             "总表 overview.xlsx"
         )
-        tell(KEPT)
+        if len(failed) < len(rows):
+            tell(KEPT)
     if len(failed) == len(rows):
         raise typer.Exit(NOTHING_MADE)

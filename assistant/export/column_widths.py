@@ -5,14 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from assistant.export.plain_text import one_line
 from assistant.report import Table
 
 _CHARACTER = 210  # twips of a Chinese character in a table
 _LATIN = 0.62  # of that width, for letters and digits of a wide face
+_SEAM = 0.25  # Word sets Chinese and figures that far apart
 _PADDING = 260  # twips beside the text of a cell, and some to spare
-_BLANK = 14  # characters by hand that a column of empty cells has room for
+_BLANK = 11  # characters by hand that a column of empty cells has room for
 _NARROWEST = 3  # characters
 
 
@@ -77,5 +79,6 @@ def _spread(widths: list[int], wanted: Sequence[int], places: Sequence[int], lef
 def _length(text: str) -> float:
     """The length of a text in Chinese characters."""
     flat = one_line(text)
-    wide = sum(unicodedata.east_asian_width(c) in "WFA" for c in flat)
-    return wide + (len(flat) - wide) * _LATIN
+    wide = [unicodedata.east_asian_width(c) in "WFA" for c in flat]
+    seams = sum(one != other for one, other in pairwise(wide))
+    return sum(wide) + (len(flat) - sum(wide)) * _LATIN + seams * _SEAM

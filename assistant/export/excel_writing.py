@@ -85,14 +85,14 @@ class _Writing:
         if self._sheet.chart and self._sheet.rows:
             self._draw(self._sheet.chart)
         page = self._page
-        page.freeze_panes = "B2"
+        page.freeze_panes = page.cell(2, self._sheet.kept + 1)
         page.print_title_rows = "1:1"
         page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9  # A4
         if sum(column.width for column in self._sheet.columns) <= _WIDEST_ON_PAPER:
             page.page_setup.fitToHeight = 0
             page.sheet_properties.pageSetUpPr.fitToPage = True
         else:  # over several pages, each with the names
-            page.print_title_cols = "A:B"
+            page.print_title_cols = f"A:{page.cell(1, self._sheet.kept).column_letter}"
 
     def _head(self, place: int, column: Column) -> None:
         from openpyxl.comments import Comment

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.export.column_widths import Room, column_widths, writing_room
 from assistant.export.plain_text import asked, one_line, printed_on
+from assistant.export.title_lines import title_lines
 from assistant.report import (
     Element,
     FillIn,
@@ -47,7 +48,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{_text(report.title)}</title>"
     yield f"<style>\n{_styles()}</style>\n</head>\n<body>\n<main>"
-    yield f"<h1>{_text(report.title)}</h1>"
+    yield f"<h1>{'<br>'.join(map(_text, title_lines(report.title)))}</h1>"
     yield f'<p class="day">{printed_on(report.printed)}</p>'
     if report.notice:
         yield f'<p class="notice">{_text(report.notice)}</p>'

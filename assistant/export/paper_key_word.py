@@ -19,7 +19,7 @@ _KEEP = "<w:keepNext/><w:keepLines/>"
 def key_bytes(papers: Sequence[Paper]) -> bytes:
     """The keys of all versions as the bytes of one .docx file."""
     bodies = ["".join(_key(paper)) for paper in papers]
-    return document_bytes(f"{papers[0].title}参考答案", *bodies, page=KEY)
+    return document_bytes(f"{papers[0].title}参考答案", None, *bodies, page=KEY)
 
 
 def _key(paper: Paper) -> Iterator[str]:

@@ -32,7 +32,7 @@ def paper_bytes(papers: Sequence[Paper]) -> bytes:
     bodies = []
     for paper in papers:
         bodies += ["".join(_questions(paper)), "".join(answer_sheet(paper))]
-    return document_bytes(papers[0].title, *bodies, page=EXAM)
+    return document_bytes(papers[0].title, None, *bodies, page=EXAM)
 
 
 def _questions(paper: Paper) -> Iterator[str]:

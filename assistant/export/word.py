@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.export.plain_text import printed_on
+from assistant.export.title_lines import title_lines
 from assistant.export.word_blanks import blank_lines, signature_lines
 from assistant.export.word_document import document_bytes
 from assistant.export.word_tables import table, ticks
-from assistant.export.word_text import heading, marks, page_break, paragraph, run
+from assistant.export.word_text import LINE_BREAK, heading, marks, page_break, paragraph, run
 from assistant.report import (
     Element,
     FillIn,
@@ -34,11 +35,12 @@ _SECTION = re.compile("[一二三四五六七八九十]+、|（[一二三四五�
 def word_bytes(report: Report) -> bytes:
     """The report as the bytes of a .docx file."""
     parts = [*_top(report), *_body(report.body), *_sources(report.sources)]
-    return document_bytes(report.title, "".join(parts))
+    return document_bytes(report.title, report.printed, "".join(parts))
 
 
 def _top(report: Report) -> Iterator[str]:
-    yield paragraph(run(report.title), "Title")
+    lines = map(run, title_lines(report.title))
+    yield paragraph(LINE_BREAK.join(lines), "Title")
     yield paragraph(run(printed_on(report.printed)), "Subtitle")
     if report.notice:
         yield paragraph(run(report.notice), "Notice")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,8 @@ from assistant.export import word_page as page
 from assistant.export.plain_text import one_line
 
 _ROMAN_CHINESE = '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/>'
-_UNUSED = ("stylesWithEffects", "thumbnail", "customXml")
+_WORD_2013 = "15"  # the latest mode there is
+_UNUSED = ("stylesWithEffects", "thumbnail", "customXml", "docProps/app", "numbering")
 _EXTRA_STYLES = """
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
  <w:name w:val="Default Paragraph Font"/></w:style>
@@ -30,7 +32,9 @@ _EXTRA_STYLES = """
 """
 
 
-def document_bytes(title: str, *bodies: str, page: page.PageLook = page.LETTER) -> bytes:
+def document_bytes(
+    title: str, printed: date | None, *bodies: str, page: page.PageLook = page.LETTER
+) -> bytes:
     """A .docx file with these bodies, given as WordprocessingML; the pages of each count from 1."""
     import docx
     from docx.oxml import parse_xml
@@ -43,7 +47,10 @@ def document_bytes(title: str, *bodies: str, page: page.PageLook = page.LETTER) 
             target.insert(len(target) - 1, element)  # before the properties of the section
         if place < len(bodies) - 1:
             _end_section(target)
-    document.core_properties.title = one_line(title)[:255]
+    properties = document.core_properties
+    properties.title = one_line(title)[:255]
+    if printed is not None:
+        properties.created = properties.modified = datetime.combine(printed, time())
     return _saved(document)
 
 
@@ -90,11 +97,11 @@ def _empty(page_look: page.PageLook) -> bytes:
     for style in parse_xml(f"<w:styles {nsdecls('w')}>{_defaults()}{written}</w:styles>"):
         styles.append(style)
     _set_page(document, page_look)
+    _set_program(document.settings, sided=not page_look.counted)
     section = document.sections[0]
     sides = [(section.footer, "right"), (section.even_page_footer, "left")]
     if page_look.counted:
         sides = [(section.footer, "")]
-    document.settings.odd_and_even_pages_header_footer = not page_look.counted
     for footer, side in sides:
         footer.is_linked_to_previous = False
         numbers = _page_number(side) if side else _PAGE_IN_WORDS
@@ -155,6 +162,18 @@ _PAGE_IN_WORDS = (
     '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     '<w:r><w:t xml:space="preserve"> 页</w:t></w:r>'
 )
+
+
+def _set_program(settings: Any, sided: bool) -> None:
+    """Left and right pages if wanted, Chinese, and no mode for older versions of Word."""
+    from docx.oxml.ns import qn
+
+    settings.odd_and_even_pages_header_footer = sided
+    for one in settings.element.iter(qn("w:compatSetting")):
+        if one.get(qn("w:name")) == "compatibilityMode":
+            one.set(qn("w:val"), _WORD_2013)
+    for one in settings.element.iter(qn("w:themeFontLang")):
+        one.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _page_number(side: str) -> str:

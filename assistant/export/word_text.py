@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from assistant.export.plain_text import one_line
 
+LINE_BREAK = "<w:r><w:br/></w:r>"
 _DEEPEST = 3  # levels of headings that have a look of their own
 
 

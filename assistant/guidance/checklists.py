@@ -3,6 +3,7 @@
 topic ── retrieve ──> hits ── objection ──> refuse with leads, or
 hits ── blocks ──> parts that lay the procedure down ── drafting ──> drafts, one a document
 drafts ── merging ──> one draft ── checklist gate ──> checklist
+checklist ── writer, where one is asked ──> its steps in shorter words, through the gate
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 
 from assistant.checklist import Checklist, DraftChecklist, DraftStep, Remark
 from assistant.checklist_gate import checked_checklist, refused_checklist
+from assistant.checklist_wording import reworded
 from assistant.domain import LONGEST_QUESTION, Document, Hit, Kind, ParsedDocument, Scope, Status
 from assistant.errors import LibraryEmpty
 from assistant.guidance.block import Block
@@ -23,7 +25,7 @@ from assistant.guidance.likeness import Likeness
 from assistant.guidance.merging import merged
 from assistant.guidance.topic import Topic
 from assistant.guidance.wording import forbids
-from assistant.protocols import Catalogue, Embedder, Retriever
+from assistant.protocols import Catalogue, Embedder, Retriever, StepWriter
 from assistant.text import squeeze
 
 _HITS = 40
@@ -54,10 +56,12 @@ class Checklists:
         terms: Callable[[str], list[str]],
         rewordings: Callable[[str], list[str]],
         embedder: Embedder,
+        writer: StepWriter | None = None,
     ) -> None:
         """`objection` tells why a topic is not answered from the hits; empty when it can be.
 
         `rewordings` gives a topic in the words of the rules too; `embedder` tells near-same steps.
+        `writer` has other words for steps.
         """
         self._retriever = retriever
         self._catalogue = catalogue
@@ -66,9 +70,21 @@ class Checklists:
         self._terms = terms
         self._rewordings = rewordings
         self._embedder = embedder
+        self._writer = writer
 
-    def make(self, topic: str, scope: Scope) -> Checklist:
-        """The checklist of a topic, or a refusal that says what would be needed."""
+    def make(self, topic: str, scope: Scope, reword: bool = False) -> Checklist:
+        """The checklist of a topic, or a refusal that says what would be needed.
+
+        `reword`: whether its steps are put into shorter words, where there is a writer for that.
+        """
+        made = self._extracted(topic, scope)
+        if not reword or self._writer is None or made.refused:
+            return made
+        proposals = self._writer.propose(made.topic, [step.text for step in made.steps])
+        return reworded(made, proposals, self._writer.name)
+
+    def _extracted(self, topic: str, scope: Scope) -> Checklist:
+        """The checklist in the words of its sources."""
         asked = topic.encode("utf-8", "replace").decode("utf-8").strip()
         if not asked or len(asked) > LONGEST_QUESTION:
             return refused_checklist(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from assistant.errors import ProfileImpossible
+from assistant.errors import ProfileImpossible, SheetUnreadable
 from assistant.profile import Profile
 from assistant.profile_fields import (
     PROBLEM_LABELS,
@@ -23,6 +23,7 @@ from assistant.workbook import Cell, Column, Sheet, SheetRow, Values
 SAMPLE = "（示例）"
 NAME = PROFILE_FIELDS["name"].label
 _BLANKS = 1_000
+_OWN = ("备注", "序号")  # columns that people add for themselves
 _NAME_WIDTH = 32  # characters
 _HINT = "一行一个问题，可加“（期限：2026-12-31）”；办完的加“（已办结）”"
 _PROBLEM_SAMPLE = "组织生活会没有记录（期限：2026-12-31）\n活动室没有挂制度（已办结）"
@@ -62,12 +63,14 @@ def profile_template() -> tuple[Sheet, Sheet]:
     )
 
 
-def profiles_in(rows: Iterable[SheetRow]) -> Iterator[RowProfile | RowFault]:
+def profiles_in(rows: Sequence[SheetRow]) -> Iterator[RowProfile | RowFault]:
     """The profile of each row, or what is wrong with the row; samples are passed over.
 
-    An enterprise that stands twice is a fault of the second row.
+    An enterprise that stands twice is a fault of the second row. Raises: SheetUnreadable for a
+    column that is no field.
     """
     seen: dict[str, int] = {}
+    _check_heads({head for row in rows for head in row.values})
     for row in rows:
         name = str(row.values.get(NAME, "") or "").strip()
         if name.startswith(SAMPLE):
@@ -86,11 +89,21 @@ def profiles_in(rows: Iterable[SheetRow]) -> Iterator[RowProfile | RowFault]:
 
 
 def _profile(row: SheetRow) -> Profile:
-    values: dict[str, Any] = dict(row.values)
+    values: dict[str, Any] = {k: v for k, v in row.values.items() if k not in _OWN}
     problems = values.pop(PROBLEMS_LABEL, None)
     if problems is not None:
         values[PROBLEMS_LABEL] = [_problem(line) for line in _lines(str(problems))]
     return profile_of(values)
+
+
+def _check_heads(heads: Iterable[str]) -> None:
+    for head in sorted(set(heads) - {NAME, PROBLEMS_LABEL, *_OWN}):
+        try:
+            profile_of({NAME: SAMPLE, head: None})
+        except ProfileImpossible as error:
+            raise SheetUnreadable(
+                f"Excel 表的第一行：{error}改好名称，或者删掉这一列；自己的备注写在“备注”列"
+            ) from error
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -51,33 +51,33 @@ class VisitBatches:
         source: Path,
         folder: Path,
         suffix: str = ".docx",
+        on: date | None = None,
         overwrite: bool = False,
         on_progress: Callable[[TaskProgress], None] | None = None,
     ) -> tuple[BatchRow, ...]:
         """A pack for each row into `folder`, and the overview; what each row came to.
+
+        `on`: the day of the visits, or today.
 
         Raises: SheetUnreadable, ExportFailed where nothing at all can be made.
         """
         rows = tuple(profiles_in(self._read_rows(source, NAME)))
         if not rows:
             raise ExportFailed(f"“{source}”里没有填写企业，示例行不算。请从第 3 行起一行填一家")
-        target, day = folder / OVERVIEW, self._today()
+        target, today = folder / OVERVIEW, self._today()
         _prepare(folder)
         if target.exists() and not overwrite:
             raise ExportFailed(f"“{target}”已经存在，没有覆盖。请换一个文件夹，或加上 --force")
 
         def write(profile: Profile, file: Path) -> None:
-            whole = self._records.prepared(profile)
-            pack = self._make(whole, day)
-            self._save(visit_report(pack, day), file, overwrite)
+            whole = self._records.prepared(profile, on)
+            pack = self._make(whole, on or today)
+            self._save(visit_report(pack, today), file, overwrite)
             self._records.keep(whole, check_outcomes(pack))
 
         made = write_packs(rows, write, folder, suffix, on_progress)
-        files = {row.name: row.file for row in made if row.file}
         standings = [
-            standing_of(kept, files[kept.profile.name])
-            for kept in self._records.all()
-            if kept.profile.name in files
+            standing_of(self._records.find(row.name), row.file) for row in made if row.file
         ]
         self._save_workbook(overview(standings, [r for r in made if r.reason]), target, overwrite)
         return made

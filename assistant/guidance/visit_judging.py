@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.guidance.conditions import Condition
 from assistant.guidance.judging import judge
-from assistant.guidance.visit_facts import Fact
 from assistant.guidance.visit_rules import CheckRule
+from assistant.guidance.visit_shown import Fact
 from assistant.visit_pack import CheckState
 
 Facts = Mapping[str, Fact]
@@ -43,6 +43,12 @@ def standing(rule: CheckRule, facts: Facts) -> Standing:
 def holds(conditions: Iterable[Condition], facts: Facts) -> bool:
     """Whether all conditions are known to hold, or are taken to where a fact is not known."""
     return bool(judge(conditions, {name: fact.value for name, fact in facts.items()}).applies)
+
+
+def unknown_fields(conditions: Iterable[Condition], facts: Facts) -> tuple[str, ...]:
+    """The fields that would have to be known to tell whether the conditions hold."""
+    verdict = judge(conditions, {name: fact.value for name, fact in facts.items()})
+    return tuple(dict.fromkeys(facts[name].field for name in verdict.unknown))
 
 
 def shown_facts(conditions: Iterable[Condition], facts: Facts) -> tuple[str, ...]:

@@ -9,22 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Annotated, Literal
-
-from pydantic import Field, TypeAdapter
 
 from assistant.enterprise import Organisation, Site
-from assistant.guidance.claim_loading import (
-    LATER,
-    ConditionEntry,
-    DataFile,
-    Entry,
-    FactKinds,
-    Text,
-)
+from assistant.guidance.claim_loading import ConditionEntry, DataFile, FactKinds
 from assistant.guidance.claims import Claim
 from assistant.guidance.conditions import Condition
 from assistant.guidance.setup_loading import CLAUSES as SETUP_CLAUSES
+from assistant.guidance.visit_entries import (
+    CHECK_FILE,
+    STRATEGY_FILE,
+    WORDS_FILE,
+    CheckEntry,
+    LedgerEntry,
+    QuestionEntry,
+    StepEntry,
+    StrategyEntry,
+    TalkEntry,
+    WordsFile,
+)
 from assistant.guidance.visit_facts import fact_kinds
 from assistant.guidance.visit_rules import (
     CheckRule,
@@ -52,88 +54,6 @@ _CHOICES: Mapping[str, set[str]] = {
     "legal_form": set(LegalForm),
     "secretary_origin": set(Origin),
 }
-_Names = Annotated[list[str], Field(min_length=1)]
-
-
-class _DeadlineEntry(Entry):
-    days: Annotated[int, Field(ge=0, le=366)] = 0
-    months: Annotated[int, Field(ge=0, le=36)] = 0
-    end: Literal["", "month", "quarter", "year", "term"] = ""
-    by_clause: bool = False
-    note: str = ""
-
-
-class _StepEntry(Entry):
-    text: Text
-    who: Text
-    by: _DeadlineEntry | None = None
-    clause: str = ""
-    when: list[ConditionEntry] = []
-
-
-class _CheckEntry(Entry):
-    id: Text
-    title: Text
-    group: Text
-    authority: Text
-    applies: list[ConditionEntry] = []
-    met: Annotated[list[ConditionEntry], Field(min_length=1)]
-    clauses: _Names
-    shows: list[str] = []
-    steps: Annotated[list[_StepEntry], Field(min_length=1)]
-
-
-class _StrategyEntry(Entry):
-    id: Text
-    name: Text
-    when: Annotated[list[ConditionEntry], Field(min_length=1)]
-    clauses: _Names
-    reading: str = ""
-    steps: Annotated[list[_StepEntry], Field(min_length=1)]
-
-
-class _QuestionEntry(Entry):
-    whom: Text
-    text: Text
-    when: list[ConditionEntry] = []
-    fields: list[str] = []
-    checks: list[str] = []
-
-
-class _TalkEntry(Entry):
-    worry: Text
-    clauses: _Names
-    advice: list[str] = []
-    when: list[ConditionEntry] = []
-
-
-class _ColumnEntry(Entry):
-    label: Text
-    field: str = ""
-
-
-class _LedgerEntry(Entry):
-    name: Text
-    columns: Annotated[list[_ColumnEntry], Field(min_length=1)]
-
-
-class _PaperEntry(Entry):
-    text: Text
-    when: list[ConditionEntry] = []
-    checks: list[str] = []
-
-
-class _WordsFile(Entry):
-    question: list[_QuestionEntry]
-    talk: list[_TalkEntry]
-    ledger: list[_LedgerEntry]
-    ledger_clauses: list[str]
-    paper: list[_PaperEntry]
-
-
-_CHECK_FILE = TypeAdapter(dict[Literal["check"], list[_CheckEntry]], config=LATER)
-_STRATEGY_FILE = TypeAdapter(dict[Literal["strategy"], list[_StrategyEntry]], config=LATER)
-_WORDS_FILE = TypeAdapter(_WordsFile)
 
 
 @cache
@@ -150,9 +70,9 @@ def read_visitbook(clauses: str, checks: str, strategies: str, words: str) -> Vi
         raise CLAUSES.broken(twice, f"{SETUP_CLAUSES.name} 里已有这个编号")
     reading = _Reading({**shared, **own})
     book = reading.book(
-        CHECKS.parsed(_CHECK_FILE, checks).get("check", []),
-        STRATEGIES.parsed(_STRATEGY_FILE, strategies).get("strategy", []),
-        WORDS.parsed(_WORDS_FILE, words),
+        CHECKS.parsed(CHECK_FILE, checks).get("check", []),
+        STRATEGIES.parsed(STRATEGY_FILE, strategies).get("strategy", []),
+        WORDS.parsed(WORDS_FILE, words),
     )
     for idle in own.keys() - {claim.id for claim in book.claims_in_use()}:
         raise CLAUSES.broken(idle, "没有内容用到它")
@@ -168,9 +88,9 @@ class _Reading:
 
     def book(
         self,
-        checks: Sequence[_CheckEntry],
-        strategies: Sequence[_StrategyEntry],
-        words: _WordsFile,
+        checks: Sequence[CheckEntry],
+        strategies: Sequence[StrategyEntry],
+        words: WordsFile,
     ) -> Visitbook:
         CHECKS.require_unique([one.id for one in checks])
         STRATEGIES.require_unique([one.id for one in strategies])
@@ -193,7 +113,7 @@ class _Reading:
             claims=self._claims,
         )
 
-    def _check(self, entry: _CheckEntry) -> CheckRule:
+    def _check(self, entry: CheckEntry) -> CheckRule:
         _require_known(CHECKS, entry.id, entry.shows, self._facts.kinds)
         return CheckRule(
             id=entry.id,
@@ -207,7 +127,7 @@ class _Reading:
             steps=tuple(self._step(CHECKS, entry.id, one) for one in entry.steps),
         )
 
-    def _strategy(self, entry: _StrategyEntry) -> StrategyRule:
+    def _strategy(self, entry: StrategyEntry) -> StrategyRule:
         return StrategyRule(
             id=entry.id,
             name=entry.name,
@@ -217,7 +137,7 @@ class _Reading:
             steps=tuple(self._step(STRATEGIES, entry.id, one) for one in entry.steps),
         )
 
-    def _step(self, file: DataFile, id: str, entry: _StepEntry) -> StepRule:
+    def _step(self, file: DataFile, id: str, entry: StepEntry) -> StepRule:
         by = entry.by
         if by is not None and by.by_clause and not entry.clause:
             raise file.broken(id, f"“{entry.text}”的期限写明依据条款，却没有写 clause")
@@ -226,7 +146,7 @@ class _Reading:
         when = self._when(file, id, entry.when)
         return StepRule(entry.text, entry.who, deadline, claims[0], when)
 
-    def _question(self, entry: _QuestionEntry) -> Question:
+    def _question(self, entry: QuestionEntry) -> Question:
         _require_known(WORDS, entry.text, entry.fields, PROFILE_FIELDS)
         return Question(
             whom=entry.whom,
@@ -236,7 +156,7 @@ class _Reading:
             checks=tuple(entry.checks),
         )
 
-    def _talk(self, entry: _TalkEntry) -> TalkRule:
+    def _talk(self, entry: TalkEntry) -> TalkRule:
         return TalkRule(
             worry=entry.worry,
             why=self._chosen(WORDS, entry.worry, entry.clauses),
@@ -253,7 +173,7 @@ class _Reading:
         return file.conditions(id, written, self._facts)
 
 
-def _ledger(entry: _LedgerEntry) -> LedgerRule:
+def _ledger(entry: LedgerEntry) -> LedgerRule:
     named = [one.field for one in entry.columns if one.field]
     _require_known(WORDS, entry.name, named, PROFILE_FIELDS)
     return LedgerRule(entry.name, tuple((one.label, one.field) for one in entry.columns))

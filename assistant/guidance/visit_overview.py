@@ -10,7 +10,7 @@ from datetime import date
 from assistant.profile_fields import PROFILE_FIELDS
 from assistant.visit_batch import BatchRow
 from assistant.visit_pack import CheckState
-from assistant.visits import AreaProgress, Judged, KeptProfile, Outcome
+from assistant.visits import AreaProgress, Judged, KeptProfile, Outcome, percent
 from assistant.workbook import Cell, Chart, Column, Sheet, Tone
 
 AREA = PROFILE_FIELDS["area"].label
@@ -75,8 +75,13 @@ def area_progress(standings: Sequence[Standing]) -> tuple[AreaProgress, ...]:
 
 
 def overview(standings: Sequence[Standing], faults: Sequence[BatchRow] = ()) -> tuple[Sheet, ...]:
-    """Sheets: all enterprises, what is not met, each park with a chart, rows without a pack."""
-    sheets = [_every(standings), _gaps(standings), _areas(area_progress(standings))]
+    """Sheets: enterprises, gaps, requirements, parks with a chart, and rows without a pack."""
+    sheets = [
+        _every(standings),
+        _gaps(standings),
+        _requirements(standings),
+        _areas(area_progress(standings)),
+    ]
     if faults:
         columns = (Column("行", width=8), _NAME, Column("原因和改法", width=90))
         rows = tuple((one.number, one.name, one.reason) for one in faults)
@@ -113,7 +118,7 @@ def _every(standings: Sequence[Standing]) -> Sheet:
                 one.file,
             )
         )
-    return Sheet("总览", columns, tuple(rows), tones=_TONES)
+    return Sheet("总览", columns, tuple(rows), tones=_TONES, kept=2)
 
 
 def _gaps(standings: Sequence[Standing]) -> Sheet:
@@ -134,6 +139,24 @@ def _gaps(standings: Sequence[Standing]) -> Sheet:
         if each.state is state
     ]
     return Sheet("差距清单", columns, tuple(rows), tones=_TONES)
+
+
+def _requirements(standings: Sequence[Standing]) -> Sheet:
+    """Which requirement how many meet, the one that most do not meet first."""
+    by_id: dict[str, list[Outcome]] = {}
+    for one in (each for item in standings for each in item.outcomes):
+        by_id.setdefault(one.id, []).append(one)
+    ranked = sorted(by_id.values(), key=lambda one: _counts(one)[1:], reverse=True)
+    rows: list[tuple[Cell, ...]] = [
+        (outcomes[0].requirement, *_counts(outcomes), percent(_share(outcomes)))
+        for outcomes in ranked
+    ]
+    columns = (
+        Column("要求", width=70),
+        *(Column(f"{state}（家）", width=14) for state in _COUNTED),
+        Column("达标率", width=10),
+    )
+    return Sheet("各项要求", columns, tuple(rows))
 
 
 def _areas(areas: Sequence[AreaProgress]) -> Sheet:

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from assistant.errors import ProfileUnknown
+from assistant.errors import ProfileImpossible, ProfileUnknown
 from assistant.guidance.visit_overview import area_progress, overview, standing_of
 from assistant.profile import Problem, Profile
 from assistant.protocols import ProfileStore
@@ -34,9 +34,9 @@ class VisitRecords:
     def __init__(self, store: ProfileStore, save: SaveWorkbook, today: Callable[[], date]) -> None:
         self._store, self._save, self._today = store, save, today
 
-    def prepared(self, profile: Profile) -> Profile:
-        """The profile with the problems and the day that earlier visits left."""
-        return carried_over(profile, self._store.known(profile.name))
+    def prepared(self, profile: Profile, on: date | None = None) -> Profile:
+        """The profile with what visits before that day, or today, left to follow up."""
+        return carried_over(profile, self._store.known(profile.name), on or self._today())
 
     def keep(self, profile: Profile, outcomes: Sequence[Outcome]) -> None:
         """Keep a profile with what its checks came to today."""
@@ -69,8 +69,13 @@ class VisitRecords:
     ) -> KeptProfile:
         """Note a visit: what was found, new problems, those that are settled.
 
-        Raises: ProfileUnknown; ProfileImpossible for settled problems that are none.
+        Raises: ProfileUnknown; ProfileImpossible for settled problems that are none, and for a
+        day that is still to come.
         """
+        if visit.day > self._today():
+            raise ProfileImpossible(
+                f"走访日期写的是 {visit.day}，还没有到，请写已经去过的那天。", "last_visit"
+            )
         found = self.find(name)
 
         def kept(before: KeptProfile | None) -> KeptProfile:

@@ -16,7 +16,7 @@ from assistant.guidance.claims import Claim
 from assistant.guidance.setup_guiding import EMPTY, SetupPlan, plan_setup
 from assistant.guidance.setup_rules import Rulebook
 from assistant.guidance.visit_facts import facts_of
-from assistant.guidance.visit_judging import Facts, Standing, holds, standing
+from assistant.guidance.visit_judging import Facts, Standing, holds, standing, unknown_fields
 from assistant.guidance.visit_rules import (
     CheckRule,
     StepRule,
@@ -31,8 +31,9 @@ from assistant.protocols import Catalogue
 from assistant.setup_guide import SetupDoubt, SetupGuide
 from assistant.visit_pack import CheckState, VisitCheck, VisitPack
 
-_NEEDED_BY_GUIDE = ("employees", "members")
+_NEEDED_BY_GUIDE = ("members",)
 _FORM = "应建组织形式"
+_STRATEGY = "分类施策"
 
 
 class Visiting:
@@ -79,11 +80,13 @@ class _Chosen:
     strategies: tuple[StrategyRule, ...]
     talks: tuple[TalkRule, ...]
     claims: tuple[Claim, ...]
+    unknown: tuple[str, ...]
 
     @classmethod
     def of(cls, book: Visitbook, facts: Facts) -> _Chosen:
         checks = tuple((rule, standing(rule, facts)) for rule in book.checks)
         strategies = tuple(rule for rule in book.strategies if holds(rule.when, facts))
+        unknown = [field for rule in book.strategies for field in unknown_fields(rule.when, facts)]
         talks = tuple(rule for rule in book.talks if holds(rule.when, facts))
         unmet = [rule for rule, stand in checks if stand.state is CheckState.UNMET]
         claims: list[Claim] = []
@@ -93,7 +96,7 @@ class _Chosen:
         for strategy in strategies:
             claims += [*strategy.why, *_bases(strategy.steps, facts)]
         claims += [claim for talk in talks for claim in talk.why]
-        return cls(checks, strategies, talks, (*claims, *book.ledger_notes))
+        return cls(checks, strategies, talks, (*claims, *book.ledger_notes), tuple(unknown))
 
 
 def _bases(steps: Iterable[StepRule], facts: Facts) -> Iterable[Claim]:
@@ -121,13 +124,15 @@ def _written(
         ledgers=tuple(writer.ledger(rule) for rule in book.ledgers),
         ledger_notes=writer.points(book.ledger_notes),
         papers=writer.papers(book.papers, states),
-        missing=_missing(writer.profile, checks),
+        missing=_missing(writer.profile, checks, chosen.unknown),
         doubts=_doubts(chosen.claims, writer.shown, guide),
         citations=writer.shown.citations,
     )
 
 
-def _missing(profile: Profile, checks: Iterable[VisitCheck]) -> tuple[tuple[str, str], ...]:
+def _missing(
+    profile: Profile, checks: Iterable[VisitCheck], unknown: Iterable[str]
+) -> tuple[tuple[str, str], ...]:
     """The fields that are not known, each with what hangs on it, in the order of the profile."""
     hanging: dict[str, list[str]] = {}
     for field in _NEEDED_BY_GUIDE:
@@ -136,6 +141,8 @@ def _missing(profile: Profile, checks: Iterable[VisitCheck]) -> tuple[tuple[str,
     for check in checks:
         for field in check.missing:
             hanging.setdefault(field, []).append(check.group)
+    for field in unknown:
+        hanging.setdefault(field, []).append(_STRATEGY)
     return tuple(
         (field, "、".join(dict.fromkeys(hanging[field])))
         for field in PROFILE_FIELDS

@@ -18,13 +18,13 @@ def assemble(
     blueprint: Blueprint,
     offer: Offer,
     approved: Sequence[Item] = (),
-    avoid: Sequence[str] = (),
+    avoid: Sequence[Item] = (),
     banned: Iterable[str] = (),
 ) -> PaperSet:
     """The versions of a paper, with as many items as there are, and why some are missing.
 
-    `offer` gives all valid items of documents. `approved`: items of a bank, which go first. `avoid`:
-    stems of earlier papers. `banned`: ids of items that a trainer has rejected.
+    `offer` gives all valid items of documents. `approved`: items of a bank, which go first.
+    `avoid`: items of earlier papers. `banned`: ids of items that a trainer has rejected.
     """
     gathering = _Gathering(blueprint, offer, approved, avoid, frozenset(banned))
     chosen: dict[ItemKind, list[Item]] = {}
@@ -58,12 +58,14 @@ class _Gathering:
         blueprint: Blueprint,
         offer: Offer,
         approved: Sequence[Item],
-        avoid: Sequence[str],
+        avoid: Sequence[Item],
         banned: frozenset[str],
     ) -> None:
         self._blueprint, self._offer, self._approved = blueprint, offer, approved
-        self._avoid, self._banned = tuple(avoid), banned
-        self._stems = Stems(avoid)
+        self._banned = banned
+        self._stems = Stems()
+        for one in avoid:
+            self._stems.add(one.stem, one)
         self._asked: set[tuple[str, int]] = set()
         self._traits: Counter[str] = Counter()
         self._again = 0
@@ -96,7 +98,7 @@ class _Gathering:
         return [found[at] for at in range(len(parts))]
 
     def _choice(self, part: BlueprintPart) -> list[Item]:
-        """What the library offers for a part; documents are read once, whatever is asked of them."""
+        """What the library offers for a part; each choice of documents is read once."""
         if self._blueprint.approved_only:
             return []
         if part.documents not in self._offered:
@@ -127,11 +129,11 @@ class _Gathering:
     def _is_new(self, item: Item, again: bool) -> bool:
         """Whether an item is asked yet; then it counts as taken."""
         sentence = _sentence(item)
-        if self._stems.near(item.stem) or (sentence in self._asked and not again):
+        if self._stems.near(item.stem, item) or (sentence in self._asked and not again):
             return False
         self._again += sentence in self._asked
         self._asked.add(sentence)
-        self._stems.add(item.stem)
+        self._stems.add(item.stem, item)
         self._traits.update(_traits(item))
         return True
 

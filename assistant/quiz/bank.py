@@ -129,8 +129,8 @@ class Bank:
         """How each item did that somebody has taken."""
         return item_statistics(self._results.results())
 
-    def used_stems(self, except_plan: str = "") -> tuple[str, ...]:
-        """The stems of earlier papers, but for those of one plan."""
+    def used(self, except_plan: str = "") -> tuple[Item, ...]:
+        """The items of earlier papers, but for those of one plan."""
         items = self._items.items()
         used = {
             question.item_id
@@ -138,7 +138,7 @@ class Bank:
             if not except_plan or paper.plan != except_plan
             for question in paper.questions
         }
-        return tuple(items[id].item.stem for id in sorted(used) if id in items)
+        return tuple(items[id].item for id in sorted(used) if id in items)
 
     def usable(self) -> tuple[Item, ...]:
         """Approved items whose evidence stands, as they stand on the text of today."""
@@ -175,6 +175,13 @@ class Bank:
 
         self._items.change(put)
         return tuple(one for one in decided.values() if one)
+
+    def paper(self, name: str) -> KeptPaper:
+        """One of them, by its id, the beginning of it, or its title. Raises: ItemUnknown."""
+        found = self._paper(name)
+        if found is None:
+            raise ItemUnknown("还没有写成过试卷：dangwu quiz --papers A,B --out 试卷.docx")
+        return found
 
     def _paper(self, name: str) -> KeptPaper | None:
         """The paper that is meant; without a name the only one there is."""

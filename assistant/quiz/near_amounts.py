@@ -84,8 +84,10 @@ def _near_range(words: str, found: list[re.Match[str]]) -> list[str]:
         (low + 1, high + 1),
         (low - 1, high),
     ):
+        if not 0 < ends[0] < ends[1]:
+            continue
         pair = [_written(end, old.group()) for end, old in zip(ends, found, strict=True)]
-        if ends[0] > 0 and all(pair) and ends[0] < ends[1]:
+        if all(pair):
             between = words[found[0].end() : found[1].start()]
             made.append(
                 words[: found[0].start()] + pair[0] + between + pair[1] + words[found[1].end() :]
@@ -106,8 +108,8 @@ def _written(value: float, as_in: str) -> str:
 
 
 def chinese(value: int) -> str:
-    """A number up to 9999 in Chinese numerals; 两 is left to the words around."""
-    if value > 9999:
+    """A number from 0 to 9999 in Chinese numerals, otherwise empty; 两 is left to callers."""
+    if not 0 <= value <= 9999:
         return ""
     if value < 10:
         return _CHINESE[value]

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
-from assistant.errors import ExportFailed, ItemUnknown
-from assistant.item_bank import BankItem, KeptPaper, KeptQuestion, WrongItem
-from assistant.papers import Blueprint, Paper, PaperSection, PaperSet
+from assistant.errors import ExportFailed
+from assistant.item_bank import BankItem, WrongItem
+from assistant.papers import Blueprint, Paper, PaperSection, PaperSet, covered
 from assistant.protocols import PaperStore, WrongAnswerStore
 from assistant.quiz.assembling import Offer, assemble
 from assistant.quiz.bank import Bank
@@ -20,7 +20,7 @@ from assistant.quiz.blueprint_reading import (
     read_blueprint,
     read_versions,
 )
-from assistant.quiz.kept_papers import paper_again
+from assistant.quiz.kept_papers import reopened, to_keep
 from assistant.quiz.planning import plain_blueprint
 from assistant.quiz.practice import Practice
 from assistant.quiz.result_sheets import answers_sheet, matrix_sheet, overview_sheet
@@ -102,7 +102,7 @@ class Papers:
             blueprint,
             self._offer,
             self.bank.usable(),
-            () if blueprint.repeat else self.bank.used_stems(except_plan=blueprint.mark),
+            () if blueprint.repeat else self.bank.used(except_plan=blueprint.mark),
             self.bank.rejected(),
         )
 
@@ -121,18 +121,23 @@ class Papers:
     def keep(self, made: PaperSet) -> None:
         """Keep the items and the versions of a paper, so that later ones do not repeat it."""
         self.bank.keep(item for paper in made.papers[:1] for item in paper.items)
-        self._papers.keep_papers([_kept(one, made.plan, self._today()) for one in made.papers])
+        self._papers.keep_papers([to_keep(one, made.plan, self._today()) for one in made.papers])
 
-    def again(self, id: str) -> Paper:
-        """A paper that was kept, on the text of today; what no longer stands is left out.
+    def reopen(self, name: str) -> PaperSet:
+        """An earlier paper as it was, by its id or title, to print or to take it again.
 
-        Raises: ItemUnknown for a paper that there is not, or of which nothing stands.
+        Items that were changed or rejected since are in it as they were printed; what has become of
+        their evidence stands in the reasons. Raises: ItemUnknown.
         """
-        kept = next((one for one in self.bank.papers() if one.id == id), None)
-        found = kept and paper_again(kept, {one.item.id: one for one in self.bank.all()})
-        if not found or not found.items:
-            raise ItemUnknown("这份试卷不在题库里，或者题目的依据都有变动，请换一份，或重新出卷")
-        return found
+        kept = self.bank.paper(name)
+        every = {one.item.id: one for one in self.bank.all()}
+        paper = reopened(kept, every)
+        flags = [
+            f"第 {number} 题：{every[item.id].flag}"
+            for number, _, item in paper.numbered()
+            if every[item.id].flag
+        ]
+        return PaperSet((paper,), len(kept.questions), covered(paper), tuple(flags), kept.plan)
 
     def practice(
         self,
@@ -179,11 +184,3 @@ class Papers:
         if len({one.paper.id for one in results}) == 1:
             sheets.insert(1, matrix_sheet(results))
         self._save(sheets, target, overwrite)
-
-
-def _kept(paper: Paper, plan: str, made: date) -> KeptPaper:
-    questions = tuple(
-        KeptQuestion(item.id, section.points, tuple(one.text for one in item.options))
-        for _, section, item in paper.numbered()
-    )
-    return KeptPaper(paper.id, paper.title, paper.version, made, questions, plan)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from assistant.domain import Kind, Quote
-from assistant.support.cited import sentence_faults
+from assistant.support.cited import borne_out
 from assistant.support.plain_words import same_words, unified
 from assistant.support.wording import content, covered
 from assistant.text import sentence_spans
@@ -29,7 +29,7 @@ def attributed(text: str, offered: Sequence[Quote], earlier: bool = False) -> tu
     likely = [one for share, _, one in ranked[:_TRIED] if share >= _ALIKE]
     pairs = [pair for pair in combinations(likely, 2) if pair[0].document == pair[1].document]
     for quotes in (*((one,) for one in likely), *pairs):
-        if not sentence_faults(text, quotes, earlier):
+        if borne_out(text, quotes, earlier):
             return quotes
     return ()
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.support.body_forms import unknown_bodies
 from assistant.support.plain_words import same_words, unified
 
 _BODIES = Path(__file__).with_name("bodies.toml")
@@ -19,6 +20,11 @@ def bodies(words: str) -> list[str]:
     """The bodies and persons named in a text of comparison form, in order, by their first names."""
     pattern, names = _names()
     return [names[found.group()] for found in pattern.finditer(words)]
+
+
+def unlisted(words: str) -> list[str]:
+    """What looks like bodies and posts by its ending and is none of those named here."""
+    return unknown_bodies(words, _names()[0])
 
 
 def is_common(named: str) -> bool:
@@ -48,38 +54,44 @@ def rivals(named: str) -> frozenset[str]:
 
 def parties(words: str) -> list[Party]:
     """The parties of the acts that a text of comparison form tells of."""
-    pattern, names = _names()
+    pattern, _ = _names()
     found = []
     for role in _ROLE.finditer(words):
         rest = words[role.end() :]
         first = pattern.search(rest[:_RUN])
         if first is None:
             continue
-        named, end = [names[first.group()]], first.end()
-        while also := re.match(
-            rf"[^，,]{{0,6}}?(?:和|与|或者|或|、|以及)[^，,]{{0,6}}?({pattern.pattern})", rest[end:]
-        ):
-            named.append(names[also[1]])
-            end += also.end()
+        named, end = _listed(rest, first)
         if not _ATTRIBUTE.match(rest[end:]):
-            found.append(Party(_ROLES.get(role[0], role[0]), tuple(named), rest[end:]))
+            found.append(Party(_ROLES.get(role[0], role[0]), named, rest[end:]))
     return found
 
 
-def leading(words: str) -> str:
-    """The body or person that acts at the beginning of a segment; empty when there is none."""
+def leading(words: str) -> frozenset[str]:
+    """The bodies or persons that act at the beginning of a segment; often none."""
     party = actor(words)
-    return party.bodies[0] if party and not is_common(party.bodies[0]) else ""
+    return frozenset(one for one in party.bodies if not is_common(one)) if party else frozenset()
 
 
 def actor(words: str) -> Party | None:
     """Who acts at the beginning of a segment, as if 由 stood before it; often nobody."""
-    pattern, names = _names()
+    pattern, _ = _names()
     rest = _BEFORE_ACTOR.sub("", words)
     found = pattern.match(rest)
-    if found is None or _NO_ACTOR.match(rest[found.end() :]):
+    if found is None:
         return None
-    return Party("由", (names[found.group()],), rest[found.end() :])
+    named, end = _listed(rest, found)
+    return None if _NO_ACTOR.match(rest[end:]) else Party("由", named, rest[end:])
+
+
+def _listed(words: str, first: re.Match[str]) -> tuple[tuple[str, ...], int]:
+    """The bodies that stand in one list with the first, and where it ends."""
+    pattern, names = _names()
+    named, end = [names[first.group()]], first.end()
+    while also := re.match(rf"{_JOINED}({pattern.pattern})", words[end:]):
+        named.append(names[also[1]])
+        end += also.end()
+    return tuple(named), end
 
 
 def holds(named: str, stated: Iterable[str], around: Iterable[str] = ()) -> bool:
@@ -100,7 +112,10 @@ def holds(named: str, stated: Iterable[str], around: Iterable[str] = ()) -> bool
 _BEFORE_ACTOR = re.compile(
     r"^(?:并且?|而|但|则|也|还|同时|其他|各级|所在的?|有关的?|原来的|原|选的|当选的|新任的?|新一届|上届|本)"
 )
-_NO_ACTOR = re.compile(r"的|[^，,]{0,10}?(?:由|被)")  # 积极分子由支委会确定
+# 积极分子由支委会确定, 积极分子名单报上级备案
+_NO_ACTOR = re.compile(r"的|[^，,]{0,24}?(?:由|被)|(?:人选)?名单|材料|资格|档案")
+# Between what is listed, and before one to whom the other belongs: 党委所属的基层党委.
+_JOINED = r"(?:[^，,]{0,6}?(?:和|与|或者|或|、|以及)[^，,]{0,6}?|所属的?|下属的?|所辖的?)"
 _ATTRIBUTE = re.compile(r"[^，,]{1,4}的")  # 由上级举办的培训: says which one, not who does it
 _RUN = 16  # characters behind a role word in which its body stands
 _ROLE = re.compile(r"报请|报给|交由|经过|由|报|经(?!营|济|常|费|验)|向|送")

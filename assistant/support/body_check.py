@@ -13,19 +13,25 @@ from assistant.support.bodies import (
     leading,
     parties,
     rivals,
+    unlisted,
     without,
 )
+from assistant.support.body_forms import stands
+from assistant.support.plain_words import same_words
 from assistant.support.segments import Segment, Sentence
 from assistant.support.sources import Sources
 from assistant.support.wording import content, covered, weight
 
 _ELSEWHERE = 0.2  # by so much another body stands where the sources are more about the segment
 _ABOUT, _ACT = 0.5, 0.65  # shares of a content from which a place is about it, or the same act
+_ACTING = ("由", "报", "经")  # 报上级党委审批: it is the one that does
 _SAYS, _TELLS = 2, 4  # characters of content that say something, and that tell a place
 
 
 def bodies_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     """Whether the sources name them, or wider names of them, and give them the same part."""
+    if not all(stands(one, sources.worded) for one in unlisted(segment.words)):
+        return False
     named = bodies(segment.words)
     if not named:
         return True
@@ -50,9 +56,11 @@ def _named(
     body: str, acting: set[str], segment: Segment, claim: Sentence, sources: Sources
 ) -> bool:
     """Whether it is named where the sources say the rest, or in a heading above it."""
-    near = _near(body, segment, claim, sources)
+    lines = {one.line for one in _near(body, segment, claim, sources)}
+    near = [one for one in sources.sentences if one.line in lines]
     stated = {one for each in near for part in each.segments for one in bodies(part.words)}
-    headed = body not in acting and holds(body, sources.headed)
+    above = {one for each in near for one in bodies(same_words(each.source))}
+    headed = body not in acting and holds(body, sources.headed | above)
     return headed or holds(body, stated, sources.named)
 
 
@@ -74,6 +82,7 @@ def _same_part(party: Party, theirs: Sequence[Party], sources: Sources) -> bool:
         for one in theirs
         if one.role == party.role and covered(about, content(one.act)) >= _ACT
         for body in one.bodies
+        if not is_common(body)
     }
     return not same or any(holds(body, same, sources.named) for body in party.bodies)
 
@@ -81,18 +90,23 @@ def _same_part(party: Party, theirs: Sequence[Party], sources: Sources) -> bool:
 def _begins_alike(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     """Whether what a body does at the beginning of a segment is not done by another there."""
     first = leading(segment.words)
-    rest = content(without(first, segment.words))
+    rest, whole = segment.words, claim.words
+    for body in first:
+        rest, whole = without(body, rest), without(body, whole)
+    rest, whole = content(rest), content(whole)
     if not first or weight(rest) < _TELLS:
         return True
-    whole = content(without(first, claim.words))
     right = wrong = 0.0
+    mentioned = set(bodies(segment.words))  # 上级党委审批预备党员转正
     for place in sources.places:
         theirs = leading(place.segments[0].words)
+        asked = [p for p in parties(place.segments[0].words) if p.role in _ACTING]
+        theirs |= {one for party in asked for one in party.bodies if one in first}
         if theirs and covered(rest, place.content) >= _ACT:
             like = sources.likeness.to_place(rest, whole, place)
-            if holds(first, (theirs,), sources.named):
+            if any(holds(body, theirs, sources.named) for body in first):
                 right = max(right, like)
-            else:
+            elif not theirs <= mentioned:
                 wrong = max(wrong, like)
     return wrong - right <= _ELSEWHERE or wrong < _ABOUT
 
@@ -106,7 +120,7 @@ def _not_confused(body: str, segment: Segment, claim: Sentence, sources: Sources
     for one in (body, *others):
         rest, whole = without(one, rest), without(one, whole)
     right = wrong = 0.0
-    claimed = set(bodies(segment.words))
+    claimed = set(bodies(claim.words))
     for place in sources.single:
         named = set(bodies(place.segments[0].words))
         like = sources.likeness.to_place(content(rest), content(whole), place)

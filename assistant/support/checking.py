@@ -8,7 +8,7 @@ do not hold its words at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.faults import Fault
 from assistant.support.amounts import amounts
@@ -24,7 +24,7 @@ from assistant.support.sources import Sources, sources
 from assistant.support.standing import claims_force_wrongly
 from assistant.support.wording import covered, weight
 
-# Fitted on evals/cases/gate_development.jsonl: docs/decisions/0020 tells how.
+# Fitted on evals/cases/gate/development.jsonl: docs/decisions/0020 tells how.
 _LONGEST = 400  # characters; more is no sentence, and would be held up long
 _MOST_AMOUNTS = 30  # of one sentence
 _WORDS = 0.62  # share of a sentence's content that its sources have to hold
@@ -33,6 +33,11 @@ _TELLS = 4  # characters of content from which a stretch is longer
 _SAYS = 2  # … and from which it says anything
 # Whom the answer speaks to: 您所在支部的, 你们公司. No source names him.
 _ADDRESS = re.compile(r"(?:您|你们?|贵)(?:所在的?)?(?:党?支部|单位|企业|公司)?的?")
+# What 仅适用于浙江 says of everybody else.
+_BEYOND = re.compile(
+    r"[,，;；]?(?:其他|别的|外)(?:地方|地区|省份|省市|省)[^,，。;；]{0,4}(?:不能|不要|不可|不得|不宜|不)(?:直接)?(?:照搬|套用|适用|照办)"
+)
+_BOUND_TO_A_PLACE = re.compile(r"[仅只]?适用于(?!所有|全国)")
 _ABOUT = 0.5  # share of a claim's content from which a sentence is about it
 
 
@@ -49,41 +54,65 @@ def faults(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> 
         return ()
     if len(statement) > _LONGEST:
         return (Fault.WORDS,)
+    return tuple(fault for fault, right in _checks(statement, rests_on).items() if not right())
+
+
+def bears_out(statement: str, quotes: Sequence[str], names: Sequence[str] = ()) -> bool:
+    """Whether nothing is wrong with the statement, as `faults`; ends with the first that is."""
+    if not quotes:
+        return False
+    rests_on = sources(tuple(quotes), tuple(names))
+    if rests_on.hold(statement):
+        return True
+    if len(statement) > _LONGEST:
+        return False
+    checks = _checks(statement, rests_on)
+    return checks.pop(Fault.WORDS)() and all(right() for right in checks.values())
+
+
+def _checks(statement: str, rests_on: Sources) -> dict[Fault, Callable[[], bool]]:
+    """For each fault, whether the statement is free of it."""
     said = _ADDRESS.sub("", statement)
-    found = _found(unified(said), sentences(said), rests_on)
-    return tuple(fault for fault, right in found if not right)
-
-
-def _found(
-    text: str, claims: Sequence[Sentence], rests_on: Sources
-) -> Iterator[tuple[Fault, bool]]:
-    """Each fault, and whether the statement is right about it."""
+    if any(_BOUND_TO_A_PLACE.search(text) for text in rests_on.known):
+        said = _BEYOND.sub("", said)
+    text, claims = unified(said), sentences(said)
     parts = [(segment, claim) for claim in claims for segment in claim.segments]
-    yield Fault.NAME, names_known(text, rests_on.known)
-    yield Fault.ARTICLE, _articles_right(text, claims, rests_on)
-    near = [
-        one
-        for claim in claims
-        for one in rests_on.near_claim(claim.content)
-        if covered(claim.content, one.content) >= _ABOUT
-    ]
-    yield (
-        Fault.NOT_IN_FORCE,
-        not claims_force_wrongly(text, rests_on.sentences, near, rests_on.names),
-    )
-    counted = sum(len(amounts(segment.text)) for segment, _ in parts)
-    yield (
-        Fault.NUMBER,
-        counted <= _MOST_AMOUNTS and all(amounts_right(*part, rests_on) for part in parts),
-    )
-    yield Fault.BODY, all(bodies_right(*part, rests_on) for part in parts)
-    yield (
-        Fault.FORCE,
-        all(force_right(*part, rests_on) for part in parts)
-        and all(applies(claim, rests_on) for claim in claims),
-    )
-    held, said = (" ".join(one.text for one in some) for some in (near, rests_on.sentences))
-    yield Fault.WORDS, _words_held(claims, rests_on) and not opposed(text, held, said)
+
+    def near() -> list[Sentence]:
+        return [
+            one
+            for claim in claims
+            for one in rests_on.near_claim(claim.content)
+            if covered(claim.content, one.content) >= _ABOUT
+        ]
+
+    def in_force() -> bool:
+        return not claims_force_wrongly(text, rests_on.sentences, near(), rests_on.names)
+
+    def numbers() -> bool:
+        counted = sum(len(amounts(segment.text)) for segment, _ in parts)
+        return counted <= _MOST_AMOUNTS and all(amounts_right(*part, rests_on) for part in parts)
+
+    def forces() -> bool:
+        return all(force_right(*part, rests_on) for part in parts) and all(
+            applies(claim, rests_on) for claim in claims
+        )
+
+    def words() -> bool:
+        if not _words_held(claims, rests_on):
+            return False
+        held, told = (" ".join(one.text for one in some) for some in (near(), rests_on.sentences))
+        return not opposed(text, held, told)
+
+    return {
+        Fault.NAME: lambda: names_known(text, rests_on.known),
+        Fault.ARTICLE: lambda: _articles_right(text, claims, rests_on),
+        Fault.NOT_IN_FORCE: in_force,
+        Fault.NUMBER: numbers,
+        Fault.BODY: lambda: all(bodies_right(*part, rests_on) for part in parts),
+        Fault.FORCE: forces,
+        Fault.WORDS: words,
+    }
 
 
 def _words_held(claims: Sequence[Sentence], rests_on: Sources) -> bool:
@@ -91,12 +120,14 @@ def _words_held(claims: Sequence[Sentence], rests_on: Sources) -> bool:
     held = whole = 0.0
     for segment in (segment for claim in claims for segment in claim.segments):
         heavy = weight(segment.content)
-        topic = f"|{rests_on.topic}" if is_condition(segment.text) else ""
+        topic = f"|{rests_on.topic}"
+        alone = max((covered(segment.content, one) for one in rests_on.grounds), default=0.0)
         share = max(
-            (covered(segment.content, one.content + topic) for one in rests_on.sentences),
+            (covered(segment.content, ground + topic) for ground in rests_on.grounds),
             default=0.0,
         )
-        if heavy >= _TELLS and share < _WORDS_OF_SEGMENT:
+        own = share if is_condition(segment.text) else alone
+        if heavy >= _TELLS and own < _WORDS_OF_SEGMENT:
             return False
         held, whole = held + share * heavy, whole + heavy
     return not whole or held >= _WORDS * whole

@@ -44,7 +44,10 @@ def force_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
         return True
     condition = is_condition(segment.text)
     right, wrong, nearest = _nearest(about, segment, claim, sources)
-    if wrong - right > _CLEARLY or (denies(segment.text) and not right and not condition):
+    if denies(segment.text) and not right and not wrong and about != segment.content:
+        right, wrong, nearest = _nearest(segment.content, segment, claim, sources)
+    own = denies(segment.text) or said is Force.PERMITS  # has to stand there
+    if wrong - right > _CLEARLY or (own and not right and not condition):
         return False
     at = claim.segments.index(segment)
     before = claim.segments[at - 1] if at else None

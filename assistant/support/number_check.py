@@ -21,13 +21,33 @@ def amounts_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     told = amounts(segment.text)
     if not told:
         return True
-    beside = told
+    beside: Sequence[Amount] = told
     if sum(not one.unit.startswith(EVERY) for one in told) < _SEVERAL:
         at = claim.segments.index(segment)
         after = claim.segments[at + 1 : at + 2] if is_condition(segment.text) else ()
         around = (*claim.segments[max(0, at - 1) : at], *after)
         beside = [*told, *(one for part in around for one in amounts(part.text))]
     return all(_right(one, told, beside, segment, claim, sources) for one in told)
+
+
+def _told_in_order(amount: Amount, other: Amount, claim: Sentence, sources: Sources) -> bool:
+    """Whether two amounts of one unit follow each other as the sources state them.
+
+    Then the place of the one says nothing against the other: 30日内…, 另有约定的60日.
+    """
+    if not competes(amount, other):
+        return False
+    order = [one for part in claim.segments for one in amounts(part.text)]
+    swapped = _at(order, other) < _at(order, amount)
+    first, second = (other, amount) if swapped else (amount, other)
+    stated = [one for place in sources.single for one in sources.stated(place)]
+    firsts = [at for at, one in enumerate(stated) if fits(first, one)]
+    seconds = [at for at, one in enumerate(stated) if fits(second, one)]
+    return bool(firsts and seconds) and firsts[0] < seconds[-1]
+
+
+def _at(order: Sequence[Amount], amount: Amount) -> int:
+    return order.index(amount)
 
 
 def _right(
@@ -40,7 +60,13 @@ def _right(
 ) -> bool:
     """Where the place most like the segment has another amount, that one was meant."""
     right = wrong = -1.0
-    others = [one for one in beside if one is not amount and not one.unit.startswith(EVERY)]
+    others = [
+        one
+        for one in beside
+        if one is not amount
+        and not one.unit.startswith(EVERY)
+        and not _told_in_order(amount, one, claim, sources)
+    ]
     for place in sources.single:
         like = sources.likeness.to_place(segment.content, claim.content, place)
         like += sources.together(others, place)

@@ -36,4 +36,6 @@ def _table() -> tuple[re.Pattern[str], dict[str, str]]:
     words = {word: row[0] for row in table["rows"] for word in row}
     words |= {word: word for word in table["keep"]}
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), words
+    barred = {word: f"(?![{after}])" for word, after in table["not_before"].items()}
+    spelled = (f"{re.escape(word)}{barred.get(word, '')}" for word in longest_first)
+    return re.compile("|".join(spelled)), words

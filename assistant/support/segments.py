@@ -13,21 +13,28 @@ from assistant.support.wording import content
 _SOURCE = re.compile(r"[(（][^()（）]*《[^《》]*》(?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 # Commas, and where one could stand: 支部大会通过后(，)报上级党委审批, 不合格的(，)不得接收.
-_COMMA = re.compile(r"[，,：:]")
+_COMMA = re.compile(r"[，,：:|]")
 _CUT = re.compile(
-    r"(?<=[^、]{4}[后时])(?<![及按随同临平小学暂准定有]时)(?=[^的]{5})|(?<=.{4}的)(?=(?:由|应当|可以|不得|不能|必须|须|要|报|予以|一律))"
+    r"(?<=[^、]{4}[后时])(?<![及按随同临平小学暂准定有么]时)(?![候间限期刻代长效])(?=[^的]{5})|(?<=.{4}的)(?=(?:由|应当|可以|不得|不能|必须|须|要|报|予以|一律))"
 )
 _ARTICLE = re.compile(
     r"^第[零〇一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十])?(?!的|规定|要求)"
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:条例|讲话|规定|条款|细则|党章|文件|法律|上述条例|这些|都|均|也|对此){0,3}(?:都|均|也|并)?(?:没有|未|没)(?:作|有|给出|写明|写|统一|明确)*(?:规定|写明|要求|写)?"
+    r"(?:条例|讲话|规定|条款|细则|党章|文件|法律|上述条例|这些|都|均|也|则|对此|但){0,3}(?:都|均|也|并)?(?:没有|未|没)(?:作|有|给出|写明|写|列出|列明|提到|统一|明确|专门|单独|另行|具体|明文)*(?:规定|写明|要求|写)?"
 )
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个年月天日人名次项种%]|分之")
 _OF_MISTAKES = re.compile(r"错误|误区|走样|张冠李戴|不能这样|用错")
 _ASKED = re.compile(
     r"(能不能|可不可以|要不要|算不算|是不是|行不行|有没有)([^:：。；;]{1,24})[:：](不能|不可以|不要|不用|不算|不是|不行|没有|可以|能|要|算|是|有)(?=[,，。；;]|$)"
 )
+# Rows of a procedure's step: who does it, under the heading that tells what.
+_WHO = re.compile(r"谁办[:：](?=[\u4e00-\u9fff]{2})(?!不|条款|按|没有)")
+# 没有列入：书记津贴 says it of what follows.
+_SHORT = re.compile(
+    r"((?:^|(?<=[，,。；;、. ]))(?:没有|不|应当|可以|不得|不能|必须)[^，,：:。；;]{0,3})[：:]"
+)
+_ROW = re.compile(r"(?:谁办|谁批|材料|时限)[:：]")
 _MARK = re.compile(r"^(?:#+|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*|])\s*")
 
 
@@ -60,6 +67,11 @@ class Sentence:
         """The sentence in comparison form."""
         return "，".join(part.words for part in self.segments)
 
+    @property
+    def in_rows(self) -> bool:
+        """Whether its line tells of the step in its heading by rows: 谁办, 材料, 时限, 谁批."""
+        return _ROW.search(self.line) is not None
+
 
 def sentences(text: str, mistakes: bool = False) -> tuple[Sentence, ...]:
     """The sentences of a text in order; of those of one line each has the sources of the line.
@@ -71,7 +83,8 @@ def sentences(text: str, mistakes: bool = False) -> tuple[Sentence, ...]:
     for line in text.splitlines():
         plain = unified(_MARK.sub("", line.strip()))
         source = " ".join(_SOURCE.findall(plain))
-        parts = _SENTENCE.findall(_ASKED.sub(_answered, _SOURCE.sub("", plain)))
+        told = _SHORT.sub(r"\1", _WHO.sub("由", _SOURCE.sub("", plain)))
+        parts = _SENTENCE.findall(_ASKED.sub(_answered, told))
         mistake = mistakes and len(parts) > 1
         for part in parts:
             wrong = "不得" if mistake else ""

@@ -27,12 +27,15 @@ class Sources:
         self.names = [unified(name) for name in (*names, *headings)]
         self._squeezed = [squeeze(quote) for quote in quotes]
         self.known = [unified(text) for text in (*quotes, *names)]
+        self.worded = [same_words(text) for text in self.known]
         self.likeness = Likeness(self.sentences)
         self.places = places(self.sentences)
         self.single = [place for place in self.places if len(place.segments) == 1]
         self.named = frozenset(b for place in self.single for b in bodies(_words(place)))
         self.headed = frozenset(b for name in self.names for b in bodies(same_words(name)))
         self.topic = "|".join(content(same_words(name)) for name in self.names)
+        under = "|".join(content(same_words(unified(heading))) for heading in headings)
+        self.grounds = [*(one.content for one in self.sentences), *_rows(self.sentences, under)]
         self._stated = {
             part.text: amounts(part.text) for one in self.sentences for part in one.segments
         }
@@ -77,6 +80,15 @@ class Sources:
     def near_claim(self, claim: str) -> list[Sentence]:
         """The sentences that a whole claim is about."""
         return self.likeness.near(claim, claim, NEAR)
+
+
+def _rows(sentences: Sequence[Sentence], headings: str) -> list[str]:
+    """What each line says whose rows tell of its heading: all of it, with the headings."""
+    lines: dict[str, list[str]] = {}
+    for one in sentences:
+        if one.in_rows:
+            lines.setdefault(one.line, []).append(one.content)
+    return ["|".join((*said, headings)) for said in lines.values()]
 
 
 @lru_cache(maxsize=64)

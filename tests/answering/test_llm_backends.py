@@ -71,6 +71,43 @@ def test_messages_and_bounds_are_sent_and_the_key(
         assert body["options"]["num_ctx"] == 2048
 
 
+REFUSALS = [
+    (400, "Unrecognized request argument supplied: stream_options"),
+    (422, "body.stream_options: Extra inputs are not permitted"),
+    (400, "Unknown parameter: 'stream_options.include_usage'"),
+]
+
+
+@pytest.mark.parametrize(("status", "message"), REFUSALS)
+def test_a_server_that_does_not_know_stream_options_is_asked_without_and_that_is_remembered(
+    status: int, message: str
+) -> None:
+    with made.model_server(DIALECTS[0]) as server:
+        server.plays = [made.refuses(status, message), made.says("党费", "按月", "交。")]
+        model = backend(ModelEndpoint(ModelKind.OPENAI, server.url, "m", KEY, BOUNDS))
+        assert "".join(model.stream(ASKED, 50)) == "党费按月交。"
+        assert "".join(model.stream(ASKED, 50)) == "党费按月交。"
+        assert ["stream_options" in body for body in server.asked] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("Unrecognized request argument: temperature", [True, False, True, False]),
+        ("messages must not be empty", [True, True]),
+    ],
+)
+def test_what_is_refused_for_something_else_stays_refused(message: str, asked: list[bool]) -> None:
+    with made.model_server(DIALECTS[0]) as server:
+        server.plays = [made.refuses(400, message)]
+        model = backend(ModelEndpoint(ModelKind.OPENAI, server.url, "m", KEY, BOUNDS))
+        for _ in range(2):
+            with pytest.raises(ModelFailed) as caught:
+                list(model.stream(ASKED, 50))
+            assert caught.value.failure is ModelFailure.REJECTED
+        assert ["stream_options" in body for body in server.asked] == asked
+
+
 def test_nothing_of_the_environment_is_sent(
     server: ModelServer, endpoint: ModelEndpoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:

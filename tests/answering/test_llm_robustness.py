@@ -244,7 +244,8 @@ def test_of_many_threads_one_tries_a_resting_service() -> None:
         ("  按月交。", "按月交。"),
         ("<thinking about it", "<thinking about it"),
         ("<b>按月交。", "<b>按月交。"),
-        ("按月<think>交。", "按月<think>交。"),
+        ("按月<think>吗？</think>交。", "按月交。"),
+        ("按月交。<think>还有呢", "按月交。"),
     ],
 )
 @pytest.mark.parametrize("size", [1, 3, 100])

@@ -95,6 +95,9 @@ def test_the_bank_from_a_paper_to_statistics(library: Dangwu, tmp_path: Path) ->
     edited = library("quiz", "bank", "edit", first, "--explanation", "新的解析", "--json").json
     assert edited["explanation"] == "新的解析" and edited["edited"]
     paper = library("quiz", "bank", "papers").out.splitlines()[1].split()[0]
+    again = tmp_path / "再印.docx"
+    assert library("quiz", "bank", "reprint", paper, "--out", again).code == 0 and again.exists()
+    assert "没有“没有”这份试卷" in library("quiz", "bank", "reprint", "没有", "--out", again).err
     sheet = tmp_path / "成绩.csv"
     people = [[f"人{at}", *("1" if at % 2 else "2" for _ in range(4))] for at in range(6)]
     sheet.write_text("\n".join(map(",".join, [["姓名", *"1234"], *people])), "utf-8")
@@ -109,13 +112,13 @@ def test_a_changed_text_shows_in_the_list(library: Dangwu, tmp_path: Path) -> No
     library("quiz", "--count", "6", "--kinds", "单选", "--out", tmp_path / "卷.json")
     items = json.loads((tmp_path / "卷.json").read_text("utf-8"))["items"]
     path = tmp_path / "资料" / "果树管护办法.txt"
-    path.write_text(ORCHARD.replace("四次", "五次").replace("满三年", "满四年"), "utf-8")
+    path.write_text(ORCHARD.replace("四次", "五次").replace("期为三年", "期为四年"), "utf-8")
     assert library("library", "add", path).code == 0
     flagged = library("quiz", "bank", "list", "--flagged", "--json").json
     gone = {
         one["id"]
         for one in items
-        if "四次" in one["citation"]["quote"] or "满三年" in one["citation"]["quote"]
+        if "四次" in one["citation"]["quote"] or "期为三年" in one["citation"]["quote"]
     }
     assert gone and {one["id"] for one in flagged} == gone
     assert all("没有这句话" in one["flag"] for one in flagged)

@@ -90,7 +90,7 @@ def test_a_sheet_becomes_packs_and_an_overview_and_bad_rows_are_told(
     )
     assert "梧桐果酱厂" in words
     book = openpyxl.load_workbook(tmp_path / "走访" / "overview.xlsx")
-    assert book.sheetnames == ["总览", "差距清单", "各园区进度", "没有生成"]
+    assert book.sheetnames == ["总览", "差距清单", "各项要求", "各园区进度", "没有生成"]
     assert [row[0].value for row in book["没有生成"].iter_rows(min_row=2)] == [4, 6]
     assert {row[1].value for row in book["总览"].iter_rows(min_row=2)} >= {HOSTILE, "梧桐果酱厂"}
     assert all(cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row)
@@ -98,6 +98,8 @@ def test_a_sheet_becomes_packs_and_an_overview_and_bad_rows_are_told(
     gaps = [[cell.value for cell in row] for row in book["差距清单"].iter_rows(min_row=2)]
     assert ["东湖园区", "梧桐果酱厂", "任期届满应当按期换届", "未达标"] in [row[:4] for row in gaps]
     assert {row[3] for row in gaps} <= {"未达标", "缺资料"}
+    first = [cell.value for cell in book["各项要求"][2]]
+    assert first == ["任期届满应当按期换届", 0, 1, 2, "0%"]
 
 
 def test_what_is_there_already_is_not_overwritten_unasked(
@@ -192,3 +194,8 @@ def test_nothing_of_an_enterprise_is_logged(
     assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
     office("visits", "record", "梧桐", "--found", "见了老板")
     assert not [word for word in ("梧桐", "见了老板", "面馆") if word in caplog.text]
+
+
+def test_an_empty_library_is_told_once(dangwu: Dangwu, sheet: Path, tmp_path: Path) -> None:
+    told = dangwu("visit", sheet, "--out-dir", tmp_path / "一")
+    assert told.code == 2 and told.err.count("资料库还是空的") == 1

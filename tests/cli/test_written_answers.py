@@ -42,7 +42,9 @@ def test_the_record_has_the_same_form_and_what_the_model_did(
         "note": "",
         "tokens": {"prompt": 11, "reply": 3},
     }
-    assert record["timings_ms"]["first_sentence"] <= record["timings_ms"]["total"]
+    timings = record["timings_ms"]
+    assert 0 < timings["check"] < timings["first_sentence"] <= timings["total"]
+    assert (timings["prompt_tokens"], timings["reply_tokens"]) == (11, 3)
 
 
 def test_what_was_held_back_is_counted_and_listed_on_request(

@@ -236,8 +236,15 @@ def test_the_bench_tables_have_a_row_for_every_promise(capsys: pytest.CaptureFix
         "plain_ingest": SINGLE,
         "query": with_ratios([query, {**query, "passages": 90, "p50_ms": 7.5}], [plain_query]),
         "plain_query": [plain_query],
+        "writing": {
+            **{"first_p50_ms": 15.0, "first_p95_ms": 35.0, "asked": 57, "shown": 56},
+            **{"check_p50_ms": 9.0, "check_p95_ms": 21.0},
+        },
         "formats": [{"format": "PDF", "skipped": None, "ours": speeds, "baseline": speeds}],
         "growth": beside([growth, {**growth, "documents": 200, "rss_mb": 500.0}], [plain]),
+        "visits": [
+            {"enterprises": 6, "packs": 6, "seconds": 1, "rss_mb": 9.0, "rss_before_mb": 8.0}
+        ],
     }
     assert set(report) == set(PARTS) - {"plain_growth"}
     show_bench(report)
@@ -245,10 +252,12 @@ def test_the_bench_tables_have_a_row_for_every_promise(capsys: pytest.CaptureFix
     for words in [
         "冷启动提问",
         "替身向量",
+        "模型首句写完到显示",
         "PDF（有文字层）",
         "入库 100 份短文件",
         "忙核数",
         "90*",
+        "批量走访资料包",
     ]:
         assert words in shown
     assert "最末是最初的 1.25 倍" in shown
@@ -265,7 +274,14 @@ def test_the_load_follows_what_was_asked() -> None:
     assert full.passages == (1_000, 10_000, 50_000, 100_000)
     assert Choice(quick=True, passages=(7,)).load.passages == (7,)
     assert quick.ingest < usual.ingest
+    assert quick.written < usual.written
     assert quick.documents < usual.documents
     assert max(usual.documents) == 1_000
     assert full.documents == (100, 1_000, 10_000)
     assert Choice(quick=True, documents=(7,)).load.documents == (7,)
+
+
+def test_a_batch_of_packs_is_measured(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (row,) = bench(tmp_path, capfd, "--part", "visits")["visits"]
+    assert row["enterprises"] == row["packs"] == 6
+    assert row["seconds"] > 0 and row["rss_mb"] >= row["rss_before_mb"] > 0

@@ -9,6 +9,7 @@ import pytest
 
 from evals.cli import main
 from evals.systems import SYSTEMS
+from tests.answering import model_server
 from tests.evals.test_scoring import FIGURES, GROUPS
 
 Lines = Callable[..., Path]
@@ -149,6 +150,31 @@ def test_answers_for_people(answers: list[str], capsys: pytest.CaptureFixture[st
     shown = capsys.readouterr()
     assert "依据前5" in shown.out
     assert "入库 1 个文件" in shown.err
+
+
+def test_answers_of_a_configured_model_are_counted(
+    answers: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reply = "结论\n读书会每个月举行一次，五人以上到会才能开会[1]。\n会费交给村长[1]。\n"
+    with model_server.model_server(model_server.DIALECTS[0]) as server:
+        server.plays = [model_server.says(*(reply[at : at + 4] for at in range(0, len(reply), 4)))]
+        monkeypatch.setenv("DANGWU_LLM_URL", server.url)
+        monkeypatch.setenv("DANGWU_LLM_MODEL", "qwen3:8b")
+        assert main([*answers, "--json"]) == 0
+        report = json.loads(capsys.readouterr().out)
+        assert main([*answers, "--limit", "1"]) == 0
+    told = report["model"]
+    assert (told["name"], told["asked"]) == ("qwen3:8b", 2)
+    assert told["composers"] == {"generative": 2, "refused": 1}
+    assert (told["written"], told["dropped"]) == (4, 2)
+    assert set(told["faults"]) <= {"机构或人员与出处不符", "内容与出处不相合"}
+    assert told["notes"] == {}
+    assert 0 < told["first_sentence_p50_ms"] <= told["first_sentence_p95_ms"]
+    assert told["prompt_tokens"] == 11
+    assert report["citation_valid"] == 1.0
+    shown = capsys.readouterr().out
+    assert "模型行文 1 题" in shown
+    assert "模型写了 2 句，略去 1 句。" in shown
 
 
 def test_a_home_that_is_named_is_kept(answers: list[str], tmp_path: Path) -> None:

@@ -27,6 +27,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / folder).mkdir(parents=True)
     (root / "corpus" / "读书会管理办法_2018.txt").write_text(RULES, "utf-8")
     _lines(root / "cases" / "a.jsonl", _cases())
+    (root / "cases" / "gate").mkdir()
+    cites = {"set": 1, "cites": [["果园读书会管理办法（试行）", "第一章/第二条"]]}
+    sentences = [
+        {"id": "G1", "kind": "good", "text": "读书会每个月举行一次。", **cites},
+        {"id": "E1", "kind": "number", "text": "读书会每个月举行<b>两</b>次。", **cites},
+        {"id": "E2", "kind": "body", "text": "读书会由村长召集。", **cites},
+    ]
+    _lines(root / "cases" / "gate" / "newest.jsonl", sentences)
     bench = root / "shared" / "bench" / "dangwu"
     topics = ["浇水", "剪枝", "施肥"]
     _lines(
@@ -102,6 +110,18 @@ def test_the_page_fetches_nothing_and_escapes_what_users_wrote(made: Path) -> No
         "AMD|Intel|核",
     ):
         assert re.search(word, text)
+
+
+def test_the_gate_stands_in_both_pages_by_kind_of_error(made: Path) -> None:
+    report = json.loads((made / "out" / "report.json").read_text("utf-8"))
+    assert report["gate"]["kinds"] == {"number": 1, "body": 1, "good": 1}
+    assert report["gate"]["wrong"]["ours"] == {"number": 0, "body": 0, "good": 0}
+    told = (made / "out" / "index.html").read_text("utf-8")
+    assert "<h2>模型写的句子</h2>" in told
+    assert "<td>机构或人员错</td><td>1</td><td>1/1 100.0%</td>" in told
+    table = (made / "page.md").read_text("utf-8")
+    assert "| 机构或人员错 | 1 | 1/1 100.0% |" in table
+    assert table.index("gate --page") > table.index("python -m evals report")
 
 
 def test_the_page_can_be_made_anew_from_the_stored_report(made: Path) -> None:

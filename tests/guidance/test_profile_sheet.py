@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from assistant.errors import SheetUnreadable
 from assistant.export.excel_reading import read_rows
 from assistant.export.excel_writing import save_workbook
 from assistant.guidance.profile_sheet import NAME, profile_template, profiles_in
@@ -120,3 +121,21 @@ def test_every_kind_of_field_is_checked_where_it_is_typed(template: Path) -> Non
     assert kinds == set(FieldKind)
     checked = sum(field.kind is not FieldKind.TEXT for field in PROFILE_FIELDS.values())
     assert len(page.data_validations.dataValidation) == checked
+
+
+def _with_columns(template: Path, *heads: str) -> list[RowProfile | RowFault]:
+    book = openpyxl.load_workbook(template)
+    page = book["企业情况"]
+    page["A3"] = "东湖果酱"
+    for place, head in enumerate(heads, start=page.max_column + 1):
+        page.cell(1, place, head)
+        page.cell(3, place, 1)
+    book.save(template)
+    return list(profiles_in(read_rows(template, NAME)))
+
+
+def test_own_columns_are_let_be_and_a_mistyped_one_is_told_once(template: Path) -> None:
+    (found,) = _with_columns(template, "备注", "序号")
+    assert isinstance(found, RowProfile)
+    with pytest.raises(SheetUnreadable, match="第一行：不认识“职工人數”.*是不是“职工人数”"):
+        _with_columns(template, "职工人數")

@@ -121,7 +121,7 @@ def test_values_are_read_as_people_write_them(
         ({"所有制": "国企"}, "应写内资民营、外资、个体工商户、集团子公司", "ownership"),
         ({"工会": "也许"}, "“工会”写的是“也许”，应写有、无，例如：有；不清楚就不写", "union"),
         ({"党员大会次数": 400}, "应为 0 到 366 之间", "member_meetings"),
-        ({"行业": "长" * 101}, "“行业”应写 1 到 100 个字，例如：机械制造", "industry"),
+        ({"行业": "长" * 61}, "“行业”应写 1 到 60 个字，例如：机械制造", "industry"),
         ({"职工人": 5}, "不认识“职工人”这一项，是不是“职工人数”？", ""),
         ({"memebers": 5}, "是不是“members”？", ""),
         ({"颜色": "红"}, "可写的项目见 dangwu visit --template", ""),
@@ -195,7 +195,7 @@ def test_facts_that_cannot_be_together_are_refused(
 
 
 def test_none_and_zero_are_told_apart() -> None:
-    nobody = Profile("甲", employees=5, members=0)
+    nobody = Profile("甲", members=0)
     assert nobody.enterprise() is not None
     assert Profile("甲", employees=5).enterprise() is None
     empty = Profile("甲", organisation=Organisation.NONE, committee_members=0, secretary="空缺")

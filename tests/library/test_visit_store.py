@@ -208,3 +208,12 @@ def test_a_backup_of_the_library_holds_nothing_of_it(assistant: Assistant, tmp_p
         assert not [name for name in archive.namelist() if "visits" in name]
     assert not [content for content in held if SECRET.encode() in content]
     assert assistant.check().findings == ()
+
+
+def test_a_day_to_come_is_refused_and_a_later_visit_is_no_earlier_one(assistant: Assistant) -> None:
+    assistant.visits.keep(PROFILE, ())
+    with pytest.raises(AssistantError, match="2031-05-21，还没有到"):
+        assistant.visits.record(SECRET, Visit(date(2031, 5, 21)))
+    assistant.visits.record(SECRET, Visit(TODAY))
+    assert assistant.visits.prepared(PROFILE).last_visit == TODAY
+    assert assistant.visits.prepared(PROFILE, date(2031, 5, 1)).last_visit is None

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, BankItem, ItemEdit, ItemKind, ItemState, Settings, build_assistant
+from assistant import (
+    Assistant,
+    BankItem,
+    Item,
+    ItemEdit,
+    ItemKind,
+    ItemState,
+    Settings,
+    build_assistant,
+)
 from assistant.errors import ItemFaulty, ItemUnknown, StorageFailed
 from assistant.library.quiz_store import FILE, QuizStore
 from tests.quiz.club_rules import RULES
-from tests.quiz.made_items import BLANK, HOSTILE_SINGLE, MULTIPLE, SHORT, SINGLE, TRUE
+from tests.quiz.made_items import (
+    BLANK,
+    HOSTILE_SINGLE,
+    MULTIPLE,
+    SHORT,
+    SINGLE,
+    TRUE,
+    numbered_items,
+)
 
 
 @pytest.fixture
@@ -203,3 +221,15 @@ def test_a_damaged_bank_is_told_with_its_folder(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"no database" * 1000)
     with pytest.raises(StorageFailed, match=str(tmp_path)):
         store.items()
+
+
+def test_several_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    items = [*numbered_items(ItemKind.SINGLE, 20), *numbered_items(ItemKind.JUDGE, 20)]
+
+    def keep(item: Item) -> None:
+        store = QuizStore(tmp_path)  # each with a connection of its own, as processes have
+        store.change(lambda known: {item.id: BankItem(item)})
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(keep, items))
+    assert set(QuizStore(tmp_path).items()) == {one.id for one in items}

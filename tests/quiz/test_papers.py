@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, ItemKind
-from assistant.errors import BlueprintUnreadable, DocumentUnknown
+from assistant.errors import BlueprintUnreadable, DocumentUnknown, ItemUnknown
 from assistant.papers import VERSIONS
 from assistant.quiz.assembling import assemble
 from assistant.quiz.blueprint_reading import TEMPLATE, read_blueprint
@@ -127,7 +127,7 @@ def test_rejected_items_stay_out_approved_ones_go_first_and_earlier_stems_are_no
     None
 ):
     items = numbered_items(SINGLE, 20)
-    made = assemble(plan((SINGLE, 20)), offer, banned={items[0].id}, avoid=[items[1].stem])
+    made = assemble(plan((SINGLE, 20)), offer, banned={items[0].id}, avoid=[items[1]])
     taken = {item.id for item in made.papers[0].items}
     assert items[0].id not in taken and items[1].id not in taken and made.made == 18
     few = assemble(plan((SINGLE, 3)), offer, approved=items[15:18])
@@ -169,3 +169,20 @@ def test_a_blueprint_keeps_to_its_document_and_an_unknown_one_is_told(
     unknown = _written(tmp_path, part.replace("果树管护办法", "没有的办法"))
     with pytest.raises(DocumentUnknown, match="没有的办法"):
         club.papers.make(club.papers.blueprint(unknown))
+
+
+def test_an_earlier_paper_opens_as_it_was_and_tells_what_fell(
+    club: Assistant, tmp_path: Path
+) -> None:
+    made = club.papers.make(club.papers.plan(6, versions="A,B", minutes=45))
+    club.papers.save(made, tmp_path / "卷.json")
+    for paper in made.papers:
+        assert club.papers.reopen(paper.id[:9]).papers == (paper,)
+    with pytest.raises(ItemUnknown, match="没有“没有”这份试卷"):
+        club.papers.reopen("没有")
+    gone = next(one for one in club.documents() if one.title == "果园读书会条例")
+    club.remove(gone.id)
+    opened = club.papers.reopen(made.papers[1].id)
+    assert [item.id for item in opened.papers[0].items] == [i.id for i in made.papers[1].items]
+    fell = [item for item in made.papers[1].items if item.document_id == gone.id]
+    assert fell and len(opened.reasons) == len(fell)

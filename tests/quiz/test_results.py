@@ -14,6 +14,7 @@ from assistant.errors import ItemUnknown, SheetUnreadable
 from assistant.item_bank import Results
 from assistant.library.quiz_store import FILE
 from assistant.quiz.item_statistics import item_statistics
+from assistant.quiz.versions import ordered
 from tests.quiz.made_items import BLANK, MULTIPLE, SINGLE, TRUE, paper_of, set_of
 
 PAPER = paper_of(SINGLE, MULTIPLE, TRUE, BLANK)
@@ -210,3 +211,15 @@ def test_too_few_persons_give_no_discrimination_and_missing_cells_do_not_count()
     few = _of(_results({"a": (1, 0, 1)}), "a")
     assert few.discrimination is None and "人数太少" in few.remark
     assert _of(_results({"a": (1.0, None, 0.5, None)}), "a").difficulty == pytest.approx(0.75)
+
+
+def test_letters_are_read_as_they_stood_on_that_version(club: Assistant, tmp_path: Path) -> None:
+    papers = ordered(PAPER, ("A", "B"))
+    club.papers.keep(set_of(*papers))
+    assert papers[0].items[0].key_text != papers[1].items[0].key_text
+    for paper in papers:
+        heads: list[object] = ["姓名", *range(1, 5)]
+        right: list[object] = ["甲", *(item.key_text for item in paper.items)]
+        told = club.papers.bank.import_results(_sheet(tmp_path, [heads, right]), paper.id)
+        assert told.paper == paper.full_title
+    assert set(_shares(club).values()) == {1}

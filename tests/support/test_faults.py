@@ -144,3 +144,89 @@ def test_a_document_may_be_named_in_short() -> None:
     assert faults(f"支部工作条例{text}", [COMMITTEE], names) == ()
     assert faults(f"组织工作条例{text}", [COMMITTEE], names) == (Fault.NAME,)
     assert faults(f"《支部委员会条例》{text}", [COMMITTEE], names) == (Fault.NAME,)
+
+
+BODIES = (
+    "预备党员转正，由支部委员会审查，支部大会讨论表决，报上级党委审批。"
+    "党费由党支部书记指定专人收取。工会主席列席会议。"
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "预备党员转正由村长审查。",
+        "预备党员转正，由董事会秘书处审查。",
+        "街道妇联主任负责审查预备党员转正。",
+        "预备党员转正要经办公会讨论。",
+        "预备党员转正报市公安局审批。",
+        "预备党员转正，人力资源部可以审查。",
+        "预备党员转正由综治办审查，支部大会表决。",
+        "党费由财务部收取。",
+        "党费由党支部书记指定会计收取。",
+        "党费以企业财务部的名义收取。",
+        "党费由党委宣传部门指定专人收取。",
+    ],
+)
+def test_a_body_that_no_list_holds_is_known_by_its_form(statement: str) -> None:
+    assert Fault.BODY in faults(statement, [BODIES])
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("上级党委审批预备党员转正。", BODIES),
+        ("党费全部由专人收取。", BODIES),
+        ("会议由专职主席列席。", "会议由工会专职主席列席。"),
+        ("受留党察看处分的党员没有表决权。", "党员受留党察看处分期间没有表决权。"),
+        ("党员大会选举委员会。", "委员会由党员大会选举产生。"),
+        ("由综治中心负责登记。", "流动党员由街道综治中心负责登记。"),
+    ],
+)
+def test_words_that_end_like_bodies_are_none(statement: str, quote: str) -> None:
+    assert Fault.BODY not in faults(statement, [quote])
+
+
+PAYMENT = (
+    "机关、事业单位从中小企业采购，应当自交付之日起30日内支付款项；"
+    "合同另有约定的，从其约定，但付款期限最长不得超过60日。"
+)
+ROWS = "# 第七步 归档\n3. 谁办：组织委员；材料：签到、记录；谁批：条款未写审批。"
+OFFICES = "党员大会的职权是：选举支委；讨论决定对党员的组织处置。"
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("每年向上级党组织报告一次工作。", "每年把工作向上级党组织报告。"),
+        ("向中小企业采购的，应在交付后30日内付款，另有约定的最长不超过60日。", PAYMENT),
+        ("停止党籍满2年仍确实联系不上的，予以除名。", "| 停止党籍后除名 | 2年后仍确实联系不上 |"),
+        ("由组织委员把签到和记录归档。", ROWS),
+        ("支部每届任期三年，其他地方不能照搬。", "浙江的支部每届任期三年，仅适用于该地。"),
+        ("园区外零散的小企业由社区党组织兜底。", "园区外分散的小企业，由社区党组织兜底。"),
+        ("对出资人兼任书记，条例没有专门规定。", "出资人兼任书记，条例没有写。"),
+        ("组织处置要由党员大会讨论决定。", OFFICES),
+        ("党费能不能返还，要看当地文件怎么规定。", "党费能否返还以当地文件为准。"),
+        ("书记津贴没有列入党费的用途。", "党费的用途没有列入：书记津贴。"),
+        ("讲话说的津贴不能用党费发。", "讲话说的津贴，不等于可以用党费发。"),
+        ("企业宣传不在五项用途之内。", "五项用途里没有企业宣传。"),
+        ("差额比例要问上级。", "差额比例问上级。"),
+        ("自愿多交的数额没有限制。", "自愿多交不限数额。"),
+    ],
+)
+def test_ways_to_say_the_same(statement: str, quote: str) -> None:
+    assert faults(statement, [quote]) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "fault"),
+    [
+        ("应在60日内付款，另有约定的最长不超过30日。", PAYMENT, Fault.NUMBER),
+        ("条例禁止出资人兼任书记。", "出资人兼任书记，条例没有写准许或者禁止。", Fault.FORCE),
+        ("挂牌就算支部成立。", "成立支部要有批复和选举，挂牌不算成立。", Fault.WORDS),
+        ("党组织可以拒绝转接组织关系。", "党组织不得无故拒转拒接组织关系。", Fault.FORCE),
+        ("党支部每季度上一次党课。", "党支部每季度要上几次党课，条例没有写明。", Fault.NUMBER),
+    ],
+)
+def test_near_misses_of_the_same(statement: str, quote: str, fault: Fault) -> None:
+    assert fault in faults(statement, [quote])

@@ -108,6 +108,16 @@ def test_a_follow_up_carries_the_earlier_questions(visit: Visit, assistant: Page
     assert assistant.asked[-1] == ("换一个话题", [])
 
 
+def test_the_newest_question_stands_at_the_top_with_its_answer_below(visit: Visit) -> None:
+    for _ in range(2):
+        turn = visit.ask(JOINT)
+    visit.page.wait_for_timeout(300)  # the earlier turn moves up a moment later
+    place = turn.bounding_box()
+    assert place is not None
+    assert 0 < place["y"] < 120
+    expect(turn.locator(".dw-answer")).to_be_in_viewport(ratio=0.5)
+
+
 def test_stopping_keeps_the_question_and_frees_the_page(visit: Visit) -> None:
     visit.box.fill("慢的问题")
     visit.box.press("Enter")

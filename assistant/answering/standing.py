@@ -1,4 +1,8 @@
-"""Whether a figure is a limit (不超过一年), an amount as such, or the case a rule is for."""
+"""How a figure stands: as a limit (不超过一年), as an amount, or as the case a rule is for.
+
+`assistant.figures` reads the words directly beside a figure; people say 最多只能有5个人, with the
+word some way off, and whether a limit is that of a case only the words behind it tell.
+"""
 
 from __future__ import annotations
 
@@ -31,14 +35,14 @@ class Limit(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class Standing:
     """The limit that a figure is, if it is one; `of_a_case`: it tells whom the rule is for."""
 
     limit: Limit | None = None
     of_a_case: bool = False
 
 
-def bound_of(text: str, figure: Figure) -> Bound:
+def standing_of(text: str, figure: Figure) -> Standing:
     """How the figure stands in the text: 不超过5人 is a limit, 3000元以下的 a case."""
     before = text[max(0, figure.start - _BEFORE) : figure.start]
     behind = text[figure.end :]
@@ -53,7 +57,7 @@ def bound_of(text: str, figure: Figure) -> Bound:
     word = within or above
     after = behind[word.end() :] if word else behind
     case = bool(word or _OVER.search(before) or _SHORT_OF.search(before)) and _CASE.match(after)
-    return Bound(limit, bool(case))
+    return Standing(limit, bool(case))
 
 
 def side(text: str, figure: Figure) -> Limit | None:
