@@ -46,6 +46,7 @@ from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
 from assistant.visit_batch import BatchRow
 from assistant.visit_pack import VisitPack
+from assistant.visits import RowFault, RowProfile
 
 
 class Assistant(AbstractContextManager["Assistant"]):
@@ -178,6 +179,10 @@ class Assistant(AbstractContextManager["Assistant"]):
     def visit_template(self, target: Path, overwrite: bool = False) -> None:
         """Write the Excel sheet for several enterprises. Raises: ExportFailed."""
         self._visit_batches.template(target, overwrite)
+
+    def visit_rows(self, source: Path) -> tuple[RowProfile | RowFault, ...]:
+        """The profiles in a filled-in sheet, row by row. Raises: SheetUnreadable."""
+        return self._visit_batches.rows(source)
 
     def visit_batch(
         self,

@@ -155,7 +155,9 @@ def _beside(checks: Sequence[VisitCheck]) -> list[Element]:
     for check in checks:
         reasons.setdefault("".join(check.facts[:1]), []).append(check)
     items = tuple(
-        Paragraph(f"{reason}，不适用：{'、'.join(check.title for check in alike)}。")
+        Paragraph(
+            f"{reason and f'{reason}，'}不适用：{'、'.join(check.title for check in alike)}。"
+        )
         for reason, alike in reasons.items()
     )
     return [Remarks(items)] if items else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
@@ -24,10 +23,10 @@ from assistant import (
 from ui.checklist_form import dates_form
 from ui.marks import lead_list, marks, source_list
 from ui.notices import copy_button
+from ui.report_parts import cited, cited_words, table
 from ui.section_titles import section_class
 from ui.ticks import tick_bar, tick_box, tick_key, tick_list
 
-_LAST_MARK = re.compile(r"(.*)\[(\d+)\]", re.DOTALL)  # how a cell of a report names its source
 _FILES = (("docx", "下载 Word"), ("md", "下载 Markdown"), ("ics", "下载日历"))
 _CALENDAR_HINT = '<span class="dw-remark">填写起算日、算出日期以后，可以下载日历文件</span>'
 
@@ -103,12 +102,12 @@ def _element(element: Element, title: str, made: Checklist) -> str:
         case Tick():
             return _step(element, title, made)
         case Paragraph():
-            return f'<p class="dw-lead">{_cited(element, made)}</p>'
+            return f'<p class="dw-lead">{cited(element, made.citations)}</p>'
         case Remarks():
-            rows = "".join(f"<li>{_cited(one, made)}</li>" for one in element.items)
+            rows = "".join(f"<li>{cited(one, made.citations)}</li>" for one in element.items)
             return f"<ul>{rows}</ul>"
         case Table():
-            return _table(element, made)
+            return table(element, lambda text: cited_words(text, made.citations))
         case _:
             return ""  # a heading opens a section, see _sections; lists have no blanks to fill in
 
@@ -125,25 +124,3 @@ def _step(step: Tick, title: str, made: Checklist) -> str:
     inner = ' class="dw-inner"' if step.inner else ""
     cited = marks(step.marks, made.citations)
     return f"<li{inner}>{tick_box(key, step.text)}{label}{cited}{said}</li>"
-
-
-def _cited(one: Paragraph, made: Checklist) -> str:
-    return escape(one.text) + marks(one.marks, made.citations)
-
-
-def _table(table: Table, made: Checklist) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{_cell(cell, made)}</td>' for cell in row)}</tr>" for row in table.rows
-    )
-    return (
-        f'<div class="dw-table"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _cell(text: str, made: Checklist) -> str:
-    cited = _LAST_MARK.fullmatch(text)
-    if cited is None:
-        return escape(text)
-    return escape(cited[1]) + marks((int(cited[2]),), made.citations)

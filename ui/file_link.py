@@ -11,8 +11,11 @@ from uuid import uuid4
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".md": "text/markdown;charset=utf-8",
+    ".html": "text/html;charset=utf-8",
     ".ics": "text/calendar;charset=utf-8",
+    ".toml": "text/plain;charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
     ".csv": "text/csv;charset=utf-8",
     ".apkg": "application/octet-stream",
     ".gift": "text/plain;charset=utf-8",

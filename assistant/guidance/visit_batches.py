@@ -17,7 +17,7 @@ from assistant.report import Report
 from assistant.visit_batch import BatchRow, write_packs
 from assistant.visit_pack import VisitPack
 from assistant.visit_printing import visit_report
-from assistant.visits import check_outcomes
+from assistant.visits import RowFault, RowProfile, check_outcomes
 from assistant.workbook import SheetRow
 
 OVERVIEW = "overview.xlsx"
@@ -46,6 +46,13 @@ class VisitBatches:
         """Write the sheet to fill in. Raises: ExportFailed."""
         self._save_workbook(profile_template(), target, overwrite)
 
+    def rows(self, source: Path) -> tuple[RowProfile | RowFault, ...]:
+        """The profile of each row of a filled-in sheet, or what is wrong with the row.
+
+        Raises: SheetUnreadable.
+        """
+        return tuple(profiles_in(self._read_rows(source, NAME)))
+
     def run(
         self,
         source: Path,
@@ -61,7 +68,7 @@ class VisitBatches:
 
         Raises: SheetUnreadable, ExportFailed where nothing at all can be made.
         """
-        rows = tuple(profiles_in(self._read_rows(source, NAME)))
+        rows = self.rows(source)
         if not rows:
             raise ExportFailed(f"“{source}”里没有填写企业，示例行不算。请从第 3 行起一行填一家")
         target, today = folder / OVERVIEW, self._today()

@@ -15,6 +15,12 @@ from tests.ui.page_assistant import PageAssistant
 from tests.ui.page_visit import Visit
 from tests.ui.serving import served
 
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+_ON_BRANCHES = (
+    "01_成立党支部与联合党支部.md",
+    "02_支部委员会的设置与换届.md",
+    "03_三会一课与会议表决.md",
+)
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -50,6 +56,15 @@ def orchard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("orchard")
     with build_assistant(Settings(home=folder / "home")) as assistant:
         assert not assistant.add([write(folder / "files")]).failed
+        yield assistant
+
+
+@pytest.fixture(scope="session")
+def branches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """A real assistant over what the starter library says of branches: visits rest on it."""
+    home = tmp_path_factory.mktemp("branches") / "home"
+    with build_assistant(Settings(home=home)) as assistant:
+        assert not assistant.add([CORPUS / name for name in _ON_BRANCHES]).failed
         yield assistant
 
 

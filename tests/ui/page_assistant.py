@@ -12,19 +12,26 @@ from assistant import (
     AnswerItem,
     AnswerProgress,
     AnswerSection,
+    AreaProgress,
     AssistantError,
     Binding,
     Checklist,
     ChecklistDate,
+    CheckState,
     Citation,
     CrossReference,
     Document,
     Enterprise,
     Hit,
+    InterviewPart,
+    KeptProfile,
     Kind,
+    Ledger,
     ModelInUse,
+    Outcome,
     ParsedDocument,
     Passage,
+    Profile,
     Section,
     SetupDoubt,
     SetupForm,
@@ -34,6 +41,10 @@ from assistant import (
     Source,
     Status,
     Step,
+    VisitCheck,
+    VisitPack,
+    VisitStep,
+    VisitTalk,
 )
 from tests.ui.page_papers import PagePapers
 
@@ -223,6 +234,62 @@ def setup_guide(enterprise: Enterprise) -> SetupGuide:
     )
 
 
+def visit_pack(profile: Profile, on: date | None = None) -> VisitPack:
+    """A pack with every state, over a rule, a digest and a document that tries to be markup."""
+    one = cite(RULE, "正式党员三人以上的单位，应当成立支部。", 1)
+    two = cite(DIGEST, "先与相邻企业的党员商量，再共同向上级党委提出书面申请。", 2)
+    three = cite(EVIL, f"正文{HOSTILE}结束。", 3)
+    rule = SetupPoint("三人以上应当成立支部", (1,), "《示例条例》第四条")
+    evil = SetupPoint(f"照抄{HOSTILE}", (3, 2), f"《附件{HOSTILE}》")
+    steps = (VisitStep("先商量", "指导员", date(2026, 12, 31), "年底", False, rule),)
+
+    def check(state: CheckState, point: SetupPoint, facts: tuple[str, ...]) -> VisitCheck:
+        name = f"check-{state.name}"
+        return VisitCheck(
+            name, f"{state}的", "覆盖", point.text, state, "党内法规", (point,), facts, (), steps
+        )
+
+    return VisitPack(
+        profile=profile,
+        on=on or date(2026, 11, 20),
+        guide=None,
+        checks=(
+            check(CheckState.UNMET, rule, ("正式党员5名",)),
+            check(CheckState.OPEN, evil, ()),
+            check(CheckState.MET, rule, ("有",)),
+            check(CheckState.BESIDE, rule, ()),
+        ),
+        strategies=(),
+        interview=(InterviewPart("企业主", (f"最难的是什么？{HOSTILE}",)),),
+        talks=(VisitTalk("会不会耽误生产", (evil,), ("不耽误",)),),
+        ledgers=(Ledger("职工队伍", (("职工人数", "86"), ("党员", ""))),),
+        ledger_notes=(),
+        papers=("走访记录表",),
+        missing=(("members", "组织覆盖"),),
+        doubts=(SetupDoubt("工会条件", "资料库里没有工会法。"),),
+        citations=(one, two, three),
+    )
+
+
+class PageVisits:
+    """What is kept of enterprises: nothing, and nothing is added."""
+
+    def __init__(self) -> None:
+        self.kept: list[Profile] = []
+
+    def all(self) -> list[KeptProfile]:
+        return []
+
+    def progress(self) -> tuple[AreaProgress, ...]:
+        return ()
+
+    def prepared(self, profile: Profile, on: date | None = None) -> Profile:
+        return profile
+
+    def keep(self, profile: Profile, outcomes: Sequence[Outcome]) -> None:
+        self.kept.append(profile)
+
+
 @dataclass
 class PageAssistant:
     """Answers by what the question holds; remembers what it was asked."""
@@ -233,6 +300,7 @@ class PageAssistant:
     listed: list[str] = field(default_factory=list)
     model: ModelInUse | None = None
     papers: PagePapers = field(default_factory=PagePapers)
+    visits: PageVisits = field(default_factory=PageVisits)
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
@@ -273,6 +341,13 @@ class PageAssistant:
         if enterprise.industry == "意外":
             raise ValueError("not foreseen")
         return setup_guide(enterprise)
+
+    def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
+        if not self.held:
+            raise AssistantError("资料库是空的。请先运行 dangwu library add 文件夹。")
+        if profile.industry == "意外":
+            raise ValueError(f"not foreseen: {profile.name}")
+        return visit_pack(profile, on)
 
     def checklist(self, topic: str) -> Checklist:
         self.listed.append(topic)
