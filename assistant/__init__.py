@@ -209,12 +209,10 @@ if TYPE_CHECKING:
         reindex_library,
         set_faults,
     )
-    from assistant.quiz.practice import Practice
     from assistant.support.attribution import attributed
     from assistant.support.cited import sentence_faults
 else:
     _ELSEWHERE = {
-        "Practice": "assistant.quiz.practice",
         "attributed": "assistant.support.attribution",
         "sentence_faults": "assistant.support.cited",
     }
@@ -245,8 +243,8 @@ __all__ = [
     "ModelInUse", "ModelReport", "ModelWork", "MultipleRule", "NearDuplicates", "Note", "Option",
     "Organisation", "Origin", "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL",
     "PROBLEM_LABELS", "PROFILE_FIELDS", "PageBreak", "Paper", "PaperResult", "PaperSection",
-    "PaperSet", "Paragraph", "ParsedDocument", "Particular", "Passage", "Piece", "Practice",
-    "Problem", "Profile", "ProfileField", "ProfileImpossible", "ProfileUnreadable", "QuizRequest",
+    "PaperSet", "Paragraph", "ParsedDocument", "Particular", "Passage", "Piece", "Problem",
+    "Profile", "ProfileField", "ProfileImpossible", "ProfileUnreadable", "QuizRequest",
     "QuizResult", "Quote", "RIGHT", "Reach", "ReferencedClause", "Remark", "Remarks", "Repeal",
     "Report", "Restoring", "RowFault", "RowProfile", "Scope", "SearchResult", "Section",
     "SentenceFault", "Settings", "SetupDoubt", "SetupForm", "SetupGap", "SetupGuide", "SetupPoint",

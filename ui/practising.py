@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import SystemRandom
-from typing import Any
+from typing import Any, Protocol
 
 from assistant import (
     Assistant,
@@ -16,7 +16,6 @@ from assistant import (
     Mark,
     Paper,
     PaperResult,
-    Practice,
     QuizRequest,
 )
 from ui.answer_fields import given_answer
@@ -39,6 +38,26 @@ WAITING = '<p class="dw-wait">正在准备题目……</p>'
 _GONE = notice("这次练习已经过期。", "请重新开始。")
 _SEEDS = SystemRandom()
 _LARGEST_SEED = 999_999
+
+
+class Practice(Protocol):
+    """A paper while it is taken, as `Assistant.papers.practice` gives it."""
+
+    paper: Paper
+    at_once: bool
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Until time is up; None where no time is set."""
+        ...
+
+    def answer(self, number: int, given: str) -> Mark | None:
+        """Take an answer. Raises: AssistantError when it is too late."""
+        ...
+
+    def finish(self) -> PaperResult:
+        """Hand in."""
+        ...
 
 
 @dataclass(slots=True)

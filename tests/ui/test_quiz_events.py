@@ -165,7 +165,7 @@ def test_kept_papers_can_be_taken_by_others(club: Assistant) -> None:
     assert [one.options for one in going.items] == [one.options for one in made.paper.items]
     *_, (none, view) = practising.sent(None, None, {"do": "start", "source": "nothing"})
     assert none is None
-    assert "不在题库里" in view
+    assert "没有“nothing”这份试卷" in view
     *_, (none, view) = practising.sent(None, None, {"do": "start", "source": "wrong"})
     assert "错题本是空的" in view
 
