@@ -276,10 +276,7 @@ class Assistant(AbstractContextManager["Assistant"]):
     def references(
         self, document_id: str, start: int, end: int, on: date | None = None
     ) -> tuple[CrossReference, ...]:
-        """The clauses that `start:end` of a document's text refers to, as they stand on that day.
-
-        What cannot be told for certain is left out. Raises: DocumentUnknown.
-        """
+        """What `start:end` of a text refers to for certain, on that day. Raises: DocumentUnknown."""
         return self._cross_references.within(document_id, start, end, on)
 
     def clause(

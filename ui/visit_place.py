@@ -13,7 +13,6 @@ from ui.batch_view import batch_form
 from ui.elements import QUIET, event, html
 from ui.keeping import Keeping
 from ui.visit_batch import Batching
-from ui.visit_batch import Shown as Batched
 from ui.visit_form import visit_form
 from ui.visiting import Made, Visiting
 
@@ -97,11 +96,15 @@ def _wire_one(visiting: Visiting, keeping: Keeping, place: VisitPlace, panel: gr
 
 
 def _wire_many(visiting: Visiting, batching: Batching, keeping: Keeping, place: VisitPlace) -> None:
-    def made(sent: gradio.EventData) -> Iterator[Batched]:
-        yield from batching.make(dict(sent.entries))
+    def made(sent: gradio.EventData) -> Iterator[tuple[Any, ...]]:
+        # One event, not one after another: Gradio closes its stream between them, and a click
+        # at that moment would get no answer.
+        for shown in batching.make(dict(sent.entries)):
+            yield *shown, *((visiting.fill(), keeping.view()) if shown[2] else unchanged)
 
-    begun = event(made, None, [place.batch, place.rows, place.packs], place.batch.filled)
-    event(lambda: (visiting.fill(), keeping.view()), None, [place.fill, place.kept], begun.then)
+    unchanged = (gradio.skip(), gradio.skip())
+    outputs = [place.batch, place.rows, place.packs, place.fill, place.kept]
+    event(made, None, outputs, place.batch.filled)
     event(lambda: batching.template(), None, place.file, place.batch.file)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 
 from assistant import CrossReference, Document, ReferencedClause, Status
-from tests.ui.page_assistant import EVIL, HOSTILE, RULE, cite, contents, document
+from tests.ui.page_documents import EVIL, HOSTILE, RULE, cite, contents, document
 from ui.clause_links import linked_paragraph
 from ui.source_view import citation_panel
 

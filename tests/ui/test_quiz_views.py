@@ -32,7 +32,7 @@ from tests.quiz.made_items import (
     paper_of,
     set_of,
 )
-from tests.ui.page_assistant import document
+from tests.ui.page_documents import document
 from ui.answer_fields import answer_fields, given_answer
 from ui.bank_view import BankPage, Looking, bank_view
 from ui.paper_entries import USUAL_ENTRIES, read_paper

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bs4 import BeautifulSoup
 
 from assistant import Hit, Kind, Status
-from tests.ui.page_assistant import DIGEST, EVIL, HOSTILE, RULE, cite, contents, document
+from tests.ui.page_documents import DIGEST, EVIL, HOSTILE, RULE, cite, contents, document
 from ui.excerpt import excerpt
 from ui.source_view import citation_panel, lead_panel, problem_panel
 

@@ -70,6 +70,8 @@ def make(visit: Visit, name: str = NAME, **facts: str) -> Locator:
 
 
 def download(visit: Visit, button: Locator) -> Download:
+    # Gradio closes its stream of events after the last one; a click at that very moment is lost.
+    visit.page.wait_for_timeout(300)
     # The first pack loads the model, on a busy machine slowly.
     with visit.page.expect_download(timeout=60_000) as begun:
         button.click()

@@ -24,7 +24,9 @@ from assistant import (
     profile_of,
     visit_report,
 )
-from tests.ui.page_assistant import HOSTILE, PageAssistant, visit_pack
+from tests.ui.page_assistant import PageAssistant
+from tests.ui.page_documents import HOSTILE
+from tests.ui.page_visits import visit_pack
 from ui.area_chart import area_chart
 from ui.batch_view import batch_form, batch_progress, batch_result
 from ui.kept_view import kept_view
