@@ -276,7 +276,7 @@ class Assistant(AbstractContextManager["Assistant"]):
     def references(
         self, document_id: str, start: int, end: int, on: date | None = None
     ) -> tuple[CrossReference, ...]:
-        """What `start:end` of a text refers to for certain, on that day. Raises: DocumentUnknown."""
+        """What `start:end` of a text surely refers to on that day. Raises: DocumentUnknown."""
         return self._cross_references.within(document_id, start, end, on)
 
     def clause(

@@ -120,13 +120,13 @@ def test_documents_are_found_by_a_word_and_keep_to_the_paper(desk: Visit) -> Non
     desk.page.get_by_role("link", name="试题与练习").click()
     form = desk.page.locator("#dw-paper-form")
     form.get_by_text("出题范围和难度").click()
-    form.get_by_label("在下面找文件").fill("果树")
+    form.get_by_label("在下面找文件").fill("读书会")
     expect(form.locator("fieldset li:visible")).to_have_count(1)
-    form.get_by_label("《果树管护办法》").check()
+    form.get_by_label("《果园读书会条例》").check()
     paper = make(desk, 2, 1)
     paper.get_by_text("覆盖情况").click()
-    expect(paper.locator("details")).to_contain_text(["下载", "《果树管护办法》"])
-    expect(form.get_by_label("《果树管护办法》")).to_be_checked()
+    expect(paper.locator("details")).to_contain_text(["下载", "《果园读书会条例》 3 题"])
+    expect(form.get_by_label("《果园读书会条例》")).to_be_checked()
 
 
 def test_one_question_after_another_with_a_wrong_answer(desk: Visit) -> None:

@@ -204,10 +204,8 @@ def test_items_whose_evidence_changed_come_first(club: Assistant, tmp_path: Path
     making = Making(club)
     *_, (made, _, _) = making.make({"count.single": "6", "count.judge": "6", "title": "全部"})
     making.keep(made)
-    changed = tmp_path / "资料" / "果树管护办法.txt"
-    changed.write_text(
-        ORCHARD.replace("两次", "三次").replace("四次", "五次").replace("满三年", "满四年"), "utf-8"
-    )
+    changed = tmp_path / "资料" / "果园读书会条例.txt"
+    changed.write_text(RULES.replace("一个月", "两个月").replace("任期三年", "任期五年"), "utf-8")
     assert not club.add([changed]).failed
     looked, view = Reviewing(club).sent(None, {"do": "look"})
     flags = [bool(one.flag) for one in looked.items]
