@@ -76,7 +76,7 @@ def _blanks(item: Item, number: int, given: str, off: str) -> str:
     many = len(item.key) > 1
     parts = given.split("；") if many else [given]
     return "".join(
-        f'<label class="dw-blank"><span>第 {gap + 1} 空</span>'
+        f'<label class="dw-gap"><span>第 {gap + 1} 空</span>'
         f'<input type="text" name="q{number}.{gap}" maxlength="100"'
         f' value="{escape(parts[gap] if gap < len(parts) else "")}"{off}></label>'
         for gap in range(len(item.key))

@@ -60,7 +60,7 @@ def bank_form(looking: Looking = Looking()) -> str:
 def bank_view(page: BankPage, told: str = "") -> str:
     """Form, what was done, items, and the way to other pages."""
     form = bank_form(page.looking)
-    told = f'<div class="dw-told">{told}</div>'
+    told = f'<div class="dw-news">{told}</div>'
     if not page.whole:
         empty = notice("题库还是空的。", "先到“出题”出一份卷，再点“存入题库”或下载。")
         return f"{form}{told}{empty}"
@@ -76,7 +76,7 @@ def bank_view(page: BankPage, told: str = "") -> str:
         f'{form}{told}<div class="dw-result dw-bank"><h2 class="dw-result-title">'
         f"找到 {page.found} 题</h2>"
         f'<p class="dw-remark">题库共 {page.whole} 题{flags}。</p>'
-        f'<div class="dw-actions dw-bar">{approve if waiting else ""}{_pages(page)}</div>'
+        f'<div class="dw-actions dw-tools">{approve if waiting else ""}{_pages(page)}</div>'
         f'<ul class="dw-items">{rows}</ul>'
         f'<div class="dw-actions">{_pages(page)}</div></div>'
     )

@@ -49,7 +49,7 @@ def key(item: Item, number: int, quoted: bool = False) -> str:
     words = f'<blockquote class="dw-quote">{escape(cited.quote)}</blockquote>' if quoted else ""
     said = f"<div><dt>解析</dt><dd>{escape(item.explanation)}</dd></div>"
     return (
-        '<dl class="dw-facts dw-key">'
+        '<dl class="dw-facts dw-answer-key">'
         f"<div><dt>答案</dt><dd><b>{escape(item.key_text)}</b></dd></div>"
         f"{said if item.explanation else ''}<div><dt>出处</dt><dd>{words}{escape(cited.label)}"
         f"{status_badge(cited.document.status)}{digest_tag(cited.document)}"

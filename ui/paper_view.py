@@ -85,7 +85,7 @@ def _bar(made: PaperSet, shown: int) -> str:
         if one.version
     )
     return (
-        f'<div class="dw-actions dw-bar">{versions}'
+        f'<div class="dw-actions dw-tools">{versions}'
         '<button type="button" class="dw-button" data-show-keys="true" aria-pressed="false">'
         "显示答案</button>"
         '<button type="button" class="dw-button" data-act="keep">存入题库</button>'

@@ -104,8 +104,9 @@ def book_view(book: Sequence[tuple[BankItem, WrongItem]]) -> str:
     return (
         '<div class="dw-result"><h2 class="dw-result-title" tabindex="-1">'
         f"错题本：{len(book)} 题</h2>"
-        '<div class="dw-actions dw-bar"><button type="button" class="dw-primary" data-act="wrong">'
-        '练这些错题</button></div><ul class="dw-items">'
+        '<div class="dw-actions dw-tools">'
+        '<button type="button" class="dw-primary" data-act="wrong">练这些错题</button></div>'
+        '<ul class="dw-items">'
         f"{rows}</ul></div>"
     )
 

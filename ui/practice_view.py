@@ -36,7 +36,7 @@ def whole_paper(paper: Paper, seconds: int | None) -> str:
         f'<div class="dw-result dw-practice">{_head(paper, seconds, live=True)}'
         '<form class="dw-taking" data-live="true" autocomplete="off">'
         f'<input type="hidden" name="do" value="hand-in">{sections}'
-        f'<div class="dw-actions dw-bar">{_HAND_IN.format(sort="submit", act="")}</div>'
+        f'<div class="dw-actions dw-tools">{_HAND_IN.format(sort="submit", act="")}</div>'
         "</form></div>"
     )
 
@@ -62,7 +62,7 @@ def one_question(
         '<form class="dw-taking" autocomplete="off"><input type="hidden" name="do" value="mark">'
         f'<div class="dw-item">{stem_line(item, number)}'
         f"{answer_fields(item, number, given, mark is not None)}{told}</div>"
-        f'<div class="dw-actions dw-bar">{send}{onwards}{back}'
+        f'<div class="dw-actions dw-tools">{send}{onwards}{back}'
         f'<span class="dw-far">{hand_in}</span></div></form></div>'
     )
 
@@ -78,7 +78,7 @@ def result_view(result: PaperResult, kept: str = "") -> str:
         f"得 {points_words(result.earned)} 分，满分 {points_words(result.paper.total)} 分</h2>"
         f'<p class="dw-remark">{escape(result.paper.full_title)}，用时 {minutes} 分 {seconds} 秒'
         f"{late}，共 {len(result.answers)} 题，全对 {right} 题。</p>{kept}{_by_kind(result)}"
-        '<div class="dw-actions dw-bar">'
+        '<div class="dw-actions dw-tools">'
         '<button type="button" class="dw-button" data-file="xlsx">下载成绩（Excel）</button>'
         '<button type="button" class="dw-button" data-file="csv">下载答题明细（CSV）</button>'
         '<button type="button" class="dw-button" data-act="leave">再练一次</button>'

@@ -145,7 +145,7 @@
     shown = now;
     if (!form || !moved) return;
     moved = false;
-    const next = form.querySelector(".dw-verdict") ? ".dw-bar .dw-primary" : ".dw-given :is(input, textarea)";
+    const next = form.querySelector(".dw-verdict") ? ".dw-tools .dw-primary" : ".dw-given :is(input, textarea)";
     form.querySelector(next)?.focus({ preventScroll: true });
   };
 

@@ -166,14 +166,14 @@ _CHOSEN = (ItemKind.SINGLE, ItemKind.MULTIPLE, ItemKind.JUDGE)
 def test_the_key_comes_only_with_the_mark() -> None:
     paper = paper_of(SINGLE, FALSE)
     before = one_question(paper, 1, "", None, None, 0)
-    assert "dw-key" not in before
+    assert "dw-answer-key" not in before
     assert SINGLE.explanation not in before
     after = one_question(paper, 1, "B", Mark(0, "B"), 61, 1)
     assert "答错了" in after
     assert SINGLE.citation.quote in after
     assert 'data-seconds="61"' in after
     assert "剩余 1:01" in after
-    assert "dw-key" not in whole_paper(PAPER, None)
+    assert "dw-answer-key" not in whole_paper(PAPER, None)
     assert not RAW.search(whole_paper(PAPER, None))
 
 
