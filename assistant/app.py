@@ -48,6 +48,8 @@ from assistant.visit_batch import BatchRow
 from assistant.visit_pack import VisitPack
 from assistant.visits import RowFault, RowProfile
 
+OnTask = Callable[[TaskProgress], None]
+
 
 class Assistant(AbstractContextManager["Assistant"]):
     """What front ends and evals talk to; made by `build_assistant`."""
@@ -191,7 +193,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         suffix: str = ".docx",
         on: date | None = None,
         overwrite: bool = False,
-        on_progress: Callable[[TaskProgress], None] | None = None,
+        on_progress: OnTask | None = None,
     ) -> tuple[BatchRow, ...]:
         """A pack for each row of a filled-in sheet, and an overview; what each row came to.
 
@@ -240,17 +242,12 @@ class Assistant(AbstractContextManager["Assistant"]):
         """Two documents clause by clause, each by its id or as the path of a file."""
         return self._library.compare(old, new)
 
-    def check(
-        self, repair: bool = False, on_progress: Callable[[TaskProgress], None] | None = None
-    ) -> CheckReport:
+    def check(self, repair: bool = False, on_progress: OnTask | None = None) -> CheckReport:
         """Compare registry, originals and indexes row by row, and repair what can be repaired."""
         return self._library.check(repair, on_progress)
 
     def export(
-        self,
-        target: Path,
-        overwrite: bool = False,
-        on_progress: Callable[[TaskProgress], None] | None = None,
+        self, target: Path, overwrite: bool = False, on_progress: OnTask | None = None
     ) -> BackupReport:
         """Write the whole library into one file."""
         return self._library.export(target, overwrite, on_progress)
@@ -259,7 +256,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         self,
         source: Path,
         mode: Restoring = Restoring.INTO_EMPTY,
-        on_progress: Callable[[TaskProgress], None] | None = None,
+        on_progress: OnTask | None = None,
     ) -> BackupReport:
         """Take over what `export` wrote; when that fails, the library is what it was."""
         return self._library.restore(source, mode, on_progress)
@@ -279,10 +276,7 @@ class Assistant(AbstractContextManager["Assistant"]):
     def references(
         self, document_id: str, start: int, end: int, on: date | None = None
     ) -> tuple[CrossReference, ...]:
-        """The clauses that `start:end` of a document's text refers to, as they stand on that day.
-
-        What cannot be told for certain is left out. Raises: DocumentUnknown.
-        """
+        """What `start:end` of a text surely refers to on that day. Raises: DocumentUnknown."""
         return self._cross_references.within(document_id, start, end, on)
 
     def clause(

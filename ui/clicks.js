@@ -1,6 +1,6 @@
 // Turns clicks on our buttons into events of the page: 'example', 'source', 'lead', 'restart',
 // 'checklist', 'file', 'act'. A form that is sent becomes 'filled', with its entries; files are
-// sent along as text, for the server takes no uploads.
+// sent along as text, for the server takes no uploads. A live form tells each change: 'entered'.
 element.addEventListener("click", (event) => {
   const button = event.target.closest(
     "[data-ask],[data-cite],[data-lead],[data-restart],[data-checklist],[data-file],[data-act]",
@@ -28,6 +28,8 @@ const sent = (file) => new Promise((done) => {
 element.addEventListener("submit", async (event) => {
   event.preventDefault();
   const entries = Object.fromEntries(new FormData(event.target));
+  const pressed = event.submitter;
+  if (pressed && pressed.name) entries[pressed.name] = pressed.value;
   for (const [name, value] of Object.entries(entries)) {
     if (value instanceof File) entries[name] = await sent(value);
   }
@@ -35,6 +37,9 @@ element.addEventListener("submit", async (event) => {
 });
 element.addEventListener("change", (event) => {
   const field = event.target;
+  if (field.form && field.form.dataset.live) {
+    trigger('entered', { entries: Object.fromEntries(new FormData(field.form)) });
+  }
   if (!field.dataset || !field.dataset.send || !field.files.length) return;
   field.form.requestSubmit();
   field.value = ""; // so that the same file, put right, can be chosen again

@@ -16,6 +16,11 @@ _TYPES = {
     ".toml": "text/plain;charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
+    ".csv": "text/csv;charset=utf-8",
+    ".apkg": "application/octet-stream",
+    ".gift": "text/plain;charset=utf-8",
+    ".xml": "application/xml",
+    ".json": "application/json",
 }
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST = 60

@@ -11,6 +11,11 @@ def notice(problem: str, way_out: str = "") -> str:
     return f'<div class="dw-notice" role="alert"><p><b>{escape(problem)}</b></p>{rest}</div>'
 
 
+def done(words: str) -> str:
+    """Something that was done."""
+    return f'<p class="dw-done" role="status">{escape(words)}</p>'
+
+
 def copy_button(text: str, caption: str) -> str:
     """A button that copies `text`; page.js does the copying."""
     return (

@@ -1,7 +1,7 @@
 // The places of the page: which one is on show, its forms, where the focus goes.
 (() => {
   const root = document.documentElement;
-  const known = ["chat", "guide", "lists", "visits"]; // "visits-kept" is a part of "visits"
+  const known = ["chat", "guide", "lists", "visits", "quiz"]; // "visits-kept" is a part of "visits"
 
   const show = () => {
     const asked = location.hash.slice(1);
@@ -12,7 +12,8 @@
     document.querySelectorAll("a[data-place]").forEach((link) => {
       if (link.dataset.place === place) {
         link.setAttribute("aria-current", "page");
-        link.parentElement.scrollLeft = link.offsetLeft - link.parentElement.offsetLeft;
+        const row = link.parentElement; // on a phone there is more than fits
+        row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
       } else link.removeAttribute("aria-current");
     });
     document.querySelectorAll("a[data-part]").forEach((link) => {
@@ -47,10 +48,12 @@
     const place = document.getElementById(id);
     if (!place) return;
     let last = null;
+    let words = "";
     new MutationObserver(() => {
       const found = place.querySelector(selector);
-      if (!found || found === last) return;
-      last = found;
+      if (!found || (found === last && found.textContent === words)) return;
+      last = found; // an element may be used again with other words
+      words = found.textContent;
       found.focus({ preventScroll: true });
       found.scrollIntoView({ block });
     }).observe(place, { childList: true, subtree: true });
@@ -82,7 +85,9 @@
     focusOn("dw-record", "[aria-invalid], .dw-record-title", "center");
     focusOn("dw-visit-result", ".dw-result-title", "start");
     focusOn("dw-batch-result", ".dw-result-title", "start");
-    for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-packs"]) {
+    focusOn("dw-paper-form", "[aria-invalid]", "center");
+    for (const id of ["dw-paper", "dw-practice"]) focusOn(id, ".dw-result-title", "start");
+    for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-packs", "dw-quiz-file"]) {
       const place = document.getElementById(id);
       const look = () => download(place);
       if (place) new MutationObserver(look).observe(place, { childList: true, subtree: true });

@@ -32,6 +32,7 @@ from assistant import (
     VisitPack,
 )
 from tests.ui.page_documents import DIGEST, EVIL, HOSTILE, RULE, cite
+from tests.ui.page_papers import PagePapers
 from tests.ui.page_visits import PageVisits, visit_pack
 
 JOINT = "我们公司只有两名党员，能不能和别的企业联合建支部？"
@@ -128,6 +129,7 @@ class PageAssistant:
     guided: list[Enterprise] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     model: ModelInUse | None = None
+    papers: PagePapers = field(default_factory=PagePapers)
     visits: PageVisits = field(default_factory=PageVisits)
 
     def documents(self) -> list[Document]:
