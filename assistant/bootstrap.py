@@ -49,6 +49,7 @@ from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
+from assistant.library.visit_backup import read_kept, write_kept
 from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
@@ -121,7 +122,7 @@ def build_assistant(
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
     visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
-    visits = VisitRecords(VisitStore(settings.home), save_workbook, today)
+    visits = VisitRecords(VisitStore(settings.home), save_workbook, write_kept, read_kept, today)
     return Assistant(
         library,
         answering,

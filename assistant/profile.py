@@ -5,7 +5,8 @@ Only the name has to be known. What is not known is None, which is another thing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.enterprise import Enterprise, Group, Organisation, Site
@@ -47,7 +48,8 @@ class Profile:
 
     Counts of meetings are those of the year of `recorded_on`, up to that day; without it, up to
     the day of the visit. `members` are those of this enterprise, `branch_members` those of the
-    whole joint branch. Raises ProfileImpossible for what cannot be.
+    whole joint branch. `kept_on`: of values that are taken from what is kept, the day of the pack
+    they came with. Raises ProfileImpossible for what cannot be.
     """
 
     name: str
@@ -98,11 +100,12 @@ class Profile:
     instructor: bool | None = None
     last_visit: date | None = None
     problems: tuple[Problem, ...] = ()
+    kept_on: Mapping[str, date] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
-        for name, field in PROFILE_FIELDS.items():
+        for name, column in PROFILE_FIELDS.items():
             value = getattr(self, name)
-            match field.kind:
+            match column.kind:
                 case FieldKind.TEXT:
                     check_text(name, value)
                 case FieldKind.NUMBER:
