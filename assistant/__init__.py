@@ -135,7 +135,7 @@ from assistant.time_limits import (
     TimeLimit,
     Unit,
 )
-from assistant.visit_batch import BatchRow
+from assistant.visit_batch import BatchRow, packs_left_over
 from assistant.visit_pack import (
     CheckState,
     InterviewPart,
@@ -209,9 +209,9 @@ __all__ = [
     "checklist_record", "checklist_report", "clause_record", "comparison_record", "dates_record",
     "decision_features", "document_record", "guide_record", "index_entry", "ingest_record",
     "kept_record", "known_starts", "load_settings", "missing_particulars", "missing_words",
-    "model_record", "passage_search", "profile_of", "profile_template", "reach_of",
-    "reference_record", "referring_record", "reindex_library", "report_lines", "search_record",
-    "sentence_faults", "sentence_spans", "spoken_locator", "spoken_reason", "value_text",
-    "visit_record", "visit_report", "watch_record",
+    "model_record", "packs_left_over", "passage_search", "profile_of", "profile_template",
+    "reach_of", "reference_record", "referring_record", "reindex_library", "report_lines",
+    "search_record", "sentence_faults", "sentence_spans", "spoken_locator", "spoken_reason",
+    "value_text", "visit_record", "visit_report", "watch_record",
 ]
 # fmt: on

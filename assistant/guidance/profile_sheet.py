@@ -142,8 +142,10 @@ def _lines(text: str) -> Iterator[str]:
             yield _NUMBERED.sub("", line).strip()
 
 
-def _problem(line: str) -> Mapping[str, Any]:
+def _problem(line: str) -> str | Mapping[str, Any]:
     due, done = _DUE.search(line), _DONE.search(line)
+    if not due and not done:
+        return line
     said: dict[str, Any] = {PROBLEM_LABELS["text"]: _DONE.sub("", _DUE.sub("", line)).strip()}
     if due:
         said[PROBLEM_LABELS["due"]] = due[1].strip()

@@ -45,6 +45,10 @@ class VisitRecords:
         self._store, self._save, self._today = store, save, today
         self._write, self._read = write, read
 
+    def known(self, profile: Profile) -> KeptProfile | None:
+        """What is kept of the enterprise of a profile. Raises: ProfileImpossible."""
+        return _meant(self._store.named(profile.name), profile)
+
     def prepared(self, profile: Profile, on: date | None = None, fresh: bool = False) -> Profile:
         """The profile with what is kept up to that day, or today, and with what is to follow up.
 
@@ -53,7 +57,7 @@ class VisitRecords:
         are kept and no park or district is given.
         """
         day = on or self._today()
-        kept = _meant(self._store.named(profile.name), profile)
+        kept = self.known(profile)
         if kept is None:
             return profile
         earlier = within_days(kept.profile, lambda one: one <= day)

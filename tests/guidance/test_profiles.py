@@ -32,7 +32,7 @@ NAME = {"企业名称": "示例有限公司"}
 
 
 def test_the_table_of_fields_is_the_profile() -> None:
-    assert [one.name for one in fields(Profile)] == [*PROFILE_FIELDS, PROBLEMS]
+    assert [one.name for one in fields(Profile)] == [*PROFILE_FIELDS, PROBLEMS, "kept_on"]
 
 
 def test_a_name_is_enough_and_the_rest_is_unknown() -> None:
@@ -110,7 +110,7 @@ def test_values_are_read_as_people_write_them(
             "“职工人数”写的是“很多”，应写整数，例如：86",
             "employees",
         ),
-        ({"职工人数": True}, "“职工人数”写的是“True”，应写整数", "employees"),
+        ({"职工人数": True}, "“职工人数”写的是“true”，应写整数", "employees"),
         ({"职工人数": 86.5}, "应写整数，例如：86", "employees"),
         ({"职工人数": -1}, "“职工人数”写的是 -1，应为 1 到", "employees"),
         ({"职工人数": 0}, "应为 1 到", "employees"),
