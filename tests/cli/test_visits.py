@@ -269,13 +269,12 @@ def test_a_run_that_was_broken_off_goes_on(
     office: Dangwu, sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "走访"
-    monkeypatch.setattr("assistant.cli.visit_batch.task_view", _breaking_off_after_first)
-    stopped = office("visit", sheet, "--out-dir", folder)
+    with monkeypatch.context() as patch:
+        patch.setattr("assistant.cli.visit_batch.task_view", _breaking_off_after_first)
+        stopped = office("visit", sheet, "--out-dir", folder)
     assert stopped.code == 130 and "接着做" in stopped.err
     (first,) = folder.iterdir()
     before = first.stat().st_mtime_ns
-    monkeypatch.undo()
-    monkeypatch.setenv("DANGWU_HOME", str(tmp_path / "home"))
     again = office("visit", sheet, "--out-dir", folder)
     assert "3 份走访资料包（其中 1 份上次已经做好，没有重做" in again.out
     assert first.stat().st_mtime_ns == before
@@ -320,7 +319,7 @@ def test_what_is_kept_goes_into_a_backup_and_comes_back(
     if os.name == "posix":
         assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert "--force" in office("visits", "export", backup).err
-    damaged = tmp_path / "home" / "visits.sqlite3"
+    damaged = Path(os.environ["DANGWU_HOME"]) / "visits.sqlite3"
     damaged.write_bytes(b"nothing of the kind" * 100)
     told = office("visits", "list")
     assert told.code == 2 and "dangwu visits import" in told.err and "library" not in told.err

@@ -110,6 +110,9 @@ def test_values_are_read_as_people_write_them(
             "“职工人数”写的是“很多”，应写整数，例如：86",
             "employees",
         ),
+        ({"企业名称": 5}, "“企业名称”写的是“5”，不像名称", "name"),
+        ({"企业名称": "..."}, "不像名称，例如：某某机械有限公司", "name"),
+        ({"书记党龄": 90}, "应为 0 到 75 之间", "secretary_seniority"),
         ({"职工人数": True}, "“职工人数”写的是“true”，应写整数", "employees"),
         ({"职工人数": 86.5}, "应写整数，例如：86", "employees"),
         ({"职工人数": -1}, "“职工人数”写的是 -1，应为 1 到", "employees"),
@@ -182,6 +185,25 @@ def test_a_wrong_value_is_refused_with_its_field_and_an_example(
             "对不上",
             "legal_form",
         ),
+        (
+            {"organisation": Organisation.BRANCH, "members": 3, "committee_members": 9},
+            "“支委会委员人数”（9）多于“正式党员人数”（3）",
+            "committee_members",
+        ),
+        (
+            {"employees": 5, "hidden_members": 50},
+            "“口袋党员人数”（50）多于“职工人数”（5）",
+            "hidden_members",
+        ),
+        (
+            {
+                "organisation": Organisation.BRANCH,
+                "founded": date(2020, 1, 2),
+                "organised_on": date(2020, 1, 1),
+            },
+            "企业改过制的，“成立日期”写最早的那次",
+            "organised_on",
+        ),
         ({"problems": (Problem("甲"),) * 101}, "最多写 100 条", "problems"),
     ],
 )
@@ -192,6 +214,12 @@ def test_facts_that_cannot_be_together_are_refused(
         Profile("示例有限公司", **facts)
     assert said in str(caught.value)
     assert caught.value.fact == field
+
+
+def test_who_writes_that_there_is_no_problem_has_none() -> None:
+    for words in ("没有", "无。", "没有问题"):
+        assert profile_of({**NAME, "上次走访问题": words}).problems == ()
+    assert profile_of({**NAME, "上次走访问题": "没有挂牌"}).problems == (Problem("没有挂牌"),)
 
 
 def test_none_and_zero_are_told_apart() -> None:
@@ -249,7 +277,8 @@ def test_chinese_keys_need_no_quotes_in_a_file(tmp_path: Path) -> None:
         ('企业名称 = "示例"\n职工人 = 20\n'.encode(), "是不是“职工人数”？"),
         ('企业名称 = "示例'.encode(), "不合 TOML 的写法"),
         ('企业名称 = "示例"'.encode("gbk"), "不是 UTF-8 编码"),
-        (b"\x00\xff\xfe", "不是 UTF-8 编码"),
+        ('企业名称 = "示例"'.encode("utf-16"), "不是 UTF-8 编码"),
+        (b"\x00\xff\xfe", "不是文字文件"),
         (b"#" * (LARGEST + 1), "文件太大"),
     ],
 )
