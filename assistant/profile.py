@@ -179,14 +179,6 @@ class Profile:
         if self.organisation is Organisation.JOINT:
             not_more("members", self.members, "branch_members", self.branch_members)
 
-    def _check_founding(self) -> None:
-        if self.founded and self.organised_on and self.organised_on < self.founded:
-            raise ProfileImpossible(
-                f"“党组织成立日期”（{self.organised_on}）早于企业“成立日期”（{self.founded}），"
-                "请核对；企业改过制的，“成立日期”写最早的那次。",
-                "organised_on",
-            )
-
     def _check_kind(self) -> None:
         """A household is registered as one, and nothing else is."""
         said = (self.ownership is Ownership.HOUSEHOLD, self.legal_form is LegalForm.HOUSEHOLD)
@@ -201,8 +193,6 @@ class Profile:
         joint = self.organisation is Organisation.JOINT
         whole = "branch_members" if joint else "members"
         not_more("committee_members", self.committee_members, whole, getattr(self, whole))
-        if not joint:  # a joint branch may be older than one of its enterprises
-            self._check_founding()
         if self.organisation is Organisation.NONE:
             for name in ("organised_on", "last_election", "term_ends_on"):
                 only_with_organisation(name, getattr(self, name) is not None)
