@@ -173,7 +173,7 @@ from assistant.time_limits import (
     TimeLimit,
     Unit,
 )
-from assistant.visit_batch import BatchRow
+from assistant.visit_batch import BatchRow, packs_left_over
 from assistant.visit_pack import (
     CheckState,
     InterviewPart,
@@ -256,11 +256,11 @@ __all__ = [
     "checklist_report", "clause_record", "comparison_record", "coverage_record", "dates_record",
     "decision_features", "document_record", "guide_record", "imported_record", "index_entry",
     "ingest_record", "item_faults", "item_record", "kept_record", "known_starts", "load_settings",
-    "missing_particulars", "missing_words", "model_record", "paper_record", "papers_record",
-    "passage_search", "points_words", "profile_of", "profile_template", "quiz_record", "reach_of",
-    "reference_record", "referring_record", "reindex_library", "report_lines", "result_record",
-    "same_meaning", "search_record", "sentence_faults", "sentence_spans", "set_faults",
-    "spoken_locator", "spoken_reason", "statistics_record", "value_text", "visit_record",
-    "visit_report", "watch_record",
+    "missing_particulars", "missing_words", "model_record", "packs_left_over", "paper_record",
+    "papers_record", "passage_search", "points_words", "profile_of", "profile_template",
+    "quiz_record", "reach_of", "reference_record", "referring_record", "reindex_library",
+    "report_lines", "result_record", "same_meaning", "search_record", "sentence_faults",
+    "sentence_spans", "set_faults", "spoken_locator", "spoken_reason", "statistics_record",
+    "value_text", "visit_record", "visit_report", "watch_record",
 ]
 # fmt: on

@@ -194,12 +194,13 @@ class Assistant(AbstractContextManager["Assistant"]):
         on: date | None = None,
         overwrite: bool = False,
         on_progress: OnTask | None = None,
+        fresh: bool = False,
     ) -> tuple[BatchRow, ...]:
-        """A pack for each row of a filled-in sheet, and an overview; what each row came to.
+        """A pack for each row of a sheet, and an overview. Raises: SheetUnreadable, ExportFailed.
 
-        Raises: SheetUnreadable, ExportFailed.
+        `fresh`: what is kept of the enterprises does not fill in what the sheet leaves out.
         """
-        return self._visit_batches.run(source, folder, suffix, on, overwrite, on_progress)
+        return self._visit_batches.run(source, folder, suffix, on, overwrite, on_progress, fresh)
 
     def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
         """What to take along to a visit on that day, or today, every clause of it cited.

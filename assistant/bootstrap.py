@@ -54,6 +54,7 @@ from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.library.quiz_store import QuizStore
+from assistant.library.visit_backup import read_kept, write_kept
 from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
@@ -133,7 +134,7 @@ def build_assistant(
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
     visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
-    visits = VisitRecords(VisitStore(settings.home), save_workbook, today)
+    visits = VisitRecords(VisitStore(settings.home), save_workbook, write_kept, read_kept, today)
     quizzes = Quizzes(library)
     return Assistant(
         library,

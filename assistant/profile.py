@@ -5,7 +5,8 @@ Only the name has to be known. What is not known is None, which is another thing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.enterprise import Enterprise, Group, Organisation, Site
@@ -47,7 +48,8 @@ class Profile:
 
     Counts of meetings are those of the year of `recorded_on`, up to that day; without it, up to
     the day of the visit. `members` are those of this enterprise, `branch_members` those of the
-    whole joint branch. Raises ProfileImpossible for what cannot be.
+    whole joint branch. `kept_on`: of values that are taken from what is kept, the day of the pack
+    they came with. Raises ProfileImpossible for what cannot be.
     """
 
     name: str
@@ -103,11 +105,12 @@ class Profile:
     instructor: bool | None = None
     last_visit: date | None = None
     problems: tuple[Problem, ...] = ()
+    kept_on: Mapping[str, date] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
-        for name, field in PROFILE_FIELDS.items():
+        for name, column in PROFILE_FIELDS.items():
             value = getattr(self, name)
-            match field.kind:
+            match column.kind:
                 case FieldKind.TEXT:
                     check_text(name, value)
                 case FieldKind.NUMBER:
@@ -183,6 +186,7 @@ class Profile:
     def _check_people(self) -> None:
         for name in ("members", "probationary", "applicants", "mobile", "union_members", "youth"):
             not_more(name, getattr(self, name), "employees", self.employees)
+        not_more("hidden_members", self.hidden_members, "employees", self.employees)
         not_more("mobile_settled", self.mobile_settled, "mobile", self.mobile)
         both = (self.members or 0) + (self.probationary or 0)
         if self.employees is not None and both > self.employees:
@@ -204,6 +208,9 @@ class Profile:
 
     def _check_organisation(self) -> None:
         """What only a party organisation has is not written where there is none."""
+        joint = self.organisation is Organisation.JOINT
+        whole = "branch_members" if joint else "members"
+        not_more("committee_members", self.committee_members, whole, getattr(self, whole))
         if self.organisation is Organisation.NONE:
             for name in ("organised_on", "last_election", "term_ends_on"):
                 only_with_organisation(name, getattr(self, name) is not None)

@@ -12,7 +12,7 @@ LONGEST_TEXT = 100  # characters of a name or another short text
 LONGEST_PROBLEM = 500
 MOST_PROBLEMS = 100
 MOST_MEETINGS = 366  # in one year
-MOST_SENIORITY = 90  # years
+MOST_SENIORITY = 75  # years
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 _MEETINGS = ("member_meetings", "committee_meetings", "party_days", "lectures")
@@ -39,6 +39,11 @@ def check_text(name: str, words: str | None) -> None:
         raise ProfileImpossible(
             f"“{label_of(name)}”应写 1 到 {most} 个字，"
             f"例如：{PROFILE_FIELDS[name].example}{unknown}。",
+            name,
+        )
+    if name == "name" and not any(letter.isalpha() for letter in words or ""):
+        raise ProfileImpossible(
+            f"“{label_of(name)}”写的是“{words}”，不像名称，例如：{PROFILE_FIELDS[name].example}。",
             name,
         )
 

@@ -32,6 +32,7 @@ from assistant.profile_fields import (
 _UNKNOWN = {"", "不清楚", "不知道", "不详", "未知", "待核"}
 _YES = {"有", "是", "已", "true", "yes"}
 _NO = {"无", "否", "没有", "未", "false", "no"}
+_NO_PROBLEM = _UNKNOWN | {"无", "没有", "暂无", "无问题", "没有问题", "未发现问题"}
 _NUMBER = re.compile(r"\d{1,12}(?=\s*(?:人|名|个|次|年|家)?$)")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00:00)?")
 _CHOICES: Mapping[str, type[StrEnum]] = {
@@ -93,7 +94,7 @@ def _value(field: ProfileField, value: object) -> Any:
             read = _choice(_CHOICES[field.name], value)
     if read is None:
         raise ProfileUnreadable(
-            f"“{field.label}”写的是“{_cut(str(value))}”，应写{_wanted(field)}，"
+            f"“{field.label}”写的是“{_cut(_typed(value))}”，应写{_wanted(field)}，"
             f"例如：{field.example}；不清楚就不写。",
             field.name,
         )
@@ -156,7 +157,14 @@ def _problems(value: object) -> tuple[Problem, ...]:
         return ()
     if not isinstance(value, Sequence) or isinstance(value, str | bytes):
         value = [value]
-    return tuple(_problem(one) for one in value)
+    said = (one for one in value if not (isinstance(one, str) and _says_none(one)))
+    return tuple(_problem(one) for one in said)
+
+
+def _says_none(words: str) -> bool:
+    """Whether somebody wrote that there is no problem."""
+    plain = _plain(words).rstrip("。.")
+    return bool(plain) and plain in _NO_PROBLEM
 
 
 def _problem(value: object) -> Problem:
@@ -189,6 +197,11 @@ _BY_LABEL: Mapping[str, str] = {
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def _typed(value: object) -> str:
+    """The value as it stands in the file."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _cut(text: str) -> str:

@@ -186,19 +186,22 @@ class ChatModel(Protocol):
 
 
 class ProfileStore(Protocol):
-    """What is kept of enterprises, by their whole names, on this machine alone.
+    """What is kept of enterprises, told apart by name and park or district, on this machine alone.
 
-    `change` keeps what `to` makes of what is kept; `forget` leaves nothing of it in any file, and
-    tells whether there was anything.
+    `change` keeps what `to` makes of those of that name, in one transaction, in their place;
+    `forget` leaves nothing of an enterprise in any file, and tells whether there was one that was
+    meant; without `area`, the only one of that name.
     """
 
     def all(self) -> list[KeptProfile]: ...
 
-    def known(self, name: str) -> KeptProfile | None: ...
+    def named(self, name: str) -> list[KeptProfile]: ...
 
-    def change(self, name: str, to: Callable[[KeptProfile | None], KeptProfile]) -> KeptProfile: ...
+    def change(
+        self, name: str, to: Callable[[Sequence[KeptProfile]], Sequence[KeptProfile]]
+    ) -> None: ...
 
-    def forget(self, name: str) -> bool: ...
+    def forget(self, name: str, area: str | None) -> bool: ...
 
 
 class ItemStore(Protocol):

@@ -13,27 +13,34 @@ from assistant.profile import Profile
 from assistant.visits import RowFault, RowProfile
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff]')
+_PACK = re.compile(r"\d{3,}-.+\.(?:docx|html|md)")
 _LONGEST_NAME = 50  # characters; a file name holds 255 bytes
 
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """What became of one row of a sheet: the file with its pack, or the reason there is none."""
+    """What became of one row of a sheet: the file with its pack, or the reason there is none.
+
+    `existed`: the pack was there already, from a run that was broken off.
+    """
 
     number: int
     name: str
     file: str = ""
     reason: str = ""
+    existed: bool = False
 
 
 def write_packs(
     rows: Sequence[RowProfile | RowFault],
-    write: Callable[[Profile, Path], None],
+    write: Callable[[Profile, Path], bool],
     folder: Path,
     suffix: str,
     on_progress: Callable[[TaskProgress], None] | None = None,
 ) -> tuple[BatchRow, ...]:
     """Have `write` make the pack of each row into a file of `folder`, one after the other.
+
+    `write` tells whether it had to: a pack may be there already.
 
     Raises: LibraryEmpty.
     """
@@ -50,12 +57,12 @@ def write_packs(
 
 
 def _made(
-    row: RowProfile, write: Callable[[Profile, Path], None], folder: Path, suffix: str
+    row: RowProfile, write: Callable[[Profile, Path], bool], folder: Path, suffix: str
 ) -> BatchRow:
     name = row.profile.name
     target = folder / f"{row.number:03d}-{file_name(name)}{suffix}"
     try:
-        write(row.profile, target)
+        made = write(row.profile, target)
     except LibraryEmpty:
         raise  # no row would fare better
     except AssistantError as error:
@@ -63,7 +70,14 @@ def _made(
     except Exception as error:  # one odd profile must not cost two hundred packs
         reason = f"程序出错（{type(error).__name__}），请单独用这一家再试，仍不行请报告"
         return BatchRow(row.number, name, reason=reason)
-    return BatchRow(row.number, name, file=target.name)
+    return BatchRow(row.number, name, file=target.name, existed=not made)
+
+
+def packs_left_over(folder: Path, rows: Sequence[BatchRow]) -> tuple[str, ...]:
+    """Packs in the folder that are of no row: those of an earlier sheet, by their names."""
+    made = {row.file for row in rows}
+    found = (file.name for file in folder.iterdir() if _PACK.fullmatch(file.name))
+    return tuple(sorted(name for name in found if name not in made))
 
 
 def file_name(name: str) -> str:

@@ -38,12 +38,20 @@ _NO_FOLLOW_UP = "没有上次走访的记录；这次发现的问题写进走访
 
 def basics(pack: VisitPack) -> Iterator[Element]:
     """企业基本情况: what the profile tells, with its gaps marked."""
-    fields = [field for field in PROFILE_FIELDS.values() if _concerns(field, pack.profile)]
-    cells = [(field.label, _told(field, pack.profile)) for field in fields]
+    profile = pack.profile
+    fields = [field for field in PROFILE_FIELDS.values() if _concerns(field, profile)]
+    cells = [(field.label, _told(field, profile)) for field in fields]
     pairs = [cells[place : place + 2] for place in range(0, len(cells), 2)]
     rows = tuple((*pair[0], *(pair[1] if len(pair) > 1 else ("", ""))) for pair in pairs)
     yield Table(("项目", "情况", "项目", "情况"), rows)
     gaps = sum(value == GAP for _, value in cells)
+    days = {profile.kept_on[one.name] for one in fields if one.name in profile.kept_on}
+    if days:
+        number = sum(one.name in profile.kept_on for one in fields)
+        listed = "、".join(map(day_words, sorted(days)))
+        yield Paragraph(
+            f"标“档案”的有{number}项，这次的情况表没有写，是走访档案里{listed}的情况，走访时核对。"
+        )
     if gaps:
         yield Paragraph(f"标{GAP}的有{gaps}项，走访时问清补上；不清楚的不估填。")
 
@@ -142,7 +150,9 @@ def _concerns(field: ProfileField, profile: Profile) -> bool:
 
 def _told(field: ProfileField, profile: Profile) -> str:
     value = getattr(profile, field.name)
-    return day_words(value) if isinstance(value, date) else value_text(field.name, value) or GAP
+    told = day_words(value) if isinstance(value, date) else value_text(field.name, value) or GAP
+    kept = profile.kept_on.get(field.name)
+    return f"{told}（档案，{kept}）" if kept else told
 
 
 def _limit(problem: Problem) -> str:

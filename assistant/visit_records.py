@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.profile_fields import value_text
 from assistant.visit_batch import BatchRow
 from assistant.visits import KeptProfile
 
@@ -16,6 +17,10 @@ def kept_record(kept: KeptProfile) -> dict[str, Any]:
         "area": profile.area,
         "last_visit": profile.last_visit and profile.last_visit.isoformat(),
         "checked_on": latest and latest.day.isoformat(),
+        "values": {
+            name: {"value": value_text(name, getattr(profile, name)), "day": day.isoformat()}
+            for name, day in profile.kept_on.items()
+        },
         "checks": [
             {"requirement": one.requirement, "state": str(one.state)}
             for one in (latest.outcomes if latest else ())
@@ -30,4 +35,5 @@ def kept_record(kept: KeptProfile) -> dict[str, Any]:
 
 def batch_record(row: BatchRow) -> dict[str, Any]:
     """What became of one row of a sheet."""
-    return {"row": row.number, "name": row.name, "file": row.file or None, "reason": row.reason}
+    told = {"row": row.number, "name": row.name, "file": row.file or None, "reason": row.reason}
+    return {**told, "existed": row.existed}

@@ -58,7 +58,7 @@ class Visit:
 class KeptProfile:
     """What is kept of an enterprise: its profile with the problems, visits newest first.
 
-    `first` and `latest`: the outcomes of the first and the last pack that was made.
+    `first` and `latest`: the outcomes of the packs of the first and the last day.
     """
 
     profile: Profile
@@ -73,6 +73,11 @@ class KeptProfile:
         wanted = (CheckState.MET, CheckState.UNMET, CheckState.OPEN)
         met, unmet, missing = (states.count(state) for state in wanted)
         return met, unmet, missing
+
+    @property
+    def label(self) -> str:
+        """The name with the park or district, which tell enterprises of one name apart."""
+        return label_of(self.profile.name, self.profile.area)
 
     @property
     def open_problems(self) -> tuple[Problem, ...]:
@@ -124,25 +129,6 @@ class RowFault:
     reason: str
 
 
-def carried_over(profile: Profile, kept: KeptProfile | None, on: date) -> Profile:
-    """The profile with what earlier visits left: their problems, and their last day up to `on`.
-
-    A problem that either of them calls settled is settled.
-    """
-    if kept is None:
-        return profile
-    problems = {one.text: one for one in kept.profile.problems}
-    for one in profile.problems:
-        before = problems.get(one.text)
-        if before:
-            one = replace(one, due=one.due or before.due, done=one.done or before.done)
-        problems[one.text] = one
-    last, recorded = profile.last_visit, kept.profile.last_visit
-    if recorded and recorded <= on and (last is None or recorded > last):
-        last = recorded
-    return replace(profile, problems=bounded(list(problems.values())), last_visit=last)
-
-
 def after_visit(
     profile: Profile, visit: Visit, problems: Sequence[Problem], done: Sequence[str]
 ) -> Profile:
@@ -191,6 +177,11 @@ def _meant(problems: Sequence[Problem], words: str) -> int:
     reason = "对应不止一个问题" if found else "对不上未办结的问题"
     told = f"未办结的有：{listed}" if listed else "没有未办结的问题"
     raise ProfileImpossible(f"“{wanted[:40]}”{reason}，请写序号。{told}", "problems")
+
+
+def label_of(name: str, area: str | None) -> str:
+    """An enterprise as it is told apart from another of its name: 某店（城东工业园）."""
+    return f"{name}（{area}）" if area else name
 
 
 def percent(share: float | None) -> str:

@@ -6,7 +6,7 @@ Texts are plain: what would be a formula stays a text when it is written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -73,7 +73,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row as it was read: its number in the sheet, its filled cells by the heads above them."""
+    """A row as it was read: its number in the sheet, its filled cells by the heads above them.
+
+    `merged`: cells that are one with another that is filled: its value where that stands above in
+    the same column, None where it stands elsewhere. `faults`: cells whose value cannot be known,
+    and why.
+    """
 
     number: int
     values: Mapping[str, Cell]
+    merged: Mapping[str, Cell] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)

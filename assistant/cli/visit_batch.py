@@ -9,15 +9,18 @@ from typing import Annotated
 
 import typer
 
-from assistant import batch_record
+from assistant import BatchRow, TaskProgress, batch_record, packs_left_over
 from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, say, tell
 from assistant.cli.progress import task_view
 
 SUFFIX = ".xlsx"
-NOTHING_MADE = 2
+NOT_ALL_MADE = 2
+CANCELLED = 130
+KINDS = ("docx", "html", "md")
 KEPT = "企业情况存在本机资料库文件夹里，供下次走访接着用；彻底删除：dangwu visits forget 企业名称"
 _SHOWN = 20  # rows that are told on the screen; all of them stand in the overview
+_OLD = 5  # packs of an earlier sheet that are named
 
 OutDir = Annotated[
     Path | None,
@@ -30,7 +33,8 @@ ExcelTemplate = Annotated[
     ),
 ]
 Format = Annotated[
-    str, typer.Option("--format", metavar="格式", help="批量生成的格式：docx（默认）、html、md")
+    str | None,
+    typer.Option("--format", metavar="格式", help="批量生成的格式：docx（默认）、html、md"),
 ]
 
 
@@ -53,29 +57,70 @@ def is_sheet(sources: Sequence[Path], folder: Path | None) -> bool:
     return bool(sheets)
 
 
+def checked(kind: str | None, wanted: bool) -> str:
+    """The format of the files; a usage error for another, and where the name of a file says it."""
+    if kind is None:
+        return KINDS[0]
+    if kind not in KINDS:
+        raise typer.BadParameter(f"“{kind}”不在可选之列：{'、'.join(KINDS)}", param_hint="--format")
+    if not wanted:
+        raise typer.BadParameter(
+            "--format 只在批量生成时用；只做一份时写 --out 走访.docx，格式看后缀"
+        )
+    return kind
+
+
 def write_packs(
-    source: Path, folder: Path | None, kind: str, on: date | None, force: bool, as_json: bool
+    source: Path,
+    folder: Path | None,
+    kind: str,
+    on: date | None,
+    fresh: bool,
+    force: bool,
+    as_json: bool,
 ) -> None:
-    """A pack for each row; exit code 2 where none could be made."""
+    """A pack for each row; exit code 2 where some could not be made."""
     if folder is None:
         raise typer.BadParameter(f"没有写放到哪个文件夹，如 dangwu visit {source} --out-dir 走访")
-    if kind not in ("docx", "html", "md"):
-        raise typer.BadParameter(f"“{kind}”不在可选之列：docx、html、md", param_hint="--format")
-    with open_library() as assistant, task_view() as show:
-        rows = assistant.visit_batch(source, folder, f".{kind}", on, force, show)
-    failed = [row for row in rows if row.reason]
+    done = 0
+    try:
+        with open_library() as assistant, task_view() as show:
+
+            def told(moment: TaskProgress) -> None:
+                nonlocal done
+                done = moment.done
+                show(moment)
+
+            rows = assistant.visit_batch(source, folder, f".{kind}", on, force, told, fresh)
+    except KeyboardInterrupt:
+        tell(
+            f"已中断：处理了 {done} 行，做好的资料包在 {folder}，总表还没有写。"
+            "再运行同一条命令就接着做，做好的不重做。"
+        )
+        raise typer.Exit(CANCELLED) from None
     if as_json:
         print_json([batch_record(row) for row in rows])
     else:
-        for row in failed[:_SHOWN]:
-            say(f"第 {row.number} 行　{row.name or '（没有企业名称）'}　没有生成：{row.reason}")
-        if len(failed) > _SHOWN:
-            say(f"……还有 {len(failed) - _SHOWN} 行没有生成，见总表")
-        say(
-            f"已写入 {folder}：{len(rows) - len(failed)} 份走访资料包，{len(failed)} 行没有生成；"
-            "总表 overview.xlsx"
-        )
-        if len(failed) < len(rows):
-            tell(KEPT)
-    if len(failed) == len(rows):
-        raise typer.Exit(NOTHING_MADE)
+        _tell(rows, folder)
+    if any(row.reason for row in rows):
+        raise typer.Exit(NOT_ALL_MADE)
+
+
+def _tell(rows: Sequence[BatchRow], folder: Path) -> None:
+    failed = [row for row in rows if row.reason]
+    made, before = len(rows) - len(failed), sum(row.existed for row in rows)
+    shown = failed[:_SHOWN] if made else failed
+    for row in shown:
+        say(f"第 {row.number} 行　{row.name or '（没有企业名称）'}　没有生成：{row.reason}")
+    if len(failed) > len(shown):
+        say(f"……还有 {len(failed) - len(shown)} 行没有生成，见总表")
+    if not made:
+        say(f"{len(failed)} 行都没有生成，没有写总表。改好以后再运行同一条命令。")
+        return
+    kept = f"（其中 {before} 份上次已经做好，没有重做；要重做加 --force）" if before else ""
+    say(f"已写入 {folder}：{made} 份走访资料包{kept}，{len(failed)} 行没有生成；总表 overview.xlsx")
+    old = packs_left_over(folder, rows)
+    if old:
+        listed = "、".join(old[:_OLD]) + ("等" if len(old) > _OLD else "")
+        say(f"注意　文件夹里另有 {len(old)} 份以前的资料包，不是这张表的，请核对后删去：{listed}")
+    tell(KEPT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -13,10 +14,12 @@ import typer
 from assistant import KeptProfile, Problem, Visit, kept_record
 from assistant.cli import wording
 from assistant.cli.opening import open_library
-from assistant.cli.output import print_json, print_table, say, tell
+from assistant.cli.output import one_line, print_json, print_table, say, tell
 from assistant.cli.values import Json, day
 
 NOT_CONFIRMED = 1
+_NAME = 30  # characters of a name in a table
+_DUE = re.compile(r"(.+)[@＠]\s*(\d[\d./年月日-]*)\s*", re.DOTALL)
 
 app = typer.Typer(
     cls=wording.Group,
@@ -28,10 +31,18 @@ app = typer.Typer(
 )
 
 Name = Annotated[
-    str, typer.Argument(metavar="企业", help="企业名称，写出能认准的一部分就行", show_default=False)
+    str,
+    typer.Argument(
+        metavar="企业",
+        help="企业名称，写出能认准的一部分就行；同名的写成：名称（园区）",
+        show_default=False,
+    ),
 ]
 WholeName = Annotated[
-    str, typer.Argument(metavar="企业", help="企业名称，要写全", show_default=False)
+    str,
+    typer.Argument(
+        metavar="企业", help="企业名称，要写全；同名的写成：名称（园区）", show_default=False
+    ),
 ]
 On = Annotated[
     date | None,
@@ -45,6 +56,13 @@ Problems = Annotated[
 Done = Annotated[
     list[str] | None,
     typer.Option("--done", metavar="问题", help="已办结的问题：序号，或其中几个字；可写多次"),
+]
+BackupTarget = Annotated[
+    Path, typer.Argument(metavar="文件", help="备份文件，如 走访档案.json", show_default=False)
+]
+BackupSource = Annotated[
+    Path,
+    typer.Argument(metavar="文件", help="dangwu visits export 导出的文件", show_default=False),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="不再询问，直接删除")]
 Out = Annotated[
@@ -89,6 +107,10 @@ def record(
     as_json: Json = False,
 ) -> None:
     """Note what a visit found; the next pack carries the open problems over."""
+    if not (found.strip() or problems or done):
+        raise typer.BadParameter(
+            "没有写走访情况。情况写 --found，新问题写 --problem，办结的写 --done，至少写一项"
+        )
     visit = Visit(on or date.today(), found.strip())
     noted = [_problem(words) for words in problems or ()]
     with open_library() as assistant:
@@ -108,7 +130,27 @@ def forget(name: WholeName, yes: Yes = False) -> None:
             tell("没有删除。确实要删除时请输入 y，或加上 --yes。")
             raise typer.Exit(NOT_CONFIRMED)
         assistant.visits.forget(name)
-    say(f"已彻底删除“{name.strip()}”的企业情况和走访记录。已导出的文件请自行处理。")
+    say(
+        f"已彻底删除“{name.strip()}”的企业情况和走访记录。"
+        "已导出的文件和走访档案的备份里还有，请自行处理。"
+    )
+
+
+@app.command("export", cls=wording.Command, help="把走访档案导出为一个备份文件。")
+def export_kept(target: BackupTarget, force: Force = False) -> None:
+    """Write all that is kept into one file."""
+    with open_library() as assistant:
+        count = assistant.visits.export(target, force)
+    say(f"已导出到 {target}：{count} 家企业。里面是企业的情况，请妥善保管，不用了就删去。")
+
+
+@app.command("import", cls=wording.Command, help="导入走访档案的备份；和现有的合在一起，不丢。")
+def import_kept(source: BackupSource) -> None:
+    """Take over what an export wrote."""
+    with open_library() as assistant:
+        count = assistant.visits.restore(source)
+        held = len(assistant.visits.all())
+    say(f"已导入 {source}：{count} 家企业，现在共 {held} 家。两边都有的，每一项以日期晚的为准。")
 
 
 @app.command("progress", cls=wording.Command, help="各园区进度，可写成带图表的 Excel。")
@@ -135,7 +177,8 @@ def _row(kept: KeptProfile) -> tuple[str, ...]:
     counts = [str(number) if kept.latest else "—" for number in kept.counts]
     last = str(kept.profile.last_visit or "")
     left = str(len(kept.open_problems))
-    return (kept.profile.name, kept.profile.area or "", last, *counts, left)
+    name = one_line(kept.profile.name, _NAME)
+    return (name, kept.profile.area or "", last, *counts, left)
 
 
 def _lines(kept: KeptProfile) -> Iterator[str]:
@@ -154,8 +197,9 @@ def _lines(kept: KeptProfile) -> Iterator[str]:
 
 
 def _problem(words: str) -> Problem:
-    text, at, due = words.rpartition("@")
-    return Problem(text.strip(), day(due.strip())) if at else Problem(words.strip())
+    """What is behind the last @ is a day only where it looks like one."""
+    found = _DUE.fullmatch(words)
+    return Problem(found[1].strip(), day(found[2].strip())) if found else Problem(words.strip())
 
 
 def _confirmed(name: str) -> bool:

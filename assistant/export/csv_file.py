@@ -35,7 +35,7 @@ def read_results_table(path: Path, heads: Sequence[str], advice: str) -> tuple[S
         if not any(head in names for head in heads):
             wanted = "”或“".join(heads)
             raise SheetUnreadable(f"“{path}”的第一行里没有“{wanted}”这一列。{advice}")
-        return tuple(filled(lines[1:], names, path))
+        return tuple(filled(((line, line) for line in lines[1:]), names, path))
     except csv.Error as error:
         raise SheetUnreadable(f"“{path}”不是完整的 CSV 表（{error}），请另存后再用") from error
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import SheetUnreadable
+from assistant.export.excel_merges import Merges
 from assistant.reasons import spoken_reason
 from assistant.workbook import Cell, SheetRow
 
@@ -19,6 +20,9 @@ _LARGEST_UNPACKED = 400_000_000
 MOST_ROWS = 5_000
 _MOST_COLUMNS = 300
 _MOST_EMPTY = 1_000  # rows in a row; what follows them is of no table
+_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+_NO_RESULT = "是公式，文件里没有算出的结果。请在 Excel 里打开、保存一次，或者直接写上结果"
+_ERROR = "是 Excel 的错误值 {value}。请直接写上内容，不清楚就空着"
 
 
 _TEMPLATE = "请用模板填写，模板：dangwu visit --excel-template 企业情况.xlsx"
@@ -52,37 +56,59 @@ def read_table(path: Path, heads: Sequence[str], advice: str) -> tuple[SheetRow,
 def _rows(data: bytes, path: Path, heads: Sequence[str], advice: str) -> Iterator[SheetRow]:
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True)
-    with closing(book):
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what a file says of its own size need not be true
-            lines = sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)
+    # A formula shows its last value in one book and itself in the other.
+    books = [
+        openpyxl.load_workbook(io.BytesIO(data), data_only=shown, read_only=True)
+        for shown in (True, False)
+    ]
+    with closing(books[0]), closing(books[1]):
+        for sheet, written in zip(books[0].worksheets, books[1].worksheets, strict=True):
+            lines, formulas = _lines(sheet), _lines(written)
             names = [plain_head(value) for value in next(lines, ())]
             if any(head in names for head in heads):
-                yield from filled(lines, names, path)
+                next(formulas, ())
+                yield from filled(zip(lines, formulas, strict=True), names, path, Merges(sheet))
                 return
     wanted = "”或“".join(heads)
     raise SheetUnreadable(f"“{path}”里没有第一行写着“{wanted}”的工作表。{advice}")
 
 
-def filled(lines: Iterable[Any], names: Sequence[str], path: Path) -> Iterator[SheetRow]:
-    """The rows that hold something, by the heads above them. Raises: SheetUnreadable."""
+def _lines(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()  # what a file says of its own size need not be true
+    return iter(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS))
+
+
+def filled(
+    lines: Iterable[tuple[Any, Any]],
+    names: Sequence[str],
+    path: Path,
+    merges: Merges | None = None,
+) -> Iterator[SheetRow]:
+    """The rows that hold something, by the heads above them; each as shown and as written.
+
+    Raises: SheetUnreadable.
+    """
     _check_heads(names, path)
     empty = told = 0
-    for number, cells in enumerate(lines, start=2):
-        values = {
-            name: value
-            for name, cell in zip(names, cells, strict=False)
-            if name and (value := _value(cell)) is not None
-        }
-        empty = 0 if values else empty + 1
+    for number, (cells, written) in enumerate(lines, start=2):
+        values, faults = dict[str, Cell](), dict[str, str]()
+        for name, cell, formula in zip(names, cells, written, strict=False):
+            value = _value(cell)
+            if name and value is None and _value(formula) is not None:
+                faults[name] = _NO_RESULT
+            elif name and value in _ERRORS:
+                faults[name] = _ERROR.format(value=value)
+            elif name and value is not None:
+                values[name] = value
+        merged = merges.of_row(number, names, values) if merges else {}
+        empty = 0 if values or faults else empty + 1
         if empty > _MOST_EMPTY:
             return
-        if values:
+        if values or faults:
             told += 1
             if told > MOST_ROWS:
                 raise SheetUnreadable(f"“{path}”超过 {MOST_ROWS} 行，请分成几个文件")
-            yield SheetRow(number, values)
+            yield SheetRow(number, values, merged, faults)
 
 
 def _check_heads(names: Sequence[str], path: Path) -> None:

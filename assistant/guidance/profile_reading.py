@@ -12,6 +12,7 @@ from assistant.profile import Profile
 from assistant.profile_values import profile_of
 
 LARGEST = 1_000_000  # bytes; a profile has a few thousand
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # a text, though in another encoding
 _LINE = re.compile(r"at line (\d+)")
 # TOML wants quotes round Chinese keys; people leave them away.
 _KEY = re.compile(r"^(\s*)([^\s\"'=#\[\]{},.]*[^\x00-\x7f\s\"'=#\[\]{},.]+)(?=\s*=)", re.MULTILINE)
@@ -55,7 +56,10 @@ def _text(path: Path) -> str:
     try:
         if path.is_file() and path.stat().st_size > LARGEST:
             raise ProfileUnreadable("文件太大，不是企业情况表。")
-        return path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
+        if b"\0" in data and data[:2] not in _UTF_16:
+            raise ProfileUnreadable("不是文字文件，请写企业情况表 .toml；Excel 表的后缀是 .xlsx。")
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
         raise ProfileUnreadable("没有这个文件，请核对路径。") from None
     except IsADirectoryError:

@@ -22,6 +22,8 @@ from assistant.workbook import Cell, Column, Sheet, SheetRow, Values
 
 SAMPLE = "（示例）"
 NAME = PROFILE_FIELDS["name"].label
+# Merged over several rows, these say the same of each.
+_SHARED = tuple(PROFILE_FIELDS[name].label for name in ("area", "site", "region", "industry"))
 _BLANKS = 1_000
 _OWN = ("备注", "序号")  # columns that people add for themselves
 _NAME_WIDTH = 32  # characters
@@ -30,6 +32,10 @@ _PROBLEM_SAMPLE = "组织生活会没有记录（期限：2026-12-31）\n活动�
 _VALUES = {FieldKind.NUMBER: Values.WHOLE, FieldKind.DATE: Values.DATE}
 _DUE = re.compile(r"[（(]期限[：:]?\s*([^（()）]+)[)）]")
 _DONE = re.compile(r"[（(]已办结[)）]")
+_TWICE = (
+    f"“{NAME}”与第 {{number}} 行相同（{{name}}），请只留一行；"
+    f"不是同一家的，两行都写上“{PROFILE_FIELDS['area'].label}”。"
+)
 _JOINT = ("joint_units", "branch_members")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.、．)）]|[①-⑳])\s*")
 
@@ -66,11 +72,11 @@ def profile_template() -> tuple[Sheet, Sheet]:
 def profiles_in(rows: Sequence[SheetRow]) -> Iterator[RowProfile | RowFault]:
     """The profile of each row, or what is wrong with the row; samples are passed over.
 
-    An enterprise that stands twice is a fault of the second row. Raises: SheetUnreadable for a
-    column that is no field.
+    An enterprise that stands twice is a fault of the second row; those of one name are told apart
+    by park or district. Raises: SheetUnreadable for a column that is no field.
     """
-    seen: dict[str, int] = {}
-    _check_heads({head for row in rows for head in row.values})
+    seen: dict[str, dict[str | None, int]] = {}
+    _check_heads({head for row in rows for head in (*row.values, *row.faults)})
     for row in rows:
         name = str(row.values.get(NAME, "") or "").strip()
         if name.startswith(SAMPLE):
@@ -80,20 +86,44 @@ def profiles_in(rows: Sequence[SheetRow]) -> Iterator[RowProfile | RowFault]:
         except ProfileImpossible as error:
             yield RowFault(row.number, name, str(error))
             continue
-        if profile.name in seen:
-            said = f"“{NAME}”与第 {seen[profile.name]} 行相同（{profile.name}），请只留一行。"
-            yield RowFault(row.number, name, said)
+        same = seen.setdefault(profile.name, {})
+        twin = _twin(same, profile.area)
+        if twin:
+            yield RowFault(row.number, name, _TWICE.format(name=profile.name, number=twin))
             continue
-        seen[profile.name] = row.number
+        same[profile.area] = row.number
         yield RowProfile(row.number, profile)
 
 
+def _twin(same: Mapping[str | None, int], area: str | None) -> int | None:
+    """The row of its name that cannot be told apart from one in that park or district."""
+    if area is None:
+        return next(iter(same.values()), None)
+    return same.get(area) or same.get(None)
+
+
 def _profile(row: SheetRow) -> Profile:
-    values: dict[str, Any] = {k: v for k, v in row.values.items() if k not in _OWN}
+    values = {name: value for name, value in _values(row).items() if name not in _OWN}
     problems = values.pop(PROBLEMS_LABEL, None)
     if problems is not None:
         values[PROBLEMS_LABEL] = [_problem(line) for line in _lines(str(problems))]
     return profile_of(values)
+
+
+def _values(row: SheetRow) -> dict[str, Any]:
+    """The cells of the row; one that is merged with another is either clear or refused."""
+    for name, reason in row.faults.items():
+        if name not in _OWN:
+            raise ProfileImpossible(f"“{name}”{reason}。")
+    values: dict[str, Any] = dict(row.values)
+    for name, value in row.merged.items():
+        if value is not None and name in _SHARED:
+            values[name] = value
+        elif name not in _OWN:
+            raise ProfileImpossible(
+                f"“{name}”这一格和别的格合并在一起，看不出这一家的情况。请取消合并，每行各写各的。"
+            )
+    return values
 
 
 def _check_heads(heads: Iterable[str]) -> None:
@@ -112,8 +142,10 @@ def _lines(text: str) -> Iterator[str]:
             yield _NUMBERED.sub("", line).strip()
 
 
-def _problem(line: str) -> Mapping[str, Any]:
+def _problem(line: str) -> str | Mapping[str, Any]:
     due, done = _DUE.search(line), _DONE.search(line)
+    if not due and not done:
+        return line
     said: dict[str, Any] = {PROBLEM_LABELS["text"]: _DONE.sub("", _DUE.sub("", line)).strip()}
     if due:
         said[PROBLEM_LABELS["due"]] = due[1].strip()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.errors import ExportFailed
 from assistant.guidance.profile_sheet import NAME, profile_template, profiles_in
-from assistant.guidance.visit_overview import overview, standing_of
+from assistant.guidance.visit_overview import Standing, overview, standing_of
 from assistant.guidance.visit_records import SaveWorkbook, VisitRecords
 from assistant.inspection import TaskProgress
 from assistant.profile import Profile
@@ -61,10 +61,13 @@ class VisitBatches:
         on: date | None = None,
         overwrite: bool = False,
         on_progress: Callable[[TaskProgress], None] | None = None,
+        fresh: bool = False,
     ) -> tuple[BatchRow, ...]:
         """A pack for each row into `folder`, and the overview; what each row came to.
 
-        `on`: the day of the visits, or today.
+        `on`: the day of the visits, or today. `fresh`: as in `VisitRecords.prepared`. The overview
+        comes last, so a folder without one is of a run that was broken off: its packs are left as
+        they are. Where no pack can be made, nothing is written.
 
         Raises: SheetUnreadable, ExportFailed where nothing at all can be made.
         """
@@ -76,17 +79,23 @@ class VisitBatches:
         if target.exists() and not overwrite:
             raise ExportFailed(f"“{target}”已经存在，没有覆盖。请换一个文件夹，或加上 --force")
 
-        def write(profile: Profile, file: Path) -> None:
-            whole = self._records.prepared(profile, on)
-            pack = self._make(whole, on or today)
-            self._save(visit_report(pack, today), file, overwrite)
-            self._records.keep(whole, check_outcomes(pack))
+        standings: list[Standing] = []
+
+        def write(profile: Profile, file: Path) -> bool:
+            kept = self._records.known(profile) if file.exists() and not overwrite else None
+            missing = kept is None
+            if kept is None:
+                whole = self._records.prepared(profile, on, fresh)
+                pack = self._make(whole, on or today)
+                self._save(visit_report(pack, today), file, overwrite)
+                kept = self._records.keep(whole, check_outcomes(pack), on, fresh)
+            standings.append(standing_of(kept, file.name))
+            return missing
 
         made = write_packs(rows, write, folder, suffix, on_progress)
-        standings = [
-            standing_of(self._records.find(row.name), row.file) for row in made if row.file
-        ]
-        self._save_workbook(overview(standings, [r for r in made if r.reason]), target, overwrite)
+        if standings:
+            faults = [row for row in made if row.reason]
+            self._save_workbook(overview(standings, faults), target, overwrite)
         return made
 
 

@@ -28,6 +28,7 @@ from assistant.guidance.visit_rules import (
 from assistant.guidance.visit_writing import VisitWriter
 from assistant.profile import Profile
 from assistant.profile_fields import PROFILE_FIELDS
+from assistant.profile_limits import EARLIEST, LATEST
 from assistant.protocols import Catalogue
 from assistant.setup_guide import SetupDoubt, SetupGuide
 from assistant.visit_pack import CheckState, VisitCheck, VisitPack
@@ -58,6 +59,8 @@ class Visiting:
     def pack(self, profile: Profile, on: date | None = None) -> VisitPack:
         """The pack for a visit on that day, or today. Raises: LibraryEmpty, ProfileImpossible."""
         on = on or self._today()
+        if not EARLIEST <= on <= LATEST:
+            raise ProfileImpossible(f"走访日期写的是 {on}，不像是真的，请核对，例如：2026-11-20。")
         if not self._catalogue.documents():
             raise LibraryEmpty(EMPTY)
         for field in (

@@ -47,18 +47,21 @@ _BY_SQLITE = {
 
 
 @contextmanager
-def storage_errors(home: Path) -> Iterator[None]:
-    """Turn errors of SQLite, the disk and the indexes' files into ours; others pass."""
+def storage_errors(home: Path, damaged: str = _DAMAGED) -> Iterator[None]:
+    """Turn errors of SQLite, the disk and the indexes' files into ours; others pass.
+
+    `damaged`: what to say of a damaged file that is none of the library's own.
+    """
     try:
         yield
     except Exception as error:
-        translated = as_library_error(error, home)
+        translated = as_library_error(error, home, damaged)
         if translated is None:
             raise
         raise translated from error
 
 
-def as_library_error(error: Exception, home: Path) -> LibraryError | None:
+def as_library_error(error: Exception, home: Path, damaged: str = _DAMAGED) -> LibraryError | None:
     """The error in our words, or nothing when it does not come from storage."""
     if isinstance(error, LibraryError):
         return error
@@ -67,6 +70,8 @@ def as_library_error(error: Exception, home: Path) -> LibraryError | None:
         return None
     if message == BUSY:
         return LibraryBusy(BUSY)
+    if message == _DAMAGED:
+        message = damaged
     return StorageFailed(message.format(home=home, error=error))
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from assistant.kept_facts import dated
 from assistant.profile import Profile
 from assistant.profile_fields import PROBLEMS, PROFILE_FIELDS
+from assistant.profile_limits import EARLIEST
 from assistant.profile_values import profile_of
 from assistant.visit_pack import CheckState
 from assistant.visits import Judged, KeptProfile, Outcome, Visit
@@ -18,6 +21,7 @@ def row_text(kept: KeptProfile) -> str:
     """The row; days and choices as their words."""
     record = {
         "profile": _facts(kept.profile),
+        "days": kept.profile.kept_on,
         "visits": [{"day": one.day, "found": one.found} for one in kept.visits],
         "first": _outcomes(kept.first),
         "latest": _outcomes(kept.latest),
@@ -28,11 +32,17 @@ def row_text(kept: KeptProfile) -> str:
 def row_kept(text: str) -> KeptProfile:
     """What the row says. Raises: ValueError, TypeError, KeyError, ProfileImpossible."""
     record = json.loads(text)
+    profile, latest = profile_of(record["profile"]), _judged(record["latest"])
+    if "days" in record:
+        days = {name: date.fromisoformat(day) for name, day in record["days"].items()}
+        profile = replace(profile, kept_on=days)
+    else:  # of an earlier version, which kept the profile of the last pack and its day
+        profile = dated(profile, latest.day if latest else EARLIEST)
     return KeptProfile(
-        profile_of(record["profile"]),
+        profile,
         tuple(Visit(date.fromisoformat(one["day"]), one["found"]) for one in record["visits"]),
         _judged(record["first"]),
-        _judged(record["latest"]),
+        latest,
     )
 
 

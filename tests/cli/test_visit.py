@@ -94,6 +94,19 @@ def test_the_template_can_be_filled_in(stocked: Dangwu, tmp_path: Path) -> None:
     assert stocked("visit", target).out.startswith("某某机械有限公司走访资料包")
 
 
+def test_the_format_of_several_and_what_cannot_be_told_apart(
+    stocked: Dangwu, profile: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "乙.toml"
+    other.write_text('企业名称 = "乙公司"\n情况截止日期 = 2029-01-01', "utf-8")
+    told = stocked("visit", profile, other, "--out", tmp_path / "新", "--format", "md")
+    assert [file.name for file in (tmp_path / "新").iterdir()] == ["profile.md"]
+    assert "乙.toml：“情况截止日期”（2029-01-01）晚于走访日期" in told.err
+    assert "--format 只在批量生成时用" in stocked("visit", profile, "--format", "md").err
+    told = stocked("visit", profile, "--out", tmp_path / "包.pdf")
+    assert told.code == 2 and "如 走访.docx" in told.err and "ics" not in told.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -6,26 +6,14 @@ import io
 import logging
 import sys
 from pathlib import Path
-from typing import Any
 
 import docx
 import openpyxl
 import pytest
 
-from tests.cli.conftest import Dangwu
+from assistant import TaskProgress, build_assistant
+from tests.cli.conftest import HOSTILE, Dangwu
 
-HOSTILE = '=HYPERLINK("http://x.example")'
-
-
-RULE = """中国共产党基层组织选举工作条例
-
-第一条 为了规范基层组织选举工作，制定本条例。
-
-第二条 本条例适用于企业等基层单位。
-
-第三条 党的基层组织设立的委员会任期届满应当按期进行换届选举。如需延期或者提前进行换届选举，\
-应当报上级党组织批准。延长或者提前期限一般不超过1年。
-"""
 PROFILE = """企业名称 = "单独一家"
 职工人数 = 30
 正式党员人数 = 3
@@ -34,51 +22,11 @@ PROFILE = """企业名称 = "单独一家"
 """
 
 
-@pytest.fixture
-def office(dangwu: Dangwu, files: Path) -> Dangwu:
-    """The command over a library with three short rules, one of which checks rest on."""
-    (files / "中国共产党基层组织选举工作条例.txt").write_text(RULE, "utf-8")
-    assert dangwu("library", "add", files).code == 0
-    return dangwu
-
-
-@pytest.fixture
-def sheet(dangwu: Dangwu, tmp_path: Path) -> Path:
-    """A filled-in template: three enterprises, two bad rows between them."""
-    file = tmp_path / "企业情况.xlsx"
-    assert dangwu("visit", "--excel-template", file).code == 0
-    book = openpyxl.load_workbook(file)
-    page = book["企业情况"]
-    places = {cell.value: cell.column for cell in page[1]}
-    rows: list[dict[str, Any]] = [
-        {
-            "企业名称": "梧桐果酱厂",
-            "园区或区县": "东湖园区",
-            "职工人数": 86,
-            "正式党员人数": 5,
-            "党组织形式": "党支部",
-            "任期届满日期": "2024-06-30",
-        },
-        {"企业名称": "坏数字", "职工人数": "很多"},
-        {"企业名称": HOSTILE, "园区或区县": "+东湖", "职工人数": 12, "正式党员人数": 0},
-        {"职工人数": 3},
-        {"企业名称": "城西 面馆/分店", "上次走访问题": "没有挂牌（期限：2026-12-31）"},
-    ]
-    for number, row in enumerate(rows, start=3):
-        for label, value in row.items():
-            cell = page.cell(number, places[label], value)
-            cell.data_type = (
-                "s" if isinstance(value, str) else "n"
-            )  # openpyxl would make "=…" a formula
-    book.save(file)
-    return file
-
-
 def test_a_sheet_becomes_packs_and_an_overview_and_bad_rows_are_told(
     office: Dangwu, sheet: Path, tmp_path: Path
 ) -> None:
     made = office("visit", sheet, "--out-dir", tmp_path / "走访")
-    assert made.code == 0
+    assert made.code == 2
     assert "3 份走访资料包，2 行没有生成" in made.out
     assert "第 4 行　坏数字　没有生成：“职工人数”写的是“很多”" in made.out
     assert "第 6 行　（没有企业名称）" in made.out
@@ -106,10 +54,11 @@ def test_what_is_there_already_is_not_overwritten_unasked(
     office: Dangwu, sheet: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "走访"
-    assert office("visit", sheet, "--out-dir", folder, "--format", "md").code == 0
-    again = office("visit", sheet, "--out-dir", folder, "--format", "md")
-    assert again.code == 2 and "已经存在" in again.err and "--force" in again.err
-    assert office("visit", sheet, "--out-dir", folder, "--format", "md", "--force").code == 0
+    arguments = ("visit", sheet, "--out-dir", folder, "--format", "md")
+    assert "3 份走访资料包" in office(*arguments).out
+    again = office(*arguments)
+    assert "已经存在" in again.err and "--force" in again.err and not again.out
+    assert "3 份走访资料包，2 行" in office(*arguments, "--force").out
 
 
 def test_json_has_a_record_for_each_row(office: Dangwu, sheet: Path, tmp_path: Path) -> None:
@@ -134,7 +83,7 @@ def test_a_sheet_wants_a_folder_and_a_sheet_without_rows_is_told(
 def test_a_visit_is_recorded_carried_over_shown_and_forgotten(
     office: Dangwu, sheet: Path, tmp_path: Path
 ) -> None:
-    assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
+    assert "3 份走访资料包" in office("visit", sheet, "--out-dir", tmp_path / "一").out
     noted = office(
         "visits", "record", "面馆", "--on", "2026-11-20", "--found", "见了老板",
         "--problem", "书记空缺@2026-12-15", "--done", "1",
@@ -143,7 +92,10 @@ def test_a_visit_is_recorded_carried_over_shown_and_forgotten(
     shown = office("visits", "show", "面馆").out
     assert "1. [已办结] 没有挂牌（期限 2026-12-31）" in shown
     assert "2. [未办结] 书记空缺（期限 2026-12-15）" in shown and "2026-11-20　见了老板" in shown
-    assert office("visit", sheet, "--out-dir", tmp_path / "二", "--format", "md").code == 0
+    assert (
+        "3 份走访资料包"
+        in office("visit", sheet, "--out-dir", tmp_path / "二", "--format", "md").out
+    )
     (pack,) = (tmp_path / "二").glob("007-*.md")
     assert "书记空缺" in pack.read_text("utf-8")
     assert "梧桐果酱厂" in office("visits", "list").out
@@ -155,7 +107,7 @@ def test_a_visit_is_recorded_carried_over_shown_and_forgotten(
 def test_forgetting_asks_first(
     office: Dangwu, sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
+    assert "3 份走访资料包" in office("visit", sheet, "--out-dir", tmp_path / "一").out
     monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
     refused = office("visits", "forget", "梧桐果酱厂")
     assert refused.code == 1 and "不能恢复" in refused.err
@@ -167,7 +119,7 @@ def test_forgetting_asks_first(
 
 def test_progress_on_screen_and_in_excel(office: Dangwu, sheet: Path, tmp_path: Path) -> None:
     assert "没有进度可看" in office("visits", "progress").out
-    assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
+    assert "3 份走访资料包" in office("visit", sheet, "--out-dir", tmp_path / "一").out
     shown = office("visits", "progress").out
     assert "东湖园区" in shown and "未填园区" in shown
     target = tmp_path / "进度.xlsx"
@@ -182,16 +134,52 @@ def test_one_profile_is_kept_as_well(office: Dangwu, tmp_path: Path) -> None:
     assert office("visit", file, "--out", tmp_path / "包.docx").code == 0
     (kept,) = office("visits", "list", "--json").json
     assert kept["name"] == "单独一家" and kept["checks"]
-    office("visits", "record", "单独", "--problem", "没有活动场所")
+    office("visits", "record", "单独", "--problem", "没有活动场所，邮箱a@b.com没有回")
     assert office("visit", file, "--out", tmp_path / "包.md").code == 0
     assert "没有活动场所" in (tmp_path / "包.md").read_text("utf-8")
+
+
+def test_a_run_that_was_broken_off_goes_on(office: Dangwu, sheet: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "走访"
+
+    def stop(moment: TaskProgress) -> None:
+        raise KeyboardInterrupt
+
+    with build_assistant() as assistant, pytest.raises(KeyboardInterrupt):
+        assistant.visit_batch(sheet, folder, on_progress=stop)
+    (first,) = folder.iterdir()
+    before = first.stat().st_mtime_ns
+    again = office("visit", sheet, "--out-dir", folder)
+    assert "3 份走访资料包（其中 1 份上次已经做好，没有重做" in again.out
+    assert first.stat().st_mtime_ns == before
+    book = openpyxl.load_workbook(folder / "overview.xlsx")
+    assert len([row for row in book["总览"].iter_rows(min_row=2) if row[1].value]) == 3
+
+
+def test_packs_of_an_earlier_sheet_are_told_and_bad_rows_alone_write_nothing(
+    office: Dangwu, sheet: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "走访"
+    bad = tmp_path / "坏.xlsx"
+    assert office("visit", "--excel-template", bad).code == 0
+    book = openpyxl.load_workbook(bad)
+    book["企业情况"]["A3"], book["企业情况"]["J3"] = "坏数字", "很多"
+    book.save(bad)
+    told = office("visit", bad, "--out-dir", folder)
+    assert told.code == 2 and "1 行都没有生成" in told.out
+    assert list(folder.iterdir()) == []
+    assert "3 份走访资料包" in office("visit", sheet, "--out-dir", folder).out
+    book["企业情况"]["J3"] = 5
+    book.save(bad)
+    told = office("visit", bad, "--out-dir", folder, "--force")
+    assert told.code == 0 and "另有 3 份以前的资料包" in told.out and "003-梧桐果酱厂" in told.out
 
 
 def test_nothing_of_an_enterprise_is_logged(
     office: Dangwu, sheet: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    assert office("visit", sheet, "--out-dir", tmp_path / "一").code == 0
+    assert "3 份走访资料包" in office("visit", sheet, "--out-dir", tmp_path / "一").out
     office("visits", "record", "梧桐", "--found", "见了老板")
     assert not [word for word in ("梧桐", "见了老板", "面馆") if word in caplog.text]
 

@@ -115,6 +115,50 @@ def test_a_bad_row_names_its_number_the_column_and_an_example_and_the_rest_goes_
     assert "与第 8 行相同" in faults[9]
 
 
+def test_those_of_one_name_are_told_apart_by_their_park(template: Path) -> None:
+    places = ("甲园", "乙园", "甲园", None)
+    found = _fill(template, *({NAME: "连锁店", "园区或区县": place} for place in places))
+    assert [type(one) for one in found] == [RowProfile, RowProfile, RowFault, RowFault]
+    told = [one.reason for one in found if isinstance(one, RowFault)]
+    assert all("与第 3 行相同" in one and "写上“园区或区县”" in one for one in told)
+
+
+def test_a_formula_without_its_result_and_an_error_are_no_empty_cells(template: Path) -> None:
+    found = _fill(
+        template,
+        {NAME: "甲", "职工人数": "=40+46"},
+        {NAME: '="乙"&"店"'},
+        {NAME: "丙", "正式党员人数": "#DIV/0!"},
+        {NAME: "丁"},
+    )
+    told = [one.reason for one in found if isinstance(one, RowFault)]
+    assert "“职工人数”是公式，文件里没有算出的结果" in told[0]
+    assert "“企业名称”是公式" in told[1] and "错误值 #DIV/0!" in told[2]
+    assert [one.number for one in found if isinstance(one, RowProfile)] == [6]
+
+
+def test_a_merged_park_is_that_of_each_row_and_a_merged_number_is_refused(template: Path) -> None:
+    book = openpyxl.load_workbook(template)
+    page = book["企业情况"]
+    heads = {cell.value: cell.column_letter for cell in page[1]}
+    for row, name in enumerate(("甲", "乙", "丙", "丁"), start=3):
+        page[f"A{row}"] = name
+    page[f"{heads['园区或区县']}3"], page[f"{heads['职工人数']}5"] = "合并园", 12
+    page.merge_cells(f"{heads['园区或区县']}3:{heads['园区或区县']}4")
+    page.merge_cells(f"{heads['职工人数']}5:{heads['职工人数']}6")
+    page.merge_cells(f"{heads['工会']}3:{heads['工会']}6")  # holds nothing
+    book.save(template)
+    found = list(profiles_in(read_rows(template, NAME)))
+    known = [one.profile for one in found if isinstance(one, RowProfile)]
+    assert [(one.name, one.area) for one in known] == [
+        ("甲", "合并园"),
+        ("乙", "合并园"),
+        ("丙", None),
+    ]
+    (fault,) = [one for one in found if isinstance(one, RowFault)]
+    assert fault.name == "丁" and "“职工人数”这一格和别的格合并" in fault.reason
+
+
 def test_every_kind_of_field_is_checked_where_it_is_typed(template: Path) -> None:
     page = openpyxl.load_workbook(template)["企业情况"]
     kinds = {field.kind for field in PROFILE_FIELDS.values()}

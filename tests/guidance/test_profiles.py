@@ -32,7 +32,7 @@ NAME = {"企业名称": "示例有限公司"}
 
 
 def test_the_table_of_fields_is_the_profile() -> None:
-    assert [one.name for one in fields(Profile)] == [*PROFILE_FIELDS, PROBLEMS]
+    assert [one.name for one in fields(Profile)] == [*PROFILE_FIELDS, PROBLEMS, "kept_on"]
 
 
 def test_a_name_is_enough_and_the_rest_is_unknown() -> None:
@@ -110,7 +110,10 @@ def test_values_are_read_as_people_write_them(
             "“职工人数”写的是“很多”，应写整数，例如：86",
             "employees",
         ),
-        ({"职工人数": True}, "“职工人数”写的是“True”，应写整数", "employees"),
+        ({"企业名称": 5}, "“企业名称”写的是“5”，不像名称", "name"),
+        ({"企业名称": "..."}, "不像名称，例如：某某机械有限公司", "name"),
+        ({"书记党龄": 90}, "应为 0 到 75 之间", "secretary_seniority"),
+        ({"职工人数": True}, "“职工人数”写的是“true”，应写整数", "employees"),
         ({"职工人数": 86.5}, "应写整数，例如：86", "employees"),
         ({"职工人数": -1}, "“职工人数”写的是 -1，应为 1 到", "employees"),
         ({"职工人数": 0}, "应为 1 到", "employees"),
@@ -182,6 +185,16 @@ def test_a_wrong_value_is_refused_with_its_field_and_an_example(
             "对不上",
             "legal_form",
         ),
+        (
+            {"organisation": Organisation.BRANCH, "members": 3, "committee_members": 9},
+            "“支委会委员人数”（9）多于“正式党员人数”（3）",
+            "committee_members",
+        ),
+        (
+            {"employees": 5, "hidden_members": 50},
+            "“口袋党员人数”（50）多于“职工人数”（5）",
+            "hidden_members",
+        ),
         ({"problems": (Problem("甲"),) * 101}, "最多写 100 条", "problems"),
     ],
 )
@@ -192,6 +205,11 @@ def test_facts_that_cannot_be_together_are_refused(
         Profile("示例有限公司", **facts)
     assert said in str(caught.value)
     assert caught.value.fact == field
+
+
+def test_who_writes_that_there_is_no_problem_has_none() -> None:
+    said = {words: profile_of({**NAME, PROBLEMS: words}).problems for words in ("无。", "没有挂牌")}
+    assert said == {"无。": (), "没有挂牌": (Problem("没有挂牌"),)}
 
 
 def test_none_and_zero_are_told_apart() -> None:
@@ -249,7 +267,8 @@ def test_chinese_keys_need_no_quotes_in_a_file(tmp_path: Path) -> None:
         ('企业名称 = "示例"\n职工人 = 20\n'.encode(), "是不是“职工人数”？"),
         ('企业名称 = "示例'.encode(), "不合 TOML 的写法"),
         ('企业名称 = "示例"'.encode("gbk"), "不是 UTF-8 编码"),
-        (b"\x00\xff\xfe", "不是 UTF-8 编码"),
+        ('企业名称 = "示例"'.encode("utf-16"), "不是 UTF-8 编码"),
+        (b"\x00\xff\xfe", "不是文字文件"),
         (b"#" * (LARGEST + 1), "文件太大"),
     ],
 )

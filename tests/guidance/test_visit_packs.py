@@ -317,9 +317,9 @@ def any_profile(draw: st.DrawFn) -> Profile:
     form = draw(st.none() | st.sampled_from(Organisation))
     facts: dict[str, Any] = {name: draw(_COUNT) for name in _COUNTS}
     facts |= {name: draw(_WHETHER) for name in _FACTS}
-    if form is Organisation.NONE:
+    if form is Organisation.NONE or (facts["committee_members"] or 0) > (facts["members"] or 0):
         facts["committee_members"] = None
-    else:
+    if form is not Organisation.NONE:
         facts |= {"term_ends_on": draw(_DAY), "organised_on": draw(_PAST)}
     if form is Organisation.JOINT:
         facts |= {"joint_units": draw(st.none() | st.integers(1, 9)), "branch_members": 90}

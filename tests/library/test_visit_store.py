@@ -162,6 +162,78 @@ def test_a_row_that_cannot_be_read_is_named_and_can_be_deleted(
     assert assistant.visits.all() == []
 
 
+def test_a_store_of_the_first_version_is_taken_over(assistant: Assistant, tmp_path: Path) -> None:
+    assistant.visits.keep(PROFILE, OUTCOMES)
+    with closing(sqlite3.connect(_file(tmp_path))) as connection, connection:
+        (record,) = connection.execute("SELECT json_remove(record, '$.days') FROM kept").fetchone()
+        connection.execute("DROP TABLE kept")
+        connection.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, record TEXT NOT NULL)")
+        connection.execute("INSERT INTO kept VALUES (?, ?)", (SECRET, record))
+        connection.execute("INSERT INTO kept VALUES ('坏的', '{')")
+        connection.execute("PRAGMA user_version = 1")
+    kept = assistant.visits.find(SECRET)
+    assert kept.profile == PROFILE and kept.profile.kept_on["members"] == TODAY
+    assistant.visits.forget("坏的")
+    assert [one.label for one in assistant.visits.all()] == [f"{SECRET}（东湖园区）"]
+
+
+def test_what_is_left_out_stays_and_what_contradicts_it_goes(assistant: Assistant) -> None:
+    earlier = date(2031, 3, 1)
+    counted = replace(PROFILE, member_meetings=1, life_meeting=True, committee_members=3)
+    assistant.visits.keep(counted, OUTCOMES, earlier)
+    whole = assistant.visits.prepared(Profile(SECRET, employees=60))
+    assert (whole.area, whole.members, whole.employees) == ("东湖园区", 5, 60)
+    assert whole.kept_on["members"] == earlier and "employees" not in whole.kept_on
+    # Counts are those up to their day, and go with it.
+    assert (whole.member_meetings, whole.recorded_on) == (1, earlier)
+    newer = assistant.visits.prepared(Profile(SECRET, party_days=5))
+    assert (newer.member_meetings, newer.recorded_on) == (None, None)
+    assert newer.life_meeting is True  # was done this year, whatever the day
+    gone = assistant.visits.prepared(Profile(SECRET, organisation=Organisation.NONE))
+    assert (gone.secretary, gone.committee_members, gone.members) == (None, None, 5)
+    few = assistant.visits.prepared(Profile(SECRET, employees=4))
+    assert (few.employees, few.members) == (4, None)  # five of four cannot be
+    assert assistant.visits.prepared(Profile(SECRET), date(2031, 2, 1)).members is None
+    assert assistant.visits.prepared(Profile(SECRET), fresh=True).members is None
+
+
+def test_counts_of_last_year_are_not_those_of_this_year(tmp_path: Path) -> None:
+    with build_assistant(Settings(home=tmp_path / "home"), lambda: date(2030, 12, 1)) as before:
+        before.visits.keep(replace(PROFILE, member_meetings=4, life_meeting=True), ())
+    with build_assistant(Settings(home=tmp_path / "home"), lambda: TODAY) as now:
+        said = now.visits.prepared(Profile(SECRET, party_days=5))
+        assert (said.life_meeting, said.member_meetings) == (None, None)
+        untold = now.visits.prepared(Profile(SECRET))
+        assert (untold.member_meetings, untold.recorded_on) == (4, date(2030, 12, 1))
+
+
+def test_a_backup_is_put_together_with_what_is_kept_meanwhile(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    assistant.visits.keep(PROFILE, OUTCOMES, date(2031, 3, 1))
+    assistant.visits.record(SECRET, Visit(date(2031, 3, 2), "第一次"))
+    assert assistant.visits.export(tmp_path / "一.json") == 1
+    assistant.visits.keep(Profile(SECRET, area="东湖园区", employees=99), ())
+    assistant.visits.record(SECRET, Visit(TODAY, "第二次"), done=["组织生活会"])
+    before = assistant.visits.find(SECRET)
+    assert assistant.visits.restore(tmp_path / "一.json") == 1
+    assert assistant.visits.find(SECRET) == before
+    assistant.visits.forget(SECRET)
+    assistant.visits.keep(Profile(SECRET, area="东湖园区", employees=70), ())
+    assistant.visits.restore(tmp_path / "一.json")
+    kept = assistant.visits.find(SECRET)
+    assert (kept.profile.employees, kept.profile.members) == (70, 5)
+    assert [one.found for one in kept.visits] == ["第一次"]
+    assert kept.first and kept.first.day == date(2031, 3, 1)
+
+
+def test_an_enterprise_without_a_park_gains_one(assistant: Assistant) -> None:
+    assistant.visits.keep(Profile(SECRET, members=3), ())
+    assistant.visits.keep(Profile(SECRET, area="东湖园区", employees=9), ())
+    (kept,) = assistant.visits.all()
+    assert (kept.profile.area, kept.profile.members) == ("东湖园区", 3)
+
+
 def test_a_file_that_is_no_store_is_left_alone_and_told(
     assistant: Assistant, tmp_path: Path
 ) -> None:
