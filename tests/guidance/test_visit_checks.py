@@ -26,11 +26,7 @@ ALONE: dict[str, Any] = {
     "term_ends_on": None,
 }
 NOBODY: dict[str, Any] = {"members": 0, "probationary": 0, **{"mobile": 0, "hidden_members": 0}}
-LOST: dict[str, Any] = {
-    "lost_members": 1,
-    "lost_since": date(2026, 1, 1),
-    "lost_searched": True,
-}
+LOST: dict[str, Any] = dict(lost_members=1, lost_since=date(2026, 1, 1), lost_searched=True)
 OVERDUE: dict[str, Any] = {
     "last_election": date(2023, 11, 27),
     "term_ends_on": date(2026, 11, 26),
