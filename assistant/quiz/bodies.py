@@ -15,10 +15,12 @@ _FILE = Path(__file__).with_name("bodies.toml")
 _GOES_ON = re.compile(
     r"(?:党组织|书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|部|分)"
 )
+# What one body alone does; a duty (应当) another one may have as well.
 _ACTS = re.compile(
-    r"(?:一般)?(?:应当?|可以|不得|要|须|必须|负责|召集|主持|决定|批准|审批|审查|研究|讨论|指定|选派|指派|派人|选举产生|通过|同意|备案|预审|提出|听取|给予|作出|负有|承担|管理|组织|批|选出|直接)"
+    r"(?:一般)?(?:可以|应当)?(?:及时)?(?:召集|主持|决定|批准|审批|指定|选派|指派|选举产生|选出|调整)"
 )
 _ROLE = re.compile(r"(?:由|经|报|向|报请|经过|交|报给|请)(?:所在)?$")
+_UP = re.compile(r"(?:报|向|报请|交|报给|请)(?:所在)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ def acting(text: str) -> Iterator[Body]:
         ):
             continue
         if _ROLE.search(before) or (_ACTS.match(behind) and re.search(r"(?:^|，)$", before)):
-            yield Body(found.start(), found.end(), _rivals(name, text))
+            rivals = _rivals(name, text)
+            if _UP.search(before):
+                rivals = tuple(one for one in rivals if one not in _within())
+            yield Body(found.start(), found.end(), rivals)
 
 
 def _rivals(name: str, text: str) -> tuple[str, ...]:
@@ -63,6 +68,11 @@ def _same(name: str, other: str) -> bool:
 @cache
 def _rows() -> list[list[dict[str, Any]]]:
     return [group["name"] for group in tomllib.loads(_FILE.read_text(encoding="utf-8"))["group"]]
+
+
+@cache
+def _within() -> frozenset[str]:
+    return frozenset(str(row["is"]) for group in _rows() for row in group if row.get("within"))
 
 
 @cache

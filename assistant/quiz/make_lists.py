@@ -41,24 +41,23 @@ class ListMaker:
             yield chosen(shop, one.whole, words, shown, wrong[:2], _aim(one))
 
     def _strangers(self, shop: Workshop, one: RuleList, own: Sequence[str]) -> list[str]:
-        """Members of other lists, of the same document first, that this list does not hold."""
+        """Members of like lists of the same document that this list does not hold."""
         if not own:
             return []
         longest = max(len(words) for words in own)
         shortest = min(len(words) for words in own)
-        found: list[str] = []
-        for same in (True, False):
-            rows = [
-                other.whole.text[slice(*span)]
-                for other in self._lists
-                if (other.whole.document.id == one.whole.document.id) is same
-                and other.lead.text != one.lead.text
-                and _kind(other) == _kind(one)
-                for span in (_head(other.whole, point) for point in other.points)
-                if span
-            ]
-            shop.chance.shuffle(rows)
-            found += [w for w in rows if shortest - 4 <= len(w) <= longest + 4]
+        rows = [
+            other.whole.text[slice(*span)]
+            for other in self._lists
+            if other.whole.document.id == one.whole.document.id
+            and other.lead.text != one.lead.text
+            and _kind(one)
+            and _kind(other) == _kind(one)
+            for span in (_head(other.whole, point) for point in other.points)
+            if span
+        ]
+        shop.chance.shuffle(rows)
+        found = [w for w in rows if shortest - 4 <= len(w) <= longest + 4]
         lead = one.lead.text
         return [w for w in found[:16] if not shop.knowledge.states(one.whole, lead, w)]
 

@@ -25,7 +25,6 @@ _MOST_OPTIONS = 6
 _MOST_RIGHT = 5
 _ORDER = re.compile(r"程序|步骤|依次|顺序|先后")
 _BLANK_LENGTH = 8
-_PHRASE = 4  # characters of a member that may come from a list on another matter
 _SORTS = re.compile(
     r"内容|原则|要求|程序|步骤|依次|方式|形式|依托|材料|条件|情形|职责|任务|权利|用途|标准|作用|权"
 )
@@ -69,10 +68,6 @@ class MemberMaker:
         if spans:
             span = shop.chance.choice(spans)
             yield blank(claim, [span], Aim.MEMBERS)
-            alone = Enumeration(*span, (span,), closed=False)
-            wrong = self._strangers(shop, claim, alone)
-            if len(wrong) >= CHOICES - 1:
-                yield single(shop, claim, span, wrong[: CHOICES - 1], Aim.MEMBERS)
 
     def _whole(
         self, shop: Workshop, claim: Claim, one: Enumeration, wrong: list[str], aim: Aim
@@ -120,11 +115,9 @@ class MemberMaker:
             and bool(_THING.search(words)) in things
             and not _PARTLY.search(words)
         ]
-        near = [w for w, c in rows if c.clause == claim.clause or (sort and c.topic == claim.topic)]
-        far = [w for w, _ in rows if w not in near and len(w) >= _PHRASE and sort]
+        near = [w for w, c in rows if sort and c.topic == claim.topic]
         shop.chance.shuffle(near)
-        shop.chance.shuffle(far)
-        return shop.untrue(claim, (one.start, one.end), [*near, *far][:24])[:6]
+        return shop.untrue(claim, (one.start, one.end), near[:24])[:6]
 
 
 def _sort(text: str, one: Enumeration) -> str:

@@ -15,6 +15,7 @@ from assistant.quiz.building import (
     true_statement,
 )
 from assistant.quiz.claims import Claim
+from assistant.quiz.implied import follows
 from assistant.quiz.near_amounts import near
 from assistant.quiz_items import Aim, Item
 from assistant.units import TIMES
@@ -29,6 +30,8 @@ _PERIOD = re.compile(
 )
 _FOLLOWS = re.compile(r"(?:[下上第同后另某统唯专这那近]|(?<!提)前)$")
 _COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goes on to name, mostly
+_ONE = re.compile(r"(?:1|一)(?:人|名|个|位|天)$")  # of which nobody would guess another number
+_SET = re.compile(r"(?:[设有配]|固定|主席|书记|主任)[^，。；]{0,8}$")
 _PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
 
 
@@ -39,15 +42,16 @@ def number_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
         words = claim.text[slice(*span)]
         wrong = shop.untrue(claim, span, near(words))
         if len(wrong) >= CHOICES - 1:
-            chosen = shop.chance.sample(wrong[:5], CHOICES - 1)
+            chosen = shop.chance.sample(wrong[:4], CHOICES - 1)
             yield single(shop, claim, span, chosen, aim)
         numeral = list(_NUMERAL.finditer(words))
         if len(numeral) == 1:
             yield blank(
                 claim, [(one.start + numeral[0].start(), one.start + numeral[0].end())], aim
             )
-        if wrong:
-            yield false_statement(claim, span, shop.chance.choice(wrong[:3]), aim)
+        untrue = [other for other in wrong[:4] if not follows(claim.text, one, other)]
+        if untrue:
+            yield false_statement(claim, span, shop.chance.choice(untrue[:2]), aim)
             yield true_statement(claim, span, aim)
 
 
@@ -82,6 +86,7 @@ def _plain_figures(text: str) -> Iterator[Figure]:
             and not _NAMES.match(words)
             and not one.unit.startswith("每")
             and one.unit not in _COUNTS
+            and not (_ONE.match(words) and _SET.search(text[: one.start]))
         ):
             yield one
 

@@ -16,7 +16,9 @@ from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
 
 _LONGEST, _SHORTEST, _LONGEST_QUOTE = 56, 18, 420
-_LIKE = 0.6  # share of character pairs above which two options speak of the same
+_LIKE = 0.4  # share of character pairs above which two options speak of the same
+# What a wrong statement changes: a figure, a body or a term, never the force of a rule.
+_SWAPPED = (Aim.NUMBER, Aim.LIMIT, Aim.SHARE, Aim.BODY, Aim.TERM)
 
 
 class StatementMaker:
@@ -29,13 +31,14 @@ class StatementMaker:
         self._claims = [
             c
             for c in claims
-            if _SHORTEST <= len(c.text) <= _LONGEST and "：" not in c.text and not c.matter
+            if _SHORTEST <= len(c.text) <= _LONGEST and "：" not in c.text
         ]
         self._texts = texts
         self._false: dict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in items:
             words = matter(item.stem)
-            if item.kind is ItemKind.JUDGE and item.key == (WRONG,) and len(words) <= _LONGEST:
+            wrong = item.kind is ItemKind.JUDGE and item.key == (WRONG,)
+            if wrong and item.aim in _SWAPPED and len(words) <= _LONGEST and "：" not in words:
                 self._false[item.document_id, rule_named(item.clause)].append(item)
 
     def items(self, knowledge: Knowledge, seed: int) -> Iterator[Item]:

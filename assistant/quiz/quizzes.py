@@ -11,6 +11,7 @@ from assistant.protocols import Catalogue
 from assistant.quiz.claims import OUT_OF_FORCE
 from assistant.quiz.pool import ItemPool
 from assistant.quiz.reading import stated
+from assistant.quiz.scope import in_scope
 from assistant.quiz.selecting import selected
 from assistant.quiz_items import Item, ItemKind, QuizRequest, QuizResult
 
@@ -42,6 +43,8 @@ class Quizzes:
             raise LibraryEmpty(_EMPTY)
         wanted = frozenset(one.id for one in _wanted(documents, request.documents))
         made = self._items_of(documents).items(request.seed, wanted)
+        if not request.documents:
+            made = in_scope(made)
         return self._live([item for item in made if _asked_for(item, request)])
 
     def _items_of(self, documents: Sequence[Document]) -> ItemPool:

@@ -1,0 +1,42 @@
+"""Which figures follow from a bound: who has nine members also has seven or more."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures import Bound, Figure, figures
+
+_PART = re.compile(r"[，；。]")
+# Words before a figure that make it a demand; without them it tells when a rule applies.
+_DEMANDS = re.compile(r"应当?|须|至少|最少|不少于|不得|不超过|最长|一般|不低于")
+_APPLIES = re.compile(r"(?:以上|以下|以内|之内|内)?(?:的|[^，；。]{1,14}的(?:，|$))")
+_WITHIN = re.compile(r"(?:以内|之内|内)")
+
+
+def follows(text: str, figure: Figure, words: str) -> bool:
+    """Whether the sentence with these words for its figure follows from the sentence itself.
+
+    A condition on seven and more holds for nine and more; a demand of two a year is also one of
+    one a year. So only words on the other side of a bound make a sentence wrong.
+    """
+    other = next(iter(figures(words)), None)
+    up = _upward(text, figure)
+    if other is None or up is None:
+        return False
+    condition = _condition(text, figure)
+    return other.low > figure.low if up is condition else other.low < figure.low
+
+
+def _upward(text: str, figure: Figure) -> bool | None:
+    """Whether a bound leaves all that is more; none for an exact figure."""
+    if figure.bound in (Bound.LEAST, Bound.ABOVE):
+        return True
+    if figure.bound in (Bound.MOST, Bound.BELOW) or _WITHIN.match(text, figure.end):
+        return False
+    return None
+
+
+def _condition(text: str, figure: Figure) -> bool:
+    """Whether the figure tells when a rule applies, not what it demands."""
+    before = _PART.split(text[: figure.start])[-1]
+    return bool(_APPLIES.match(text, figure.end)) or not _DEMANDS.search(before)

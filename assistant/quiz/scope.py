@@ -1,0 +1,32 @@
+"""What is asked where no document is named: party work and trade unions, not all law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.domain import Kind
+from assistant.quiz_items import Item
+
+_OF_SCHOOLS = re.compile(r"大学|学院|高等学校|高校|校党|校组")
+_PARTY = re.compile(r"党|工会|职工代表大会")
+_PARTY_WORDS = re.compile(r"党组织|中国共产党|党的(?:组织|活动|基层)|工会|职工代表大会|党支部")
+# Laws on other matters may name party bodies in passing; these name them for enterprises.
+_OTHER_LAW = re.compile(r"宪法|慈善|档案|印章|社会团体|行政机关")
+
+
+def in_scope(items: Sequence[Item]) -> list[Item]:
+    """The items on party work in enterprises; all of them where there are none such."""
+    return [item for item in items if _on_party_work(item)] or list(items)
+
+
+def _on_party_work(item: Item) -> bool:
+    document = item.citation.document
+    if document.kind is Kind.DIGEST:
+        return not _OF_SCHOOLS.search(item.clause)
+    names = f"{document.title} {document.issuer} {document.number}"
+    if _OF_SCHOOLS.search(names) or _OTHER_LAW.search(document.title):
+        return False
+    if _PARTY.search(document.title):
+        return not _OF_SCHOOLS.search(item.citation.quote)
+    return bool(_PARTY_WORDS.search(item.citation.quote))
