@@ -13,7 +13,7 @@ from typing import Any
 _FILE = Path(__file__).with_name("bodies.toml")
 # A name at an end of which a longer name goes on is not that name: 党支部书记, 预备党员的.
 _GOES_ON = re.compile(
-    r"(?:党组织|书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|部|分)"
+    r"(?:党组织|书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|\(|部|分|内设|代党委)"
 )
 # What one body alone does; a duty (应当) another one may have as well.
 _ACTS = re.compile(
@@ -25,11 +25,15 @@ _UP = re.compile(r"(?:报|向|报请|交|报给|请)(?:所在)?$")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body or person that has a part in what a sentence lays down; `rivals` may stand for it."""
+    """A body or person that has a part in what a sentence lays down.
+
+    `rivals` may stand for it among options, `swaps` in a wrong statement as well.
+    """
 
     start: int
     end: int
     rivals: tuple[str, ...]
+    swaps: tuple[str, ...]
 
 
 def acting(text: str) -> Iterator[Body]:
@@ -46,7 +50,13 @@ def acting(text: str) -> Iterator[Body]:
             rivals = _rivals(name, text)
             if _UP.search(before):
                 rivals = tuple(one for one in rivals if one not in _within())
-            yield Body(found.start(), found.end(), rivals)
+            yield Body(found.start(), found.end(), rivals, _swaps(name, rivals))
+
+
+def _swaps(name: str, rivals: tuple[str, ...]) -> tuple[str, ...]:
+    """The rivals that could do what a body of a branch, or one above it, does."""
+    inside = _first()[name] in _within()
+    return tuple(one for one in rivals if not inside or one in _within())
 
 
 def _rivals(name: str, text: str) -> tuple[str, ...]:

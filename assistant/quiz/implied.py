@@ -10,6 +10,8 @@ _PART = re.compile(r"[，；。]")
 # Words before a figure that make it a demand; without them it tells when a rule applies.
 _DEMANDS = re.compile(r"应当?|须|至少|最少|不少于|不得|不超过|最长|一般|不低于")
 _APPLIES = re.compile(r"(?:以上|以下|以内|之内|内)?(?:的|[^，；。]{1,14}的(?:，|$))")
+_REACHED = re.compile(r"(?:达到|达|满|连续)$")
+_AFTER = re.compile(r"(?:后|之后|以后|或者更多|未|没有|仍|还)")
 _WITHIN = re.compile(r"(?:以内|之内|内)")
 
 
@@ -23,13 +25,16 @@ def follows(text: str, figure: Figure, words: str) -> bool:
     up = _upward(text, figure)
     if other is None or up is None:
         return False
+    if up and other.low <= 1:
+        return True  # one and more is said of nothing
     condition = _condition(text, figure)
     return other.low > figure.low if up is condition else other.low < figure.low
 
 
 def _upward(text: str, figure: Figure) -> bool | None:
     """Whether a bound leaves all that is more; none for an exact figure."""
-    if figure.bound in (Bound.LEAST, Bound.ABOVE):
+    open_ended = _REACHED.search(text[: figure.start]) or _AFTER.match(text, figure.end)
+    if figure.bound in (Bound.LEAST, Bound.ABOVE) or open_ended:
         return True
     if figure.bound in (Bound.MOST, Bound.BELOW) or _WITHIN.match(text, figure.end):
         return False

@@ -29,6 +29,7 @@ _ANSWER = re.compile(
 _MEMBERS = re.compile(r"党员|党籍|毕业生|积极分子|发展对象|除名|转正")
 _BODIES = re.compile(r"党支部|党小组|企业|单位|书记|支委")
 _WHOSE = re.compile(r"书记|委员|候选")  # whose place the 人选 is for
+_ALLOWED = re.compile(r"同意|通过|批准|出席|参加")  # says who allows it, not what is done
 _TELLING = 6  # characters of what follows from which on it is worth telling in full
 _UNLIKE = 0.5  # share of character pairs above which two consequences say much the same
 _FORCE = re.compile(r"应当|可以|不得|不能|必须|一般|须|应")
@@ -61,6 +62,8 @@ class ConditionMaker:
         if wrong:
             yield false_statement(claim, span, wrong[0], Aim.CONDITION)
             yield true_statement(claim, span, Aim.CONDITION)
+        if _ALLOWED.search(rule["then"]):
+            return
         if "人选" in rule["when"] and not _WHOSE.search(rule["when"]):
             return
         plain = not rule.start() and "，" not in rule["when"] and rule["when"][0] not in "没不未"

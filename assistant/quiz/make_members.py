@@ -63,6 +63,7 @@ class MemberMaker:
             span
             for span in inner_members(claim.text)
             if claim.text.count(claim.text[slice(*span)]) == 1
+            and "其" not in claim.text[slice(*span)]
             and not _PARTLY.search(claim.text[slice(*span)])
         ]
         if spans:
@@ -87,9 +88,9 @@ class MemberMaker:
     ) -> Iterator[Item]:
         span = shop.chance.choice(one.members)
         words = claim.text[slice(*span)]
-        if claim.text.count(words) > 1:
+        if claim.text.count(words) > 1 or words.startswith("其"):
             return
-        if len(words) <= _BLANK_LENGTH:
+        if one.closed and len(words) <= _BLANK_LENGTH:
             yield blank(claim, [span], aim)
         if one.closed and wrong:
             yield false_statement(claim, span, shop.chance.choice(wrong), aim)
@@ -139,8 +140,11 @@ def _question(claim: Claim, one: Enumeration) -> str | None:
         return _asked(claim, f"{before}哪些{noun[1]}")
     if behind or len(before) < 4:
         return None
-    if before.endswith(("包括", "分为", "享有", "具备")):
-        return _asked(claim, f"{before}哪些")
+    words = [claim.text[slice(*span)] for span in one.members]
+    if before.endswith("享有") and all(word.endswith("权") for word in words):
+        return _asked(claim, f"{before}哪些权利")
+    if before.endswith("包括"):
+        return _asked(claim, f"{before}哪些内容")
     return None
 
 

@@ -31,7 +31,8 @@ _PERIOD = re.compile(
 _FOLLOWS = re.compile(r"(?:[下上第同后另某统唯专这那近]|(?<!提)前)$")
 _COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goes on to name, mostly
 _ONE = re.compile(r"(?:1|一)(?:人|名|个|位|天)$")  # of which nobody would guess another number
-_SET = re.compile(r"(?:[设有配]|固定|主席|书记|主任)[^，。；]{0,8}$")
+_ONCE = re.compile(r"(?:1|一)次$")
+_OFTEN = re.compile(r"(?:每|只能|至少|不少于|不超过)[^，。；]{0,14}$")
 _PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
 
 
@@ -65,7 +66,8 @@ def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     wrong = shop.untrue(claim, span, [one for one in _PERIODS if one != here])
     if here in _PERIODS and len(wrong) >= CHOICES - 1:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.LIMIT)
-        yield false_statement(claim, span, shop.chance.choice(wrong), Aim.LIMIT)
+        nearest = min(wrong, key=lambda one: abs(_PERIODS.index(one) - _PERIODS.index(here)))
+        yield false_statement(claim, span, nearest, Aim.LIMIT)
         yield true_statement(claim, span, Aim.LIMIT)
         yield blank(claim, [span], Aim.LIMIT)
 
@@ -86,7 +88,8 @@ def _plain_figures(text: str) -> Iterator[Figure]:
             and not _NAMES.match(words)
             and not one.unit.startswith("每")
             and one.unit not in _COUNTS
-            and not (_ONE.match(words) and _SET.search(text[: one.start]))
+            and not _ONE.match(words)
+            and not (_ONCE.match(words) and not _OFTEN.search(text[: one.start]))
         ):
             yield one
 

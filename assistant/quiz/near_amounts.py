@@ -74,7 +74,8 @@ def _near_range(words: str, found: list[re.Match[str]]) -> list[str]:
     if len(found) != 2:
         return []
     low, high = number(found[0].group()), number(found[1].group())
-    if low is None or high is None or not 0 < low < high <= 100:
+    whole = low is not None and high is not None and low == int(low) and high == int(high)
+    if low is None or high is None or not whole or not 0 < low < high <= 100:
         return []
     step = max(1, (high - low))
     made = []
