@@ -20,6 +20,8 @@ _ACTS = re.compile(
     r"(?:一般)?(?:可以|应当)?(?:及时)?(?:召集|主持|决定|批准|审批|指定|选派|指派|选举产生|选出|调整)"
 )
 _ROLE = re.compile(r"(?:由|经|报|向|报请|经过|交|报给|请)(?:所在)?$")
+# Several bodies may talk a thing over before one of them decides it.
+_TALKS = re.compile(r"(?:集体)?(?:讨论|研究)(?!决定|通过|同意|和表决|并|、)")
 _UP = re.compile(r"(?:报|向|报请|交|报给|请)(?:所在)?$")
 
 
@@ -41,6 +43,8 @@ def acting(text: str) -> Iterator[Body]:
     for found in _pattern().finditer(text):
         name, before, behind = found.group(), text[: found.start()], text[found.end() :]
         if _GOES_ON.match(behind) or text.count(name) > 1:
+            continue
+        if _TALKS.match(behind):
             continue
         if before.endswith(("、", "和", "或", "或者", "与", "及")) or behind.startswith(
             ("、", "和", "或", "与")

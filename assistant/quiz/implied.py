@@ -10,9 +10,10 @@ _PART = re.compile(r"[，；。]")
 # Words before a figure that make it a demand; without them it tells when a rule applies.
 _DEMANDS = re.compile(r"应当?|须|至少|最少|不少于|不得|不超过|最长|一般|不低于")
 _APPLIES = re.compile(r"(?:以上|以下|以内|之内|内)?(?:的|[^，；。]{1,14}的(?:，|$))")
-_REACHED = re.compile(r"(?:达到|达|满|连续)$")
-_AFTER = re.compile(r"(?:后|之后|以后|或者更多|未|没有|仍|还)")
-_WITHIN = re.compile(r"(?:以内|之内|内)")
+_MORE_BEFORE = re.compile(r"(?:达到|达|满|连续|不少于|不低于|至少|超过(?<!不超过)(?<!不得超过))$")
+_MORE_BEHIND = re.compile(r"(?:及?以上|后|之后|以后|或者更多|未|没有|仍|还)")
+_FEWER_BEFORE = re.compile(r"(?:不超过|不得超过|不足|少于(?<!不少于)(?<!不得少于)|最长|最多)$")
+_FEWER_BEHIND = re.compile(r"(?:及?以下|以内|之内|内)")
 
 
 def follows(text: str, figure: Figure, words: str) -> bool:
@@ -33,12 +34,13 @@ def follows(text: str, figure: Figure, words: str) -> bool:
 
 def _upward(text: str, figure: Figure) -> bool | None:
     """Whether a bound leaves all that is more; none for an exact figure."""
-    open_ended = _REACHED.search(text[: figure.start]) or _AFTER.match(text, figure.end)
-    if figure.bound in (Bound.LEAST, Bound.ABOVE) or open_ended:
+    before = text[: figure.start]
+    if figure.bound in (Bound.LEAST, Bound.ABOVE) or _MORE_BEFORE.search(before):
         return True
-    if figure.bound in (Bound.MOST, Bound.BELOW) or _WITHIN.match(text, figure.end):
-        return False
-    return None
+    if _MORE_BEHIND.match(text, figure.end):
+        return True
+    fewer = figure.bound in (Bound.MOST, Bound.BELOW) or _FEWER_BEFORE.search(before)
+    return False if fewer or _FEWER_BEHIND.match(text, figure.end) else None
 
 
 def _condition(text: str, figure: Figure) -> bool:

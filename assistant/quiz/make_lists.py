@@ -102,7 +102,11 @@ def _kind(one: RuleList) -> str:
 
 def _same_subject(lead: str, other: str) -> bool:
     """Whether two lists begin with one subject, of which what either lists may hold."""
-    return bool(pairs(lead[:_SUBJECT_LENGTH]) & pairs(other[:_SUBJECT_LENGTH]))
+    return bool(pairs(_subject(lead)) & pairs(_subject(other)))
+
+
+def _subject(lead: str) -> str:
+    return lead.partition("下列")[0].rstrip("有")[:_SUBJECT_LENGTH]
 
 
 def _aim(one: RuleList) -> Aim:

@@ -12,6 +12,7 @@ from random import Random
 from assistant.quiz.building import CHOICES, Workshop, chosen
 from assistant.quiz.claims import Claim, rule_named
 from assistant.quiz.knowledge import Knowledge, overlap, pairs
+from assistant.quiz.scope import of_others
 from assistant.quiz.wording import matter, stem
 from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
@@ -42,7 +43,7 @@ class StatementMaker:
         self._false: dict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in items:
             words = matter(item.stem)
-            wrong = item.kind is ItemKind.JUDGE and item.key == (WRONG,)
+            wrong = item.kind is ItemKind.JUDGE and item.key == (WRONG,) and not of_others(item)
             if wrong and item.aim in _SWAPPED and len(words) <= _LONGEST and "：" not in words:
                 self._false[item.document_id, rule_named(item.clause)].append(item)
 
