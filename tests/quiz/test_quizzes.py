@@ -119,7 +119,9 @@ def test_no_number_that_a_sentence_states_is_a_distractor(tmp_path: Path) -> Non
 
 def test_other_law_is_asked_about_only_when_it_is_named(tmp_path: Path) -> None:
     party = tmp_path / "果园党支部梯子管理办法.txt"
-    party.write_text("果园党支部梯子管理办法\n\n第一条 党支部每季度检查一次果园梯子。\n", "utf-8")
+    party.write_text(
+        "果园党支部梯子管理办法\n\n第一条 党支部每季度至少检查一次果园梯子。\n", "utf-8"
+    )
     other = tmp_path / "果园灌溉条例.txt"
     other.write_text("果园灌溉条例\n\n第一条 灌溉单位每半年检查一次果园水渠和闸门。\n", "utf-8")
     with build_assistant(Settings(home=tmp_path / "home")) as assistant:
