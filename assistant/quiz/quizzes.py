@@ -105,6 +105,10 @@ def _reasons(
         missing = [kind.label for kind in request.kinds or ItemKind if not counts[kind]]
         if missing:
             reasons.append(f"{'、'.join(missing)}题一道也没有：没有适合这种题型的句子。")
+        if not request.documents:
+            reasons.append(
+                "没有点名文件时只出党建、工会方面的题；要考别的法规，请用 --documents 写明文件。"
+            )
     if again:
         reasons.append(
             f"其中 {again} 题与另一题出自同一句话或者同一处规定，问法不同，不宜放进同一份试卷。"
