@@ -33,6 +33,7 @@ _COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goe
 _ONE = re.compile(r"(?:1|一)(?:人|名|个|位|天)$")  # of which nobody would guess another number
 _ONCE = re.compile(r"(?:1|一)次$")
 _OFTEN = re.compile(r"(?:每|只能|至少|不少于|不超过)[^，。；]{0,14}$")
+_LEAST = re.compile(r"至少|不少于|最少")
 _PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
 
 
@@ -66,8 +67,13 @@ def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     wrong = shop.untrue(claim, span, [one for one in _PERIODS if one != here])
     if here in _PERIODS and len(wrong) >= CHOICES - 1:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.LIMIT)
-        nearest = min(wrong, key=lambda one: abs(_PERIODS.index(one) - _PERIODS.index(here)))
-        yield false_statement(claim, span, nearest, Aim.LIMIT)
+        at = _PERIODS.index(here)
+        least = bool(_LEAST.search(claim.text))
+        # At least once a quarter is also at least once a year, so only more often is wrong then.
+        untrue = [one for one in wrong if not least or _PERIODS.index(one) < at]
+        if untrue:
+            nearest = min(untrue, key=lambda one: abs(_PERIODS.index(one) - at))
+            yield false_statement(claim, span, nearest, Aim.LIMIT)
         yield true_statement(claim, span, Aim.LIMIT)
         yield blank(claim, [span], Aim.LIMIT)
 
