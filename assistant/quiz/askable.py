@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from assistant.domain import Kind
 from assistant.quiz.claims import Claim
@@ -30,21 +29,35 @@ _SUBJECT = re.compile(
     r"(?:按[^，]{2,20}的党员|“[^”]{2,12}”(?:是?指|是)|各级|基层|上级|上一级|所在|联合|临时|流动|正式|预备|入党|企业|公司|用人|基层|机关|高校|乡镇|街道|县级|省级|市级|农民|学生|离退休|党|支部|支委|书记|委员|工会|团|职工|会员|女职工|发展对象|培养|介绍人|组织员|组织关系|中央|国有|非公|个体|党员|对[^，]{4,40}的|有[^，]{4,40}的|经[^，]{2,30}[，的]|因[^，]{4,40}的|"
     r"没有[^，]{2,40}的|设[^，]{2,20}的|高等|校|学校|学院|院|单位|召开|成立|停止|限期|民主评议|组织生活|三会一课|谈心|主题党日|毕业|出国|因公|因私|预备期|培训|选举|候选人|换届|会议|表决)"
 )
-# Beginnings that go on from a sentence before, whatever the matter is.
-_REFERS = re.compile(
-    r"(?:并|也|但|而|则|还|或|以及|及|和|同时|因此|另外|其|再|都|均|且|即|就|又|与此|为此|对此|否则|然后|最后|后"
-    r"|结果|结论|决定|[一二三四五六七八九]是|①|②|③|（|\(|\d|仍|只|三个|两个|情况|一律|要求|特殊情况|有特殊)"
+# What a digest has as the subject of a line that reads as a rule.
+_WHO = re.compile(
+    r"党|支部|支委|书记|委员|工会|会员|职工|申请人|发展对象|积极分子|介绍人|联系人|组织员|指导员|企业(?!所得税)|单位|高校"
+    r"|组织生活会|民主评议|谈心谈话|预备期|入党|组织关系|候选人|公司|公示期|换届|税后工资|限期改正|介绍信|信仰宗教"
 )
-_FLOURISH = re.compile(r"全流程$|总览$|基础知识$|体系$|操作$|与[^与]*$|（[^）]*）$|^《|》$")
-_NO_MATTER = re.compile(
-    r"^\d|主要职责|主要任务|主要方式|[、，（《]|怎么|什么|怎样|总则|附则|领导和保障|组织领导"
+# Beginnings with what is done, of which a note leaves out to whom or what.
+_ACTION = re.compile(
+    r"成立|调整|撤销|选(?!举)|停止(?!党籍)|手续|报|批|没有(?![^，]*的(?:党员|企业|单位))|未|满|超过|外出|评议|谈心(?!谈话)"
+    r"|表彰|补助|修缮|培训(?!内容)|订|购|事前|从|对象|维护|处分|把|开|写|管|结合|使用|转|查|培养(?!联系)|帮助|占用|确有|加强|年度终了"
 )
-_LONGEST_MATTER = 12
-# Beginnings of a line that lays something down, as against one that tells how to set about it.
-_LAYS_DOWN = re.compile(
-    r"每[年月季届]|经[^，]{2,30}的|有[^，]{2,30}的|没有[^，]{2,30}的|对[^，]{2,30}的|各级|上级|党|支部|书记|委员"
+# Ways of putting things that stand in notes, not in rules.
+_SPOKEN = re.compile(
+    r"来不了|伙伴|(?<!查)找(?!到)|手续先|来选|改开|都行|均可|也行|撤了|拿|弄|搞|(?<!骨)干(?![部事])|盯|捎|没(?!有|收)|守住|看的是|人头"
+    r"|多了|了$|也能|就行|就可|才行|用不着|不用支部|凑|先把|先由|头一|够|挂(?!牌|职)|单子|两头|几个人|一块|一样|顺手|随手|(?<!依)靠"
+    r"|跟(?!踪|进)|叫|(?<!转)让|怎|其中|其组织|×|→|＋|\+|=|(?<!生)活的|兜底|没转|(?<![召公展])开(?!除|展|会|始|放|支|户|办|业|列|具)"
+    r"|缺钱|管党费|项用途|报备案|报批$|只备案|条例[要写鼓只同]|写了|只写|另把|浙江|定为|顶得上|当书记|建(?:工会|支部|基层|流动)|提申请|备好"
+    r"|商流入地|说了不算|标尺|谁也|手头|买|用的是|数的是|台账|个月提醒|一年至少|自己(?!的)|上级一般|办$|都要谈|批复申请|党员关系不转|规定列出|一般选|[大委]会(?:会议)?选(?=[；，]|$)"
 )
-_HALF = re.compile(r"(?:部分|的|时|后|之前|情况下?|方面|等|为例|起|之日)$")  # half a sentence
+# Whose members these bodies look after.
+_OF_MOVED = re.compile(r"流[入出]地党组织")
+# A case without the body that it is one of: 党员较多的，应当划分党小组.
+_BARE_CASE = re.compile(
+    r"(?:较多|较少|分散|不足[^，]{1,8}|[人名](?:以上|以下)?|达到[^，]{1,8})的，(?!由)|[人名]以上，|[人名]以上(?:的?设|建)|的，转"
+)
+# What a speech demands, against what it only recommends.
+_BINDS = re.compile(r"应(?!对|建尽建)|必须|不得|至少|一般|不少于|(?<!需)要(?!求|点|素|带)")
+_HALF = re.compile(
+    r"(?:部分|民主选举|的|时|后|之前|情况下?|方面|等|为例|起|之日)$"
+)  # half a sentence
 _BARE_END = re.compile(
     r"(?:选派|指派|指定|处理|转移|转交|接转|转接|帮助|报[^，]{2,10}(?:党委|组织部门|党组织))$"
 )
@@ -53,39 +66,33 @@ _NO_SUBJECT = re.compile(
 )
 _BALANCE = (("（", "）"), ("《", "》"), ("“", "”"))
 _COLON = re.compile(r"[：:]")
-# What a line of a digest is about, before a colon: 年薪制党员：用当月实际领到的薪酬.
-_LABEL = re.compile(
-    r"(?![先讲批服关看谁怎做防把由查问答补]|正确|先|再|.{0,9}不)[\u4e00-\u9fff]{0,8}"
-    r"(?:党员|党支部|支部|企业|党组织|工会|毕业生|职工|党委|书记|民主评议|组织生活会|主题党日|党课|换届|党小组|支委会"
-    r"|党员大会|指导员|党费|税前扣除|联合组建|单独组建|候选人|委员|会员|积极分子|发展对象|介绍人|联系人"
-    r"|培训|谈心谈话|谈心|转正|申请|批复|失联|处分|党建经费|选举|组织关系|任期|备案|党籍)[：:](?!把|将)"
-)
 _LIST_COLON = re.compile(
     r"(?:包括|分为|分|有|如|是|为|即|原则|方面|[种类项条个步])[：:][^：:]*[、；][^：:]*$"
 )  # a colon that only introduces the members of a list
 
 
-def placed(claim: Claim) -> Claim | None:
-    """The claim as it can be asked about, with its matter where it does not name its subject."""
-    if not _whole(claim.text):
-        return None
-    label = _LABEL.match(claim.text)
-    if _COLON.search(claim.text, label.end() if label else 0) and not _LIST_COLON.search(
-        claim.text
-    ):
-        return None
-    if claim.spoken or label or _tells_subject(claim):
-        return claim
-    matter = _FLOURISH.sub("", claim.topic)
-    if _REFERS.match(claim.text) or not 2 <= len(matter) <= _LONGEST_MATTER:
-        return None
+def askable(claim: Claim) -> bool:
+    """Whether the claim can be asked about: it can be understood by itself, and reads as a rule."""
+    text = claim.text
+    if not _whole(text) or (_COLON.search(text) and not _LIST_COLON.search(text)):
+        return False
     if claim.document.kind is Kind.DIGEST:
-        told = _LAYS_DOWN.match(claim.text) and len(claim.text) >= _LEAST_LATER
-    else:
-        told = matter not in claim.document.title
-    if not told or _NO_MATTER.search(matter):
-        return None
-    return claim if matter[:4] in claim.text else replace(claim, matter=matter)
+        return _reads_as_rule(claim)
+    return _tells_subject(claim)
+
+
+def _reads_as_rule(claim: Claim) -> bool:
+    """Whether a line of a digest has its subject, and no note's short or spoken way of putting."""
+    text = claim.text
+    first = re.split(r"[，；]", text)[0]
+    unsaid = _STARTS.match(text) and not _SUBJECT.match(text)
+    if unsaid or _ACTION.match(text) or not _WHO.search(first):
+        return False
+    if _SPOKEN.search(text) or _BARE_CASE.search(text):
+        return False
+    if _OF_MOVED.search(text) and "流动党员" not in text:
+        return False
+    return bool(_BINDS.search(text)) if claim.spoken else True
 
 
 def _whole(text: str) -> bool:

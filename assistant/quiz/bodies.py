@@ -13,21 +13,29 @@ from typing import Any
 _FILE = Path(__file__).with_name("bodies.toml")
 # A name at an end of which a longer name goes on is not that name: 党支部书记, 预备党员的.
 _GOES_ON = re.compile(
-    r"(?:党组织|书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|部|分)"
+    r"(?:党组织|书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|\(|部|分|内设|代党委)"
 )
+# What one body alone does; a duty (应当) another one may have as well.
 _ACTS = re.compile(
-    r"(?:一般)?(?:应当?|可以|不得|要|须|必须|负责|召集|主持|决定|批准|审批|审查|研究|讨论|指定|选派|指派|派人|选举产生|通过|同意|备案|预审|提出|听取|给予|作出|负有|承担|管理|组织|批|选出|直接)"
+    r"(?:一般)?(?:可以|应当)?(?:及时)?(?:召集|主持|决定|批准|审批|指定|选派|指派|选举产生|选出|调整)"
 )
 _ROLE = re.compile(r"(?:由|经|报|向|报请|经过|交|报给|请)(?:所在)?$")
+# Several bodies may talk a thing over before one of them decides it.
+_TALKS = re.compile(r"(?:集体)?(?:讨论|研究)(?!决定|通过|同意|和表决|并|、)")
+_UP = re.compile(r"(?:报|向|报请|交|报给|请)(?:所在)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body or person that has a part in what a sentence lays down; `rivals` may stand for it."""
+    """A body or person that has a part in what a sentence lays down.
+
+    `rivals` may stand for it among options, `swaps` in a wrong statement as well.
+    """
 
     start: int
     end: int
     rivals: tuple[str, ...]
+    swaps: tuple[str, ...]
 
 
 def acting(text: str) -> Iterator[Body]:
@@ -36,12 +44,23 @@ def acting(text: str) -> Iterator[Body]:
         name, before, behind = found.group(), text[: found.start()], text[found.end() :]
         if _GOES_ON.match(behind) or text.count(name) > 1:
             continue
+        if _TALKS.match(behind):
+            continue
         if before.endswith(("、", "和", "或", "或者", "与", "及")) or behind.startswith(
             ("、", "和", "或", "与")
         ):
             continue
         if _ROLE.search(before) or (_ACTS.match(behind) and re.search(r"(?:^|，)$", before)):
-            yield Body(found.start(), found.end(), _rivals(name, text))
+            rivals = _rivals(name, text)
+            if _UP.search(before):
+                rivals = tuple(one for one in rivals if one not in _within())
+            yield Body(found.start(), found.end(), rivals, _swaps(name, rivals))
+
+
+def _swaps(name: str, rivals: tuple[str, ...]) -> tuple[str, ...]:
+    """The rivals that could do what a body of a branch, or one above it, does."""
+    inside = _first()[name] in _within()
+    return tuple(one for one in rivals if not inside or one in _within())
 
 
 def _rivals(name: str, text: str) -> tuple[str, ...]:
@@ -63,6 +82,11 @@ def _same(name: str, other: str) -> bool:
 @cache
 def _rows() -> list[list[dict[str, Any]]]:
     return [group["name"] for group in tomllib.loads(_FILE.read_text(encoding="utf-8"))["group"]]
+
+
+@cache
+def _within() -> frozenset[str]:
+    return frozenset(str(row["is"]) for group in _rows() for row in group if row.get("within"))
 
 
 @cache

@@ -21,7 +21,6 @@ class Claim:
     marks, source brackets and closing punctuation. `clause`: the rule as an item names it;
     `spoken`: it stands in a speech. `group`: the list or clause that it shares with its neighbours.
     `opens`: whether it is the first sentence of its paragraph, so that its subject stands in it.
-    `matter`: what a stem has to add where the sentence does not tell what it is about.
     """
 
     document: Document
@@ -34,7 +33,6 @@ class Claim:
     locator: str = ""
     spoken: bool = False
     opens: bool = True
-    matter: str = ""
 
     @property
     def end(self) -> int:

@@ -32,7 +32,7 @@ _PASSED_OVER = re.compile(r"错误|差错|误区|用错|版本|需请示|问法|
 _SHAPE = re.compile(r"\s*(?:#|\||$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE = re.compile(r"要点摘编$|操作指引$|摘编$|^专题[:：]")
-_MOST_SOURCES = 2
+_MOST_SOURCES = 1  # a line that joins two rules restates neither closely
 
 
 def digest_claims(contents: ParsedDocument) -> Iterator[Claim]:
@@ -106,7 +106,7 @@ def _clause(sources: list[Named], inside: str, listed: tuple[Source, ...]) -> tu
     speeches = ["讲话" in source.title for source in sources]
     if any(speeches) and not all(speeches):
         return "", False
-    if not all(source.clauses for source in sources) and not speeches[0]:
+    if not speeches[0] and (len(sources[0].clauses) != 1 or "至" in sources[0].clauses[0]):
         return "", False
     return "、".join(_spoken(source) for source in sources), speeches[0]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 _RUN = re.compile(r"[^，。；：、！？\n]+(?:、[^，。；：、！？\n]+)+")
 _AND = re.compile(r"(?:以及|和|及|或者|或)(?=[\u4e00-\u9fff“])")
-_OPEN = re.compile(r"等(?:[^级额值]|$)")
+_OPEN = re.compile(
+    r"等(?:[^级额值]|$)|可以(?:有|是|采取|包括|通过|开展)|如[：，]?$|例如|一般包括|主要"
+)
 # What the first member may follow: the words that lead to a list.
 _LEADS = re.compile(
     r"^.*(?:分别是|分别为|包括|坚持|遵循|按照|做到|分为|即|就是|主要是|是(?!否)|有(?!关|条件)|落实|实行|贯彻|享有|具备|达到|运用|采取|通过|围绕|根据|依托|设有?|给予|开展|提供|推动|要求|符合|经过|用于|带头)"
@@ -47,7 +50,8 @@ def enumerations(text: str) -> Iterator[Enumeration]:
             continue
         words = [text[slice(*span)] for span in even]
         if len(set(words)) == len(words) and all(2 <= len(w) <= _LONGEST for w in words):
-            closed = not _OPEN.match(text[even[-1][1] :]) and not _OPEN.search(words[-1])
+            around = text[: even[0][0]] + "□" + text[even[-1][1] :]
+            closed = not _OPEN.search(around) and not _OPEN.search(words[-1])
             yield Enumeration(even[0][0], even[-1][1], tuple(even), closed)
 
 
@@ -69,8 +73,16 @@ def _semicolons(text: str) -> Enumeration | None:
 def inner_members(text: str) -> Iterator[tuple[int, int]]:
     """Members with another one on both sides, whose ends are certain whatever the list's are."""
     for run in _RUN.finditer(_hidden(text)):
-        spans = list(_members(text, *run.span()))
-        yield from (span for span in spans[1:-1] if _LEAST <= span[1] - span[0] <= _INNER)
+        if _OPEN.search(text):
+            continue  # of an open list another member would do as well
+        inside = list(_members(text, *run.span()))[1:-1]
+        sizes = Counter(end - start for start, end in inside)
+        # Two of a length are members of one list, not the halves of a longer name.
+        yield from (
+            (start, end)
+            for start, end in inside
+            if sizes[end - start] > 1 and _LEAST <= end - start <= _INNER
+        )
 
 
 def _hidden(text: str) -> str:

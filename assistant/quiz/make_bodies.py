@@ -26,7 +26,9 @@ def body_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
         wrong = shop.untrue(claim, span, body.rivals)
         if len(wrong) >= CHOICES - 1:
             yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.BODY)
+        swaps = [one for one in wrong if one in body.swaps]
+        if swaps:
+            yield false_statement(claim, span, shop.chance.choice(swaps), Aim.BODY)
         if wrong:
-            yield false_statement(claim, span, shop.chance.choice(wrong), Aim.BODY)
             yield true_statement(claim, span, Aim.BODY)
             yield blank(claim, [span], Aim.BODY)

@@ -29,6 +29,7 @@ _ANSWER = re.compile(
 _MEMBERS = re.compile(r"党员|党籍|毕业生|积极分子|发展对象|除名|转正")
 _BODIES = re.compile(r"党支部|党小组|企业|单位|书记|支委")
 _WHOSE = re.compile(r"书记|委员|候选")  # whose place the 人选 is for
+_ALLOWED = re.compile(r"同意|通过|批准|出席")  # says who allows it, not what is done
 _TELLING = 6  # characters of what follows from which on it is worth telling in full
 _UNLIKE = 0.5  # share of character pairs above which two consequences say much the same
 _FORCE = re.compile(r"应当|可以|不得|不能|必须|一般|须|应")
@@ -58,11 +59,11 @@ class ConditionMaker:
         wrong = self._others(shop, claim, span)
         if len(wrong) >= CHOICES - 1:
             yield single(shop, claim, span, wrong[: CHOICES - 1], Aim.CONDITION)
-        near = [words for words in wrong if words in self._alike(claim)]
-        if near:
-            # What follows from quite another matter is too plainly wrong to be judged.
-            yield false_statement(claim, span, near[0], Aim.CONDITION)
+        if wrong:
+            yield false_statement(claim, span, wrong[0], Aim.CONDITION)
             yield true_statement(claim, span, Aim.CONDITION)
+        if _ALLOWED.search(rule["then"]):
+            return
         if "人选" in rule["when"] and not _WHOSE.search(rule["when"]):
             return
         plain = not rule.start() and "，" not in rule["when"] and rule["when"][0] not in "没不未"
@@ -73,19 +74,10 @@ class ConditionMaker:
     def _others(self, shop: Workshop, claim: Claim, span: tuple[int, int]) -> list[str]:
         """Consequences of like matters, of like length, that no two readers would mix up."""
         own = claim.text[slice(*span)]
-        rows = [(c, then) for c, then in self._rules if then not in claim.text]
         near = [then for then in self._alike(claim) if then not in claim.text]
-        far = [
-            then
-            for other, then in rows
-            if _force(then) == _force(own)
-            and then not in near
-            and _of_members(other.text) is _of_members(claim.text)
-        ]
         shop.chance.shuffle(near)
-        shop.chance.shuffle(far)
         taken = [own]
-        for words in shop.untrue(claim, span, [*near, *far][:20]):
+        for words in shop.untrue(claim, span, near[:20]):
             like = max(overlap(pairs(_bare(words)), pairs(_bare(one))) for one in taken)
             # Who approves may be one body under two names, so such two never stand together.
             approved = any("批准" in words and "批准" in one for one in taken)
@@ -98,12 +90,16 @@ class ConditionMaker:
         return taken[1:]
 
     def _alike(self, claim: Claim) -> list[str]:
-        """What follows from conditions of the same clause, or on the same topic."""
+        """What follows from conditions on members of the same topic, with the same force."""
+        own = _RULE.search(claim.text)
         return [
             then
             for other, then in self._rules
-            if (other.topic == claim.topic or other.clause == claim.clause)
-            and _of_members(other.text) is _of_members(claim.text)
+            if own is not None
+            and (other.topic == claim.topic or other.clause == claim.clause)
+            and _of_members(other.text)
+            and _of_members(claim.text)
+            and _force(then) == _force(own["then"])
         ]
 
 

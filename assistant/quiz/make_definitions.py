@@ -20,7 +20,7 @@ _SAYS = re.compile(
     r"^(?:讲话所说的)?(?P<what>“?[\u4e00-\u9fff]{2,12}?”?)(?P<is>是指|指的是|指(?![导定派明标挥令数引])|是)(?P<which>[^，；。]{5,40})(?<!的)(?=$|[，；])"
 )
 _NO_NAME = re.compile(
-    r"[写没让第谁自]|准备|实事|内容|利息|顺序|办法|对象|结论|原因|目的|"
+    r"[写没让第谁自本]|准备|实事|内容|利息|顺序|办法|对象|结论|原因|目的|"
     r"[的不应要可就都还也须经由对在]|一般|原则|[两三四五六七]"
 )
 _BODY = re.compile(r"支部|委员会|大会|小组|党组织|工会|党委|会议|中心|指导站|队|机构")
@@ -28,11 +28,13 @@ _NAME_OF = re.compile(r"[一二三四五两几]|同|否|不|为了|由|在|从|�
 
 
 class DefinitionMaker:
-    """Makes items on definitions; distractors are other things that are defined."""
+    """Makes items on definitions; distractors are other things that the same text defines."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        found = (_SAYS.match(claim.text) for claim in claims)
-        self._names = sorted({one["what"] for one in found if one and _named(one)})
+        found = ((claim, _SAYS.match(claim.text)) for claim in claims)
+        self._names = sorted(
+            {(claim.document.id, one["what"]) for claim, one in found if one and _named(one)}
+        )
 
     def items(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
         """Which thing it is, by its definition."""
@@ -43,8 +45,9 @@ class DefinitionMaker:
         quoted = found["what"].startswith("“")
         rivals = [
             one
-            for one in self._names
-            if one.startswith("“") == quoted
+            for document, one in self._names
+            if document == claim.document.id
+            and one.startswith("“") == quoted
             and abs(len(one) - len(found["what"])) <= 2
             and one not in claim.text
             and _body(one) is _body(found["what"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.quiz.askable import self_contained
 from assistant.quiz.building import Workshop, chosen, short
 from assistant.quiz.claims import Claim, RuleList
+from assistant.quiz.knowledge import pairs
 from assistant.quiz.wording import stem
 from assistant.quiz_items import GAP, Aim, Item
 
@@ -17,6 +18,9 @@ _SUBJECT = re.compile(
     r"党|支部|工会|职工|会员|发展对象|积极分子|入党|高校|书记|组织|纪委|委员会|政治审查|单位|人员"
 )
 _LONGEST_OPTION, _SHOWN, _MOST_POINTS, _LONGEST_KEY = 48, 3, 8, 420
+# Kinds of lists whose members do not show by themselves whose they are.
+_TELLING = ("情形", "条件", "权利", "义务")
+_SUBJECT_LENGTH = 8
 _FIRST = re.compile(r"[^，；。]{4,40}")
 
 
@@ -41,24 +45,24 @@ class ListMaker:
             yield chosen(shop, one.whole, words, shown, wrong[:2], _aim(one))
 
     def _strangers(self, shop: Workshop, one: RuleList, own: Sequence[str]) -> list[str]:
-        """Members of other lists, of the same document first, that this list does not hold."""
+        """Members of like lists of the same document that this list does not hold."""
         if not own:
             return []
         longest = max(len(words) for words in own)
         shortest = min(len(words) for words in own)
-        found: list[str] = []
-        for same in (True, False):
-            rows = [
-                other.whole.text[slice(*span)]
-                for other in self._lists
-                if (other.whole.document.id == one.whole.document.id) is same
-                and other.lead.text != one.lead.text
-                and _kind(other) == _kind(one)
-                for span in (_head(other.whole, point) for point in other.points)
-                if span
-            ]
-            shop.chance.shuffle(rows)
-            found += [w for w in rows if shortest - 4 <= len(w) <= longest + 4]
+        rows = [
+            other.whole.text[slice(*span)]
+            for other in self._lists
+            if other.whole.document.id == one.whole.document.id
+            and other.lead.text != one.lead.text
+            and _kind(one) in _TELLING
+            and not _same_subject(one.lead.text, other.lead.text)
+            and _kind(other) == _kind(one)
+            for span in (_head(other.whole, point) for point in other.points)
+            if span
+        ]
+        shop.chance.shuffle(rows)
+        found = [w for w in rows if shortest - 4 <= len(w) <= longest + 4]
         lead = one.lead.text
         return [w for w in found[:16] if not shop.knowledge.states(one.whole, lead, w)]
 
@@ -94,6 +98,15 @@ def _kind(one: RuleList) -> str:
         r"情形|条件|原则|任务|职责|程序|权利|义务|要求|内容|材料|方式|用途", one.lead.text
     )
     return found.group() if found else ""
+
+
+def _same_subject(lead: str, other: str) -> bool:
+    """Whether two lists begin with one subject, of which what either lists may hold."""
+    return bool(pairs(_subject(lead)) & pairs(_subject(other)))
+
+
+def _subject(lead: str) -> str:
+    return lead.partition("下列")[0].rstrip("有")[:_SUBJECT_LENGTH]
 
 
 def _aim(one: RuleList) -> Aim:

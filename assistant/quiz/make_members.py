@@ -25,7 +25,6 @@ _MOST_OPTIONS = 6
 _MOST_RIGHT = 5
 _ORDER = re.compile(r"程序|步骤|依次|顺序|先后")
 _BLANK_LENGTH = 8
-_PHRASE = 4  # characters of a member that may come from a list on another matter
 _SORTS = re.compile(
     r"内容|原则|要求|程序|步骤|依次|方式|形式|依托|材料|条件|情形|职责|任务|权利|用途|标准|作用|权"
 )
@@ -64,15 +63,12 @@ class MemberMaker:
             span
             for span in inner_members(claim.text)
             if claim.text.count(claim.text[slice(*span)]) == 1
+            and "其" not in claim.text[slice(*span)]
             and not _PARTLY.search(claim.text[slice(*span)])
         ]
         if spans:
             span = shop.chance.choice(spans)
             yield blank(claim, [span], Aim.MEMBERS)
-            alone = Enumeration(*span, (span,), closed=False)
-            wrong = self._strangers(shop, claim, alone)
-            if len(wrong) >= CHOICES - 1:
-                yield single(shop, claim, span, wrong[: CHOICES - 1], Aim.MEMBERS)
 
     def _whole(
         self, shop: Workshop, claim: Claim, one: Enumeration, wrong: list[str], aim: Aim
@@ -92,9 +88,9 @@ class MemberMaker:
     ) -> Iterator[Item]:
         span = shop.chance.choice(one.members)
         words = claim.text[slice(*span)]
-        if claim.text.count(words) > 1:
+        if claim.text.count(words) > 1 or words.startswith("其"):
             return
-        if len(words) <= _BLANK_LENGTH:
+        if one.closed and len(words) <= _BLANK_LENGTH:
             yield blank(claim, [span], aim)
         if one.closed and wrong:
             yield false_statement(claim, span, shop.chance.choice(wrong), aim)
@@ -120,11 +116,9 @@ class MemberMaker:
             and bool(_THING.search(words)) in things
             and not _PARTLY.search(words)
         ]
-        near = [w for w, c in rows if c.clause == claim.clause or (sort and c.topic == claim.topic)]
-        far = [w for w, _ in rows if w not in near and len(w) >= _PHRASE and sort]
+        near = [w for w, c in rows if sort and c.topic == claim.topic]
         shop.chance.shuffle(near)
-        shop.chance.shuffle(far)
-        return shop.untrue(claim, (one.start, one.end), [*near, *far][:24])[:6]
+        return shop.untrue(claim, (one.start, one.end), near[:24])[:6]
 
 
 def _sort(text: str, one: Enumeration) -> str:
@@ -146,8 +140,11 @@ def _question(claim: Claim, one: Enumeration) -> str | None:
         return _asked(claim, f"{before}哪些{noun[1]}")
     if behind or len(before) < 4:
         return None
-    if before.endswith(("包括", "分为", "享有", "具备")):
-        return _asked(claim, f"{before}哪些")
+    words = [claim.text[slice(*span)] for span in one.members]
+    if before.endswith("享有") and all(word.endswith("权") for word in words):
+        return _asked(claim, f"{before}哪些权利")
+    if before.endswith("包括"):
+        return _asked(claim, f"{before}哪些内容")
     return None
 
 

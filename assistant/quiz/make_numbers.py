@@ -15,6 +15,7 @@ from assistant.quiz.building import (
     true_statement,
 )
 from assistant.quiz.claims import Claim
+from assistant.quiz.implied import follows
 from assistant.quiz.near_amounts import near
 from assistant.quiz_items import Aim, Item
 from assistant.units import TIMES
@@ -29,6 +30,10 @@ _PERIOD = re.compile(
 )
 _FOLLOWS = re.compile(r"(?:[下上第同后另某统唯专这那近]|(?<!提)前)$")
 _COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goes on to name, mostly
+_ONE = re.compile(r"(?:1|一)(?:人|名|个|位|天)$")  # of which nobody would guess another number
+_ONCE = re.compile(r"(?:1|一)次$")
+_OFTEN = re.compile(r"(?:每|只能|至少|不少于|不超过)[^，。；]{0,14}$")
+_LEAST = re.compile(r"至少|不少于|最少")
 _PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
 
 
@@ -39,15 +44,16 @@ def number_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
         words = claim.text[slice(*span)]
         wrong = shop.untrue(claim, span, near(words))
         if len(wrong) >= CHOICES - 1:
-            chosen = shop.chance.sample(wrong[:5], CHOICES - 1)
+            chosen = shop.chance.sample(wrong[:4], CHOICES - 1)
             yield single(shop, claim, span, chosen, aim)
         numeral = list(_NUMERAL.finditer(words))
         if len(numeral) == 1:
             yield blank(
                 claim, [(one.start + numeral[0].start(), one.start + numeral[0].end())], aim
             )
-        if wrong:
-            yield false_statement(claim, span, shop.chance.choice(wrong[:3]), aim)
+        untrue = [other for other in wrong[:4] if not follows(claim.text, one, other)]
+        if untrue:
+            yield false_statement(claim, span, shop.chance.choice(untrue[:2]), aim)
             yield true_statement(claim, span, aim)
 
 
@@ -61,7 +67,13 @@ def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     wrong = shop.untrue(claim, span, [one for one in _PERIODS if one != here])
     if here in _PERIODS and len(wrong) >= CHOICES - 1:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.LIMIT)
-        yield false_statement(claim, span, shop.chance.choice(wrong), Aim.LIMIT)
+        at = _PERIODS.index(here)
+        least = bool(_LEAST.search(claim.text))
+        # At least once a quarter is also at least once a year, so only more often is wrong then.
+        untrue = [one for one in wrong if not least or _PERIODS.index(one) < at]
+        if untrue:
+            nearest = min(untrue, key=lambda one: abs(_PERIODS.index(one) - at))
+            yield false_statement(claim, span, nearest, Aim.LIMIT)
         yield true_statement(claim, span, Aim.LIMIT)
         yield blank(claim, [span], Aim.LIMIT)
 
@@ -82,6 +94,8 @@ def _plain_figures(text: str) -> Iterator[Figure]:
             and not _NAMES.match(words)
             and not one.unit.startswith("每")
             and one.unit not in _COUNTS
+            and not _ONE.match(words)
+            and not (_ONCE.match(words) and not _OFTEN.search(text[: one.start]))
         ):
             yield one
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,12 +12,16 @@ from random import Random
 from assistant.quiz.building import CHOICES, Workshop, chosen
 from assistant.quiz.claims import Claim, rule_named
 from assistant.quiz.knowledge import Knowledge, overlap, pairs
+from assistant.quiz.scope import of_others
 from assistant.quiz.wording import matter, stem
 from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
 
 _LONGEST, _SHORTEST, _LONGEST_QUOTE = 56, 18, 420
-_LIKE = 0.6  # share of character pairs above which two options speak of the same
+_LIKE = 0.4  # share of character pairs above which two options speak of the same
+_PENAL = re.compile(r"法律责任|罚则|附则")  # what no clerk has to know by heart
+# What a wrong statement changes: a figure, a body or a term, never the force of a rule.
+_SWAPPED = (Aim.NUMBER, Aim.LIMIT, Aim.SHARE, Aim.BODY, Aim.TERM)
 
 
 class StatementMaker:
@@ -29,13 +34,17 @@ class StatementMaker:
         self._claims = [
             c
             for c in claims
-            if _SHORTEST <= len(c.text) <= _LONGEST and "：" not in c.text and not c.matter
+            if _SHORTEST <= len(c.text) <= _LONGEST
+            and "：" not in c.text
+            and not _PENAL.search(c.topic)
         ]
         self._texts = texts
+        self._told: dict[str, set[int]] = defaultdict(set)  # where wrong ones come from, by text
         self._false: dict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in items:
             words = matter(item.stem)
-            if item.kind is ItemKind.JUDGE and item.key == (WRONG,) and len(words) <= _LONGEST:
+            wrong = item.kind is ItemKind.JUDGE and item.key == (WRONG,) and not of_others(item)
+            if wrong and item.aim in _SWAPPED and len(words) <= _LONGEST and "：" not in words:
                 self._false[item.document_id, rule_named(item.clause)].append(item)
 
     def items(self, knowledge: Knowledge, seed: int) -> Iterator[Item]:
@@ -66,6 +75,7 @@ class StatementMaker:
         points = [(one.start - first.start, one.end - first.start) for one in lines]
         words = [matter(item.stem).rstrip("。") for item in wrong]
         asked = stem(whole, f"下列说法正确的有{GAP}")
+        self._told[whole.document.id] |= {item.citation.start for item in wrong}
         made = chosen(shop, whole, asked, points, words, Aim.CLAUSE)
         notes = [
             f"“{said}”有误：{item.explanation.partition('。')[0]}（{item.clause}）。"
@@ -86,6 +96,8 @@ class StatementMaker:
         taken = [pairs(meaning(one.text)) for one in lines]
         found: list[Item] = []
         for item in rows:
+            if item.citation.start in self._told[whole.document.id]:
+                continue
             own = pairs(meaning(matter(item.stem)))
             if len(lines) + len(found) < CHOICES and all(
                 overlap(own, one) < _LIKE for one in taken

@@ -29,6 +29,7 @@ class _Group:
     terms: tuple[str, ...]
     pattern: re.Pattern[str]
     chosen_only: bool = False
+    filled_only: bool = False
 
 
 def term_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
@@ -45,13 +46,16 @@ def term_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
 
 def _items(shop: Workshop, claim: Claim, span: tuple[int, int], group: _Group) -> Iterator[Item]:
     term = claim.text[slice(*span)]
+    if group.filled_only:
+        yield blank(claim, [span], Aim.TERM)
+        return
     others = [one for one in group.terms if one != term and one not in claim.text]
     wrong = shop.untrue(claim, span, [one for one in others if one not in term])
     if len(wrong) >= CHOICES - 1:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.TERM)
     if wrong:
         if not group.chosen_only:
-            yield false_statement(claim, span, shop.chance.choice(wrong), Aim.TERM)
+            yield false_statement(claim, span, wrong[0], Aim.TERM)
         yield true_statement(claim, span, Aim.TERM)
         yield blank(claim, [span], Aim.TERM)
 
@@ -77,9 +81,11 @@ def _group(
     ahead: str = "",
     all: bool = False,
     chosen_only: bool = False,
+    filled_only: bool = False,
 ) -> _Group:
     named = terms if all else terms[:1]
     words = "|".join(sorted(map(re.escape, named), key=len, reverse=True))
     before = f"(?:{behind})" if behind else ""
     after = f"(?={ahead})" if ahead else ""
-    return _Group(tuple(terms), re.compile(f"{before}(?P<term>{words}){after}"), chosen_only)
+    pattern = re.compile(f"{before}(?P<term>{words}){after}")
+    return _Group(tuple(terms), pattern, chosen_only, filled_only)

@@ -28,6 +28,7 @@ _STEPS: tuple[tuple[str, Sequence[float]], ...] = (
     (r"[%％]$|^百分之", (0.2, 0.5, 1, 1.5, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80)),
 )
 _NEAREST = 5
+_FEW = 9  # up to which one more or less is another number to remember
 
 
 def near(words: str) -> list[str]:
@@ -73,7 +74,8 @@ def _near_range(words: str, found: list[re.Match[str]]) -> list[str]:
     if len(found) != 2:
         return []
     low, high = number(found[0].group()), number(found[1].group())
-    if low is None or high is None or not 0 < low < high <= 100:
+    whole = low is not None and high is not None and low == int(low) and high == int(high)
+    if low is None or high is None or not whole or not 0 < low < high <= 100:
         return []
     step = max(1, (high - low))
     made = []
@@ -81,8 +83,7 @@ def _near_range(words: str, found: list[re.Match[str]]) -> list[str]:
         (low - step, high - step),
         (low + step, high + step),
         (low, high + step),
-        (low + 1, high + 1),
-        (low - 1, high),
+        *(((low + 1, high + 1), (low - 1, high)) if high <= _FEW else ()),
     ):
         if not 0 < ends[0] < ends[1]:
             continue

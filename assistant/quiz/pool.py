@@ -8,12 +8,9 @@ from random import Random
 from assistant.quiz.building import Workshop
 from assistant.quiz.knowledge import Knowledge
 from assistant.quiz.make_bodies import body_items
-from assistant.quiz.make_bounds import bound_items
-from assistant.quiz.make_clauses import clause_items
 from assistant.quiz.make_conditions import ConditionMaker
 from assistant.quiz.make_definitions import DefinitionMaker
 from assistant.quiz.make_forces import force_items
-from assistant.quiz.make_headings import heading_items
 from assistant.quiz.make_lists import ListMaker
 from assistant.quiz.make_members import MemberMaker
 from assistant.quiz.make_numbers import number_items, period_items
@@ -42,7 +39,6 @@ class ItemPool:
             order_items,
             term_items,
             force_items,
-            bound_items,
             members.inner,
         )
         self._lists = ListMaker(stated.lists)
@@ -72,6 +68,3 @@ class ItemPool:
             if one.whole.document.id in documents:
                 shop = Workshop(self._knowledge, Random(f"{seed}:{one.whole.key}"))
                 yield from self._lists.items(shop, one)
-        rows = [one for one in self._stated.claims if one.document.id in documents]
-        yield from heading_items(rows, self._stated.texts)
-        yield from clause_items(rows, self._stated.texts)

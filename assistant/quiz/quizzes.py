@@ -11,6 +11,7 @@ from assistant.protocols import Catalogue
 from assistant.quiz.claims import OUT_OF_FORCE
 from assistant.quiz.pool import ItemPool
 from assistant.quiz.reading import stated
+from assistant.quiz.scope import in_scope
 from assistant.quiz.selecting import selected
 from assistant.quiz_items import Item, ItemKind, QuizRequest, QuizResult
 
@@ -42,6 +43,8 @@ class Quizzes:
             raise LibraryEmpty(_EMPTY)
         wanted = frozenset(one.id for one in _wanted(documents, request.documents))
         made = self._items_of(documents).items(request.seed, wanted)
+        if not request.documents:
+            made = in_scope(made)
         return self._live([item for item in made if _asked_for(item, request)])
 
     def _items_of(self, documents: Sequence[Document]) -> ItemPool:
@@ -102,6 +105,10 @@ def _reasons(
         missing = [kind.label for kind in request.kinds or ItemKind if not counts[kind]]
         if missing:
             reasons.append(f"{'、'.join(missing)}题一道也没有：没有适合这种题型的句子。")
+        if not request.documents:
+            reasons.append(
+                "没有点名文件时只出党建、工会方面的题；要考别的法规，请用 --documents 写明文件。"
+            )
     if again:
         reasons.append(
             f"其中 {again} 题与另一题出自同一句话或者同一处规定，问法不同，不宜放进同一份试卷。"

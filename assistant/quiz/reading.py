@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.domain import Document, Kind
 from assistant.protocols import Catalogue
-from assistant.quiz.askable import placed
+from assistant.quiz.askable import askable
 from assistant.quiz.claims import OUT_OF_FORCE, Claim, RuleList
 from assistant.quiz.clause_sentences import rule_claims, rule_lists
 from assistant.quiz.digest_lines import digest_claims
@@ -49,6 +49,6 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
     """The sentences that can be asked about, each the first time that it comes."""
     found: dict[str, Claim] = {}
     for claim in claims:
-        if asked := placed(claim):
-            found.setdefault(claim.key, asked)
+        if askable(claim):
+            found.setdefault(claim.key, claim)
     return list(found.values())

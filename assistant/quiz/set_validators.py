@@ -11,7 +11,7 @@ from assistant.quiz.wording import matter
 from assistant.quiz_items import RIGHT, Item, ItemKind
 from assistant.quiz_meaning import meaning
 
-NEAR = 0.8  # share of the shorter stem's character pairs that two near-duplicates have in common
+NEAR = 0.75  # share of the shorter stem's character pairs that two near-duplicates have in common
 SAME_KEY = 0.45  # the same share for two items with the same key from the same clause
 _POINTING = re.compile(r"下列说法")
 _NEVER = 2.0  # a share that no two stems reach

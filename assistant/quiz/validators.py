@@ -52,7 +52,7 @@ def one_right_option(item: Item) -> str:
     ]
     if item.aim in _FIGURES:
         return ""
-    if item.aim is not Aim.FORCE and any(meaning(words) in stated for words in wrong):
+    if any(meaning(words) in stated for words in wrong):
         return "错误选项在出处原句里也成立"
     return ""
 
@@ -90,6 +90,8 @@ def options_differ(item: Item) -> str:
 
 def no_give_away(item: Item) -> str:
     """Neither length, nor absolute words, nor the stem itself tells which option is right."""
+    if _told_by_name(item):
+        return "文件名里已经写出答案"
     if item.kind is ItemKind.BLANK:
         rest = squeeze(matter(item.stem))
         long = [squeeze(words) for words in item.key if len(squeeze(words)) > 1]
@@ -100,11 +102,19 @@ def no_give_away(item: Item) -> str:
     longest = max(map(len, wrong), default=0)
     if len(right) > max(longest * _LONGER, longest + _LONGER_BY):
         return "正确选项明显最长"
-    if squeeze(right) in squeeze(matter(item.stem)) and item.aim is not Aim.FORCE:
+    if squeeze(right) in squeeze(matter(item.stem)):
         return "题干里已经写出答案"
     if _ABSOLUTE.search("".join(wrong)) and not _ABSOLUTE.search(right):
         return "只有错误选项用了绝对化的词"
     return ""
+
+
+def _told_by_name(item: Item) -> bool:
+    """Whether the name of the rule in the stem tells a term or thing that is asked for."""
+    if item.aim not in _NAMED_THINGS or item.kind not in (ItemKind.SINGLE, ItemKind.BLANK):
+        return False
+    names = "".join(re.findall(r"《[^》]*》", item.stem))
+    return any(len(words) > 1 and words in names for words in item.key)
 
 
 def stem_stands_alone(item: Item) -> str:
@@ -163,6 +173,7 @@ def explained(item: Item) -> str:
     return "" if told and item.clause in item.explanation and item.topic else "解析没有写明依据"
 
 
+_NAMED_THINGS = (Aim.TERM, Aim.DEFINITION, Aim.BODY)
 _FIGURES = (Aim.NUMBER, Aim.LIMIT, Aim.SHARE)
 VALIDATORS: tuple[Validator, ...] = (
     key_follows_from_evidence,

@@ -10,15 +10,12 @@ from assistant.quiz.claims import Claim
 from assistant.quiz_items import GAP
 
 _LABEL = re.compile(r"^([\u4e00-\u9fff、]{2,14})(?<!包括)(?<!分为)[：:](?![^：]*、[^：，]*$)")
-_NAMED = re.compile(
-    r"^根据《[^》]*(?:《[^》]*》[^》]*)*》[^，]*，(?:关于[^，]{2,14}，)?|^按照《[^》]*》[^，]*要求，"
-)
+_NAMED = re.compile(r"^根据《[^》]*(?:《[^》]*》[^》]*)*》[^，]*，|^按照《[^》]*》[^，]*要求，")
 
 
 def stem(claim: Claim, text: str) -> str:
     """The text as a stem that names the rule: 根据《…》第X条，…。; a speech demands."""
     words = _LABEL.sub(r"\1，", text)
-    words = f"关于{claim.matter}，{words}" if claim.matter else words
     return (
         f"按照{claim.clause}的要求，{words}。" if claim.spoken else f"根据{claim.clause}，{words}。"
     )
@@ -44,7 +41,10 @@ def explanation(claim: Claim, note: str = "", points: Sequence[str] = ()) -> str
         said = "讲话要求" if claim.spoken else "要点"
         origin = f"摘编自《{claim.document.title}》，以原文为准。"
         return f"{note}{claim.clause}（{said}）：{text}。{origin}"
-    return f"{note}{claim.clause}{'要求' if claim.spoken else '规定'}：“{text}。”"
+    said = "要求" if claim.spoken else "规定"
+    if points:
+        return f"{note}{claim.clause}{said}的有：{text}。"
+    return f"{note}{claim.clause}{said}：“{text}。”"
 
 
 def matter(stem_text: str) -> str:

@@ -56,7 +56,7 @@ def test_nothing_is_wanting_where_nothing_is_wanting() -> None:
         ("joint", {**TOGETHER}, MET),
         ("joint", {**ALONE, "members": 1}, UNMET),
         ("joint", {**ALONE, "members": 2}, UNMET),
-        ("joint", {"members": 2, "organisation": BRANCH}, UNMET),
+        ("joint", {"members": 2, "organisation": BRANCH, "committee_members": None}, UNMET),
         ("joint", {**ALONE, "members": 3}, BESIDE),
         ("joint", {**ALONE, "members": 0}, BESIDE),
         ("joint", {**ALONE, "members": None}, OPEN),

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from assistant import GAP, RIGHT, WRONG, Aim, Assistant, Difficulty, Item, ItemKind, QuizRequest
+from assistant import (
+    GAP,
+    RIGHT,
+    WRONG,
+    Aim,
+    Assistant,
+    Difficulty,
+    Item,
+    ItemKind,
+    QuizRequest,
+    Settings,
+    build_assistant,
+)
+from assistant.figures import figures
 
 
 def _item(items: tuple[Item, ...], kind: ItemKind, aim: Aim, words: str) -> Item:
@@ -82,14 +97,49 @@ def test_what_follows_from_a_condition_is_told(orchard_items: tuple[Item, ...]) 
 
 
 def test_a_definition_asks_for_the_thing(orchard_items: tuple[Item, ...]) -> None:
-    item = _item(orchard_items, ItemKind.BLANK, Aim.DEFINITION, "是果园党员学习的固定场所")
-    assert item.key == ("书屋",)
+    item = _item(orchard_items, ItemKind.BLANK, Aim.DEFINITION, "是党员值班员交接班的凭证")
+    assert item.key == ("巡查簿",)
 
 
-def test_what_may_be_done_is_no_duty(orchard_items: tuple[Item, ...]) -> None:
-    item = _item(orchard_items, ItemKind.SINGLE, Aim.FORCE, "邀请职工代表列席")
-    assert item.key == ("可以",)
-    assert _wrong(item) == {"必须", "不得", "无须"}
+def test_a_word_of_force_is_never_chosen_nor_turned_into_its_denial(
+    orchard_items: tuple[Item, ...],
+) -> None:
+    forced = [one for one in orchard_items if one.aim is Aim.FORCE]
+    assert {one.kind for one in forced} == {ItemKind.JUDGE}
+    assert not [one.stem for one in orchard_items if "可以不" in one.stem]
+    turned = _item(orchard_items, ItemKind.JUDGE, Aim.FORCE, "关闭门窗")
+    assert turned.key in ((RIGHT,), (WRONG,))
+
+
+def test_a_name_that_the_rule_itself_tells_is_not_asked_for(
+    orchard_items: tuple[Item, ...],
+) -> None:
+    named = [one for one in orchard_items if one.aim in (Aim.DEFINITION, Aim.TERM, Aim.BODY)]
+    asked = [one for one in named if one.kind in (ItemKind.SINGLE, ItemKind.BLANK)]
+    assert asked
+    assert not [one.stem for one in asked if any(len(w) > 1 and w in one.clause for w in one.key)]
+
+
+def test_a_wrong_bound_does_not_follow_from_the_right_one(tmp_path: Path) -> None:
+    file = tmp_path / "果园党支部会场办法.txt"
+    rules = [
+        "第一条 有正式党员九人以上的党支部，应当设立会场。",
+        "第二条 党支部检查会场时到场的党员不少于三人。",
+        "第三条 党支部批复会场申请不超过三个月。",
+    ]
+    file.write_text("果园党支部会场办法\n\n" + "\n\n".join(rules) + "\n", "utf-8")
+    seen: dict[str, set[float]] = {"设立": set(), "检查": set(), "批复": set()}
+    with build_assistant(Settings(home=tmp_path / "home")) as assistant:
+        assistant.add([file])
+        for seed in range(12):
+            request = QuizRequest(count=20, kinds=(ItemKind.JUDGE,), seed=seed)
+            for item in assistant.quiz(request).items:
+                about = next(word for word in seen if word in item.stem)
+                if item.key == (WRONG,) and item.aim in (Aim.NUMBER, Aim.LIMIT):
+                    seen[about] |= {one.low for one in figures(item.stem) if one.unit != "条"}
+    assert seen["设立"] and max(seen["设立"]) < 9  # ten members are nine and more
+    assert seen["检查"] and min(seen["检查"]) > 3  # where three are, two are
+    assert seen["批复"] and max(seen["批复"]) < 3  # within two months is within three
 
 
 def test_terms_that_are_taken_for_each_other(orchard_items: tuple[Item, ...]) -> None:

@@ -26,7 +26,7 @@ from assistant import (
     set_faults,
 )
 
-DISTINCT, PER_SECOND = 600, 50
+DISTINCT, PER_SECOND = 250, 50
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +117,21 @@ def test_no_number_that_a_sentence_states_is_a_distractor(tmp_path: Path) -> Non
         assert not {"七人", "五人"} & {o.text for o in item.options if not o.right}
 
 
+def test_other_law_is_asked_about_only_when_it_is_named(tmp_path: Path) -> None:
+    party = tmp_path / "果园党支部梯子管理办法.txt"
+    party.write_text(
+        "果园党支部梯子管理办法\n\n第一条 党支部每季度至少检查一次果园梯子。\n", "utf-8"
+    )
+    other = tmp_path / "果园灌溉条例.txt"
+    other.write_text("果园灌溉条例\n\n第一条 灌溉单位每半年检查一次果园水渠和闸门。\n", "utf-8")
+    with build_assistant(Settings(home=tmp_path / "home")) as assistant:
+        assistant.add([party, other])
+        plain = assistant.quiz(QuizRequest(count=20)).items
+        named = assistant.quiz(QuizRequest(count=20, documents=("果园灌溉条例",))).items
+    assert {one.citation.document.title for one in plain} == {"果园党支部梯子管理办法"}
+    assert {one.citation.document.title for one in named} == {"果园灌溉条例"}
+
+
 def test_the_starter_library_yields_enough_items_of_all_kinds(everything: QuizResult) -> None:
     assert len({item.id for item in everything.items}) >= DISTINCT
     assert set(Counter(item.kind for item in everything.items)) == set(ItemKind)
@@ -138,11 +153,9 @@ def test_every_key_stands_literally_in_live_text(
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_paper_of_a_hundred_is_balanced_and_asks_nothing_twice(
-    starter: Assistant, seed: int
-) -> None:
-    items = starter.quiz(QuizRequest(count=100, seed=seed)).items
-    assert len(items) == 100
+def test_a_paper_of_sixty_is_balanced_and_asks_nothing_twice(starter: Assistant, seed: int) -> None:
+    items = starter.quiz(QuizRequest(count=60, seed=seed)).items
+    assert len(items) == 60
     assert not set_faults(items)
     assert not _alike_options(items)
     assert set(Counter(item.kind for item in items)) == set(ItemKind)

@@ -28,7 +28,7 @@ def single(orchard_items: tuple[Item, ...]) -> Item:
     return next(
         one
         for one in orchard_items
-        if one.kind is ItemKind.SINGLE and one.aim is Aim.BODY and "讨论通过后" in one.stem
+        if one.kind is ItemKind.SINGLE and one.aim is Aim.BODY and one.key == ("支部委员会",)
     )
 
 

@@ -1,0 +1,61 @@
+"""What is asked where no document is named: party work and trade unions, not all law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.domain import Kind
+from assistant.quiz_items import Aim, Item
+
+_OF_SCHOOLS = re.compile(r"大学|学院|高等学校|高校|校党|校组")
+_PARTY = re.compile(r"党|工会|职工代表大会")
+_PARTY_WORDS = re.compile(r"党组织|中国共产党|党的(?:组织|活动|基层)|工会|职工代表大会|党支部")
+# Laws on other matters may name party bodies in passing; these name them for enterprises.
+_OTHER_LAW = re.compile(r"宪法|慈善|档案|印章|社会团体|行政机关")
+_OF_OTHERS = re.compile(
+    r"^(?:村|农村|农民|机关|国有)|国有|国家出资|履行出资人职责|铁道|铁路|民航|总政治部|机关工委|地方总工会委员会|产业工会委员会"
+)
+
+
+def in_scope(items: Sequence[Item]) -> list[Item]:
+    """The items on party work in enterprises; all of them where there are none such.
+
+    Rules of which nobody knows who laid them down are left out beside others.
+    """
+    found = [item for item in items if _on_party_work(item)] or list(items)
+    known = [item for item in found if _origin_known(item)]
+    if all(item.citation.document.kind is Kind.DIGEST for item in known):
+        return found
+    return known
+
+
+def of_others(item: Item) -> bool:
+    """Whether it is on villages, railways, the state's own companies and the like."""
+    return bool(_OF_OTHERS.search(item.citation.quote))
+
+
+def _origin_known(item: Item) -> bool:
+    document = item.citation.document
+    return bool(
+        document.kind in (Kind.DIGEST, Kind.SPEECH)
+        or document.issuer
+        or document.number
+        or document.date
+    )
+
+
+def _on_party_work(item: Item) -> bool:
+    document = item.citation.document
+    if document.kind is Kind.DIGEST:
+        return not _OF_SCHOOLS.search(item.clause)
+    names = f"{document.title} {document.issuer} {document.number}"
+    if _OF_SCHOOLS.search(names) or _OTHER_LAW.search(document.title):
+        return False
+    if of_others(item):
+        return False
+    if _PARTY.search(document.title):
+        return not _OF_SCHOOLS.search(item.citation.quote)
+    if item.aim is Aim.CLAUSE:
+        return False  # its other options are sentences on other matters
+    return bool(_PARTY_WORDS.search(item.citation.quote))
