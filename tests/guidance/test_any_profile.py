@@ -13,6 +13,8 @@ from assistant import (
     Organisation,
     Ownership,
     Profile,
+    report_lines,
+    visit_report,
 )
 from tests.guidance.visits import starter_visits
 
@@ -64,4 +66,4 @@ def test_any_profile_gives_a_pack_in_which_every_state_has_its_consequence(
         assert all(getattr(known, field) is None for field in check.missing)
         assert all(step.due is None or step.due >= on for step in check.steps)
     assert {one.id for one in found.citations} == set(range(1, len(found.citations) + 1))
-    assert printed(found)
+    assert list(report_lines(visit_report(found, on)))
