@@ -39,6 +39,7 @@ def file(tmp_path: Path) -> Path:
         "growth": [{"passages": 1000, "p50_ms": 9.0, "p95_ms": 20.0, "rss_mb": 400.0}],
         "growth_from": None,
         "changes": [],
+        "gate": None,
         "seconds": 1.0,
     }
     written = tmp_path / "index.html"
