@@ -49,7 +49,7 @@ def build_page(assistant: Assistant) -> gradio.Blocks:
                 past, now = html("", "dw-past"), html(present.welcome(), "dw-now")
                 box, send, stop = _composer()
             guide, lists, visits = guide_place(guiding), checklist_place(), visit_place()
-            quiz = quiz_place(assistant)
+            quiz = quiz_place()
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
         _wire_questions(chat, turns, (head, past, now), (box, send, stop))

@@ -15,6 +15,8 @@ from ui.paper_making import Made, Making
 from ui.practising import Going, Practising
 from ui.reviewing import Looked, Reviewing
 
+# A form that stood here at once would be replaced, with whatever was sent by then, on loading.
+_LOADING = '<p class="dw-wait">正在准备……</p>'
 # The parts of the place by the fragment of their address; places.js knows them too.
 _PARTS = (("quiz", "出题"), ("quiz-bank", "题库"), ("quiz-practice", "练习"))
 
@@ -34,20 +36,20 @@ class QuizPlace:
     practice: gradio.HTML
 
 
-def quiz_place(assistant: Assistant) -> QuizPlace:
-    """Build the place; what its forms offer is looked up anew when the page loads."""
+def quiz_place() -> QuizPlace:
+    """Build the place; what its forms offer is looked up when the page loads."""
     made, looked, going = gradio.State(None), gradio.State(None), gradio.State(None)
     with gradio.Column(elem_id="dw-quiz", elem_classes="dw-place", min_width=0):
         html(_parts(), "dw-quiz-parts")
         file = html("", "dw-quiz-file")
         with gradio.Column(elem_id="dw-quiz-papers", min_width=0):
-            form = html(Making(assistant).form(), "dw-paper-form")
+            form = html(_LOADING, "dw-paper-form")
             told = html("", "dw-paper-told")
             paper = html("", "dw-paper")
         with gradio.Column(elem_id="dw-quiz-bank", min_width=0):
             bank = html(bank_form(), "dw-bank")
         with gradio.Column(elem_id="dw-quiz-practice", min_width=0):
-            practice = html(Practising(assistant).form(), "dw-practice")
+            practice = html(_LOADING, "dw-practice")
     return QuizPlace(made, looked, going, file, form, told, paper, bank, practice)
 
 
