@@ -44,9 +44,7 @@ from assistant.quiz_items import QuizRequest, QuizResult
 from assistant.report import Report
 from assistant.setup_guide import SetupGuide
 from assistant.time_limits import AnswerDates
-from assistant.visit_batch import BatchRow
 from assistant.visit_pack import VisitPack
-from assistant.visits import RowFault, RowProfile
 
 OnTask = Callable[[TaskProgress], None]
 
@@ -178,29 +176,10 @@ class Assistant(AbstractContextManager["Assistant"]):
         """Papers, their bank of items, and practice on them."""
         return self._papers
 
-    def visit_template(self, target: Path, overwrite: bool = False) -> None:
-        """Write the Excel sheet for several enterprises. Raises: ExportFailed."""
-        self._visit_batches.template(target, overwrite)
-
-    def visit_rows(self, source: Path) -> tuple[RowProfile | RowFault, ...]:
-        """The profiles in a filled-in sheet, row by row. Raises: SheetUnreadable."""
-        return self._visit_batches.rows(source)
-
-    def visit_batch(
-        self,
-        source: Path,
-        folder: Path,
-        suffix: str = ".docx",
-        on: date | None = None,
-        overwrite: bool = False,
-        on_progress: OnTask | None = None,
-        fresh: bool = False,
-    ) -> tuple[BatchRow, ...]:
-        """A pack for each row of a sheet, and an overview. Raises: SheetUnreadable, ExportFailed.
-
-        `fresh`: what is kept of the enterprises does not fill in what the sheet leaves out.
-        """
-        return self._visit_batches.run(source, folder, suffix, on, overwrite, on_progress, fresh)
+    @property
+    def visit_batches(self) -> VisitBatches:
+        """Packs for a whole sheet of enterprises."""
+        return self._visit_batches
 
     def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
         """What to take along to a visit on that day, or today, every clause of it cited.

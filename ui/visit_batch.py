@@ -64,7 +64,7 @@ class Batching:
 
     def template(self) -> str:
         """The sheet to fill in as a link, or why there is none."""
-        return written(TEMPLATE, self._assistant.visit_template)
+        return written(TEMPLATE, self._assistant.visit_batches.template)
 
     def _followed(self, file: SentFile, kind: str, on: date) -> Iterator[Told]:
         """How far the packs are, then all of them, or what went wrong."""
@@ -91,7 +91,7 @@ class Batching:
         with on_disk(file) as source, tempfile.TemporaryDirectory() as place:
             folder = Path(place) / "packs"
             try:
-                rows = self._assistant.visit_batch(
+                rows = self._assistant.visit_batches.run(
                     source, folder, f".{kind}", on, on_progress=progress
                 )
             except AssistantError as error:

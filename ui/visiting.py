@@ -135,7 +135,7 @@ class Visiting:
             try:
                 if file.suffix == ".toml":
                     return self._assistant.profile(path)
-                rows = self._assistant.visit_rows(path)
+                rows = self._assistant.visit_batches.rows(path)
             except AssistantError as error:
                 raise ProfileUnreadable(named(error, path, file)) from None
         if len(rows) != 1:

@@ -41,7 +41,7 @@ Format = Annotated[
 def write_template(target: Path, force: bool) -> None:
     """Write the sheet to fill in."""
     with open_library() as assistant:
-        assistant.visit_template(target, force)
+        assistant.visit_batches.template(target, force)
     say(f"已写入 {target}。从第 3 行起一行填一家，填好后：dangwu visit {target} --out-dir 文件夹")
 
 
@@ -91,7 +91,7 @@ def write_packs(
                 done = moment.done
                 show(moment)
 
-            rows = assistant.visit_batch(source, folder, f".{kind}", on, force, told, fresh)
+            rows = assistant.visit_batches.run(source, folder, f".{kind}", on, force, told, fresh)
     except KeyboardInterrupt:
         tell(
             f"已中断：处理了 {done} 行，做好的资料包在 {folder}，总表还没有写。"

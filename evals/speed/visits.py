@@ -52,7 +52,7 @@ def _fill(home: Path, corpus: Path) -> None:
 
 def _write(home: Path, sheet: Path, count: int) -> None:
     with build_assistant(Settings(home=home)) as assistant:
-        assistant.visit_template(sheet)
+        assistant.visit_batches.template(sheet)
     book = openpyxl.load_workbook(sheet)
     page = book.worksheets[0]
     places = {cell.value: cell.column for cell in page[1]}
@@ -66,7 +66,7 @@ def _write(home: Path, sheet: Path, count: int) -> None:
 def _measure(home: Path, sheet: Path, folder: Path, count: int) -> dict[str, Any]:
     with build_assistant(Settings(home=home)) as assistant:
         with progress_bar(f"走访资料包 {count} 家") as advance, watched() as watch:
-            rows = assistant.visit_batch(
+            rows = assistant.visit_batches.run(
                 sheet, folder, on_progress=lambda moment: advance(moment.done, moment.total)
             )
     return {

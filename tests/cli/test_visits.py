@@ -146,7 +146,7 @@ def test_a_run_that_was_broken_off_goes_on(office: Dangwu, sheet: Path, tmp_path
         raise KeyboardInterrupt
 
     with build_assistant() as assistant, pytest.raises(KeyboardInterrupt):
-        assistant.visit_batch(sheet, folder, on_progress=stop)
+        assistant.visit_batches.run(sheet, folder, on_progress=stop)
     (first,) = folder.iterdir()
     before = first.stat().st_mtime_ns
     again = office("visit", sheet, "--out-dir", folder)
