@@ -14,6 +14,7 @@ from assistant.answering.claims import claims
 from assistant.answering.decision import Decision, decide
 from assistant.answering.decision_features import denies
 from assistant.answering.halves import half_reached
+from assistant.answering.heads import heads_missed
 from assistant.answering.question import Ask, Asks
 from assistant.answering.sentence_scores import Scored
 from assistant.answering.shared_words import Weigh
@@ -53,6 +54,9 @@ def deciding(
     halves = _by_halves(ask, ranked, weigh)
     if halves:
         return halves
+    few = _too_few(ask, ranked, weigh)
+    if few:
+        return few, Lead.NEED_NOT if ask.asks is Asks.DUTY else Lead.NO
     against = [
         row
         for row in ranked
@@ -82,6 +86,17 @@ def _by_halves(ask: Ask, ranked: Sequence[Scored], weigh: Weigh) -> tuple[Scored
         return missed, _word(ask, "no")
     met = next((row for row, met in reached if met), None)
     return (met, _word(ask, "yes")) if met else None
+
+
+def _too_few(ask: Ask, ranked: Sequence[Scored], weigh: Weigh) -> Scored | None:
+    """The rule for more heads than the question counts; mostly none."""
+    if denies(ask.text) or ask.without:
+        return None
+    near = [row for row in ranked if row.score >= _NEAR * ranked[0].score]
+    for row in near:
+        if heads_missed(ask.text, row.sentence.text) and weigh(row.sentence.text) >= _SHARED:
+            return None if _elsewhere(ask, row) else row
+    return None
 
 
 def _other_meeting(question: str, row: Scored) -> bool:
