@@ -181,6 +181,12 @@
       found.focus({ preventScroll: true });
       found.scrollIntoView({ block: "center" });
     }).observe(facts, { childList: true, subtree: true });
+    // A task is begun below and told of above.
+    document.addEventListener("click", (event) => {
+      if (event.target.closest('#dw-store-whole [data-act]:not([data-act="fresh"])')) {
+        document.getElementById("dw-store-task")?.scrollIntoView({ block: "nearest" });
+      }
+    });
     for (const id of ["dw-store-waiting", "dw-store-list"]) {
       let told = null;
       new MutationObserver(() => {

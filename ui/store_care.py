@@ -17,13 +17,20 @@ MODES = (
 )
 
 
+def care_head() -> str:
+    """What the part is for; how a task goes is told below it."""
+    return (
+        '<div class="dw-form"><h2>核对与备份</h2>'
+        "<p>建议每周备份一次，备份文件存到另一块磁盘或 U 盘。</p></div>"
+    )
+
+
 def care_form(held: int, largest: int) -> str:
     """What can be done: check, back up, restore."""
     options = "".join(f'<option value="{mode}">{words}</option>' for mode, words in MODES)
     return (
         '<button type="button" data-act="fresh" hidden></button>'
-        '<div class="dw-form"><h2>核对与备份</h2>'
-        f"<p>资料库现有 {held} 份文件。建议每周备份一次，备份文件存到另一块磁盘或 U 盘。</p></div>"
+        f'<p class="dw-remark">资料库现有 {held} 份文件。</p>'
         '<section class="dw-store-part"><h3>核对</h3>'
         "<p>逐项比对登记、原件和索引是否一致。核对不改动任何内容。</p>"
         '<div class="dw-actions"><button type="button" class="dw-button" data-act="check">开始核对'

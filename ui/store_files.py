@@ -8,6 +8,7 @@ from html import escape
 
 from assistant import DAYS_KEPT, Document, RemovedDocument
 from ui.badges import chinese_date, digest_tag, status_badge
+from ui.store_row import about, button, row
 
 PAGE = 50
 _REMOVE = (
@@ -82,19 +83,9 @@ def _fits(document: Document, words: str) -> bool:
 
 
 def _row(one: Document) -> str:
-    title = escape(one.title)
-    facts = [one.number, one.issuer, chinese_date(one.date) if one.date else None, one.level]
-    about = "　".join(escape(str(fact)) for fact in facts if fact)
-    ask = escape(_REMOVE.format(title=one.title))
-    return (
-        f'<li><div class="dw-row-head"><bdi>{title}</bdi>{status_badge(one.status)}'
-        f'{digest_tag(one)}<span class="dw-row-acts">'
-        f'<button type="button" class="dw-button" data-act="describe" data-name="{escape(one.id)}"'
-        f' aria-label="填写信息：{title}">填写信息</button>'
-        f'<button type="button" class="dw-button" data-act="remove" data-name="{escape(one.id)}"'
-        f' data-confirm="{ask}" aria-label="移除：{title}">移除</button></span></div>'
-        f'<div class="dw-row-rest"><p>{about}</p></div></li>'
-    )
+    buttons = button("describe", one, "填写信息") + button("remove", one, "移除", _REMOVE)
+    marks = status_badge(one.status) + digest_tag(one)
+    return row(one.title, marks, f"<p>{about(one)}</p>", buttons)
 
 
 def _pages(page: int, last: int) -> str:
@@ -120,17 +111,10 @@ def _removed(removed: Sequence[RemovedDocument]) -> str:
 
 
 def _gone(one: RemovedDocument) -> str:
-    title, name = escape(one.document.title), escape(one.document.id)
-    ask = escape(_ERASE.format(title=one.document.title))
-    return (
-        f'<li><div class="dw-row-head"><bdi>{title}</bdi><span class="dw-row-acts">'
-        f'<button type="button" class="dw-button" data-act="put-back" data-name="{name}"'
-        f' aria-label="恢复：{title}">恢复</button>'
-        f'<button type="button" class="dw-button" data-act="erase" data-name="{name}"'
-        f' data-confirm="{ask}" aria-label="彻底删除：{title}">彻底删除</button></span></div>'
-        f'<div class="dw-row-rest"><p>{chinese_date(one.day)}移除，'
-        f"可恢复到{chinese_date(one.until)}</p></div></li>"
-    )
+    document = one.document
+    told = f"<p>{chinese_date(one.day)}移除，可恢复到{chinese_date(one.until)}</p>"
+    buttons = button("put-back", document, "恢复") + button("erase", document, "彻底删除", _ERASE)
+    return row(document.title, "", told, buttons)
 
 
 def _empty(any_: bool, words: str) -> str:

@@ -18,9 +18,10 @@ from assistant import (
     Screened,
     Status,
 )
-from ui.badges import chinese_date, status_badge
+from ui.badges import status_badge
 from ui.fields import choice, line
 from ui.plain_words import plain_words
+from ui.store_row import about, button, row
 
 _CHOICES = {"level": Level, "kind": Kind, "status": Status}
 _DAYS = ("written", "published", "effective", "expires")
@@ -36,7 +37,7 @@ _WHY = {
         "标题或文号相同、内容不同，是同一文件的不同版本。两份都留时，按日期判断哪一份有效。"
     ),
 }
-_GO = "《{title}》将移出资料库，30 天内可以恢复。确定移除它、保留另一份吗？"
+_GO = "另一份《{title}》（{file}）将移出资料库，30 天内可以恢复。确定只留这一份吗？"
 _REMOVE = "《{title}》将移出资料库，30 天内可以恢复。确定移除吗？"
 _SHOWN = 40
 
@@ -79,6 +80,7 @@ def facts_form(
     return (
         '<form class="dw-form dw-facts-form" novalidate autocomplete="off">'
         f'<h3 class="dw-record-title" tabindex="-1">填写信息：《{escape(document.title)}》</h3>'
+        f'<p class="dw-remark">{about(document)}</p>'
         "<p>文件里写明的已经填好，只改不对的。清空自己填过的一项，就恢复为文件里写的。</p>"
         f'<input type="hidden" name="id" value="{escape(document.id)}">'
         f'<div class="dw-fields">{fields}</div><div class="dw-actions">'
@@ -114,10 +116,12 @@ def _incomplete(found: Sequence[Incomplete]) -> str:
     if not found:
         return ""
     rows = "".join(
-        f'<li><div class="dw-row-head"><bdi>{escape(one.document.title)}</bdi>'
-        f'<span class="dw-row-acts"><button type="button" class="dw-button" data-act="describe"'
-        f' data-name="{escape(one.document.id)}" aria-label="补填：{escape(one.document.title)}">'
-        f'补填</button></span></div><div class="dw-row-rest"><p>缺 {one.words}</p></div></li>'
+        row(
+            one.document.title,
+            "",
+            f"<p><b>缺 {one.words}</b></p><p>{about(one.document)}</p>",
+            button("describe", one.document, "补填"),
+        )
         for one in found[:_SHOWN]
     )
     more = f"<p>先处理这 {_SHOWN} 份，其余的随后列出。</p>" if len(found) > _SHOWN else ""
@@ -138,53 +142,48 @@ def _alike(found: Sequence[AlikePair]) -> str:
 
 
 def _pair(one: AlikePair) -> str:
+    dated = bool(one.older.date and one.newer.date and one.older.date != one.newer.date)
+    names = ("较早的一份", "较新的一份") if dated else ("其中一份", "另一份")
     cards = "".join(
         f'<div class="dw-alike-one"><p class="dw-remark">{which}</p>'
         f"<p><bdi>{escape(document.title)}</bdi>{status_badge(document.status)}</p>"
-        f'<p class="dw-remark">{_about(document)}</p></div>'
-        for which, document in (("先前的一份", one.older), ("较新的一份", one.newer))
+        f'<p class="dw-remark">{about(document)}</p>{_keep(document, other)}</div>'
+        for which, document, other in (
+            (names[0], one.older, one.newer),
+            (names[1], one.newer, one.older),
+        )
     )
+    both = f"{escape(one.older.id)} {escape(one.newer.id)}"
     return (
         f'<div class="dw-alike"><p><b>{one.likeness}</b>　{_WHY[one.likeness]}</p>'
         f'<div class="dw-alike-two">{cards}</div><div class="dw-actions">'
-        f"{_drop(one.older, '以新换旧', '只留较新的一份')}"
-        f"{_drop(one.newer, '只留旧的', '只留先前的一份')}"
-        f'<button type="button" class="dw-button" data-act="keep-both"'
-        f' data-name="{escape(one.older.id)} {escape(one.newer.id)}">两份都留</button></div></div>'
+        '<button type="button" class="dw-button" data-act="keep-both"'
+        f' data-name="{both}">两份都留</button></div></div>'
     )
 
 
-def _drop(document: Document, words: str, label: str) -> str:
-    ask = escape(_GO.format(title=document.title))
+def _keep(document: Document, other: Document) -> str:
+    """A button that keeps this one, and so removes the other."""
+    ask = escape(_GO.format(title=other.title, file=other.source_name))
+    label = escape(f"只留这一份：{document.title}，{document.source_name}")
     return (
-        f'<button type="button" class="dw-button" data-act="drop" data-name="{escape(document.id)}"'
-        f' data-confirm="{ask}" aria-label="{words}，{label}：{escape(document.title)}">{words}'
-        "</button>"
+        f'<button type="button" class="dw-button" data-act="drop" data-name="{escape(other.id)}"'
+        f' data-confirm="{ask}" aria-label="{label}">只留这一份</button>'
     )
-
-
-def _about(document: Document) -> str:
-    day = chinese_date(document.date) if document.date else "日期未标明"
-    parts = (document.number, document.issuer, day, document.source_name)
-    return escape("　".join(part for part in parts if part))
 
 
 def _screened(found: Sequence[Screened]) -> str:
     if not found:
         return ""
     rows = "".join(
-        f'<li><div class="dw-row-head"><bdi>{escape(one.document.title)}</bdi>'
-        f'<span class="dw-row-acts"><button type="button" class="dw-button" data-act="drop"'
-        f' data-name="{escape(one.document.id)}"'
-        f' data-confirm="{escape(_REMOVE.format(title=one.document.title))}"'
-        f' aria-label="移除：{escape(one.document.title)}">移除</button></span></div>'
-        f'<div class="dw-row-rest">{_notes(one)}</div></li>'
+        row(one.document.title, "", _notes(one), button("drop", one.document, "移除", _REMOVE))
         for one in found[:_SHOWN]
     )
     return (
         f'<section class="dw-store-part"><h3>请核对的内容（{len(found)} 份）</h3>'
         "<p>入库时发现个人信息、密级标记，或者像是写给语言模型的话。这类话不会被当作指令执行；"
-        f'确认来源没有问题的，不必处理。</p><ul class="dw-jobs">{rows}</ul></section>'
+        "来源可靠的不必处理，不该收的请移除；要去掉个人信息的，移除后改好文件再添加。</p>"
+        f'<ul class="dw-jobs">{rows}</ul></section>'
     )
 
 

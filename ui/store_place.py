@@ -9,6 +9,7 @@ import gradio
 from assistant import Assistant
 from ui.elements import QUIET, event, html
 from ui.store_adding import drop_zone
+from ui.store_care import care_head
 from ui.store_desk import StoreDesk
 from ui.store_files import Looking, search_form
 from ui.store_work import StoreWork
@@ -55,7 +56,8 @@ def store_place() -> StorePlace:
         with gradio.Column(elem_id="dw-store-files", min_width=0):
             search, files = html(search_form(), "dw-store-search"), html(_LOOK, "dw-store-list")
         with gradio.Column(elem_id="dw-store-care", min_width=0):
-            care, task = html("", "dw-store-whole"), html("", "dw-store-task")
+            html(care_head(), "dw-store-care-head")
+            task, care = html("", "dw-store-task"), html("", "dw-store-whole")
     return StorePlace(looking, file, drop, job, facts, pending, search, files, care, task)
 
 
