@@ -130,7 +130,7 @@
     told.textContent = "";
     if (!file) return void (told.textContent = "还没有选备份文件，请先选“生成备份”下载的 .zip 文件。");
     if (file.size > Number(place.dataset.largest)) return void (told.textContent = "文件太大，不像备份文件，请核对。");
-    const held = place.dataset.held;
+    const held = document.querySelector("#dw-store-whole [data-held]")?.dataset.held || "";
     const asks = {
       replace: `现有 ${held} 份文件将全部移走，换成备份“${file.name}”里的，不能撤销。建议先生成一份备份。确定吗？`,
       merge: `将把备份“${file.name}”里多出来的文件补进资料库，现有 ${held} 份保留。确定吗？`,
@@ -152,11 +152,15 @@
 
   // --- Looking on: what runs is on the server, and a page that is loaded again finds it ---
   const POLL_MS = 800;
+  let atWork = false; // a check, a backup, a restoring
   setInterval(() => {
     if (document.documentElement.dataset.place !== "stock" || document.hidden) return;
     for (const id of ["dw-store-job", "dw-store-task"]) {
       if (document.querySelector(`#${id} [data-running]`)) press(id, "look");
     }
+    const running = Boolean(document.querySelector("#dw-store-task [data-running]"));
+    if (atWork && !running) press("dw-store-whole", "fresh"); // there may be other documents now
+    atWork = running;
   }, POLL_MS);
 
   // Each part shows what the library holds at the moment it is opened.
@@ -175,7 +179,7 @@
     if (!facts) return void setTimeout(start, 50);
     let last = null;
     new MutationObserver(() => {
-      const found = facts.querySelector("[aria-invalid], .dw-record-title");
+      const found = facts.querySelector("[aria-invalid]") || facts.querySelector(".dw-record-title");
       if (!found || found === last) return;
       last = found;
       found.focus({ preventScroll: true });
@@ -183,7 +187,7 @@
     }).observe(facts, { childList: true, subtree: true });
     // A task is begun below and told of above.
     document.addEventListener("click", (event) => {
-      if (event.target.closest('#dw-store-whole [data-act]:not([data-act="fresh"])')) {
+      if (event.target.closest('#dw-store-care-form [data-act]')) {
         document.getElementById("dw-store-task")?.scrollIntoView({ block: "nearest" });
       }
     });

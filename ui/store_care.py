@@ -17,20 +17,19 @@ MODES = (
 )
 
 
-def care_head() -> str:
-    """What the part is for; how a task goes is told below it."""
+def care_head(held: int) -> str:
+    """What the part is for, and how much there is; how a task goes is told below it."""
     return (
-        '<div class="dw-form"><h2>核对与备份</h2>'
-        "<p>建议每周备份一次，备份文件存到另一块磁盘或 U 盘。</p></div>"
+        '<button type="button" data-act="fresh" hidden></button>'
+        f'<div class="dw-form" data-held="{held}"><h2>核对与备份</h2>'
+        f"<p>资料库现有 {held} 份文件。建议每周备份一次，备份文件存到另一块磁盘或 U 盘。</p></div>"
     )
 
 
-def care_form(held: int, largest: int) -> str:
+def care_form(largest: int) -> str:
     """What can be done: check, back up, restore."""
     options = "".join(f'<option value="{mode}">{words}</option>' for mode, words in MODES)
     return (
-        '<button type="button" data-act="fresh" hidden></button>'
-        f'<p class="dw-remark">资料库现有 {held} 份文件。</p>'
         '<section class="dw-store-part"><h3>核对</h3>'
         "<p>逐项比对登记、原件和索引是否一致。核对不改动任何内容。</p>"
         '<div class="dw-actions"><button type="button" class="dw-button" data-act="check">开始核对'
@@ -41,7 +40,7 @@ def care_form(held: int, largest: int) -> str:
         "</button></div></section>"
         '<section class="dw-store-part"><h3>从备份恢复</h3>'
         "<p>备份核对无误后才改动资料库；中途失败，资料库保持原样。</p>"
-        f'<div class="dw-restore" data-drop="backup" data-largest="{largest}" data-held="{held}">'
+        f'<div class="dw-restore" data-drop="backup" data-largest="{largest}">'
         '<div class="dw-fields"><div class="dw-field">'
         '<label for="dw-store-backup">备份文件</label><div class="dw-file">'
         '<input type="file" id="dw-store-backup" accept=".zip">'

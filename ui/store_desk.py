@@ -16,10 +16,9 @@ from assistant import (
 from ui.notices import done, notice
 from ui.plain_words import plain_words
 from ui.store_adding import REPORT, job_view, report_sheet
-from ui.store_care import care_form, task_view
+from ui.store_care import care_head, task_view
 from ui.store_files import Looking, files_view, taken_back
 from ui.store_pending import facts_form, pending_view, read_back
-from ui.store_sending import LARGEST_BACKUP
 from ui.store_work import StoreWork
 from ui.visit_batch import written
 
@@ -127,9 +126,9 @@ class StoreDesk:
         return "", done(f"已保存《{document.title}》的 {len(values)} 项。")
 
     def care(self) -> str:
-        """What can be done about the library as a whole."""
+        """How much there is to look after."""
         try:
-            return care_form(len(self._assistant.documents()), LARGEST_BACKUP)
+            return care_head(len(self._assistant.documents()))
         except AssistantError as error:
             return notice(plain_words(str(error)))
 

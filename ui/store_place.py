@@ -9,9 +9,10 @@ import gradio
 from assistant import Assistant
 from ui.elements import QUIET, event, html
 from ui.store_adding import drop_zone
-from ui.store_care import care_head
+from ui.store_care import care_form
 from ui.store_desk import StoreDesk
 from ui.store_files import Looking, search_form
+from ui.store_sending import LARGEST_BACKUP
 from ui.store_work import StoreWork
 
 # The parts of the place by the fragment of their address; stock.css knows them too.
@@ -39,8 +40,9 @@ class StorePlace:
     pending: gradio.HTML
     search: gradio.HTML
     files: gradio.HTML
-    care: gradio.HTML
+    whole: gradio.HTML
     task: gradio.HTML
+    care: gradio.HTML
 
 
 def store_place() -> StorePlace:
@@ -56,9 +58,9 @@ def store_place() -> StorePlace:
         with gradio.Column(elem_id="dw-store-files", min_width=0):
             search, files = html(search_form(), "dw-store-search"), html(_LOOK, "dw-store-list")
         with gradio.Column(elem_id="dw-store-care", min_width=0):
-            html(care_head(), "dw-store-care-head")
-            task, care = html("", "dw-store-task"), html("", "dw-store-whole")
-    return StorePlace(looking, file, drop, job, facts, pending, search, files, care, task)
+            whole, task = html("", "dw-store-whole"), html("", "dw-store-task")
+            care = html(care_form(LARGEST_BACKUP), "dw-store-care-form")
+    return StorePlace(looking, file, drop, job, facts, pending, search, files, whole, task, care)
 
 
 def wire_store(
@@ -72,7 +74,7 @@ def wire_store(
         zone = drop_zone(stock.suffixes, stock.largest_bytes)
         return zone, desk.job(), desk.care(), desk.task()
 
-    page.load(opened, None, [place.drop, place.job, place.care, place.task], **QUIET)
+    page.load(opened, None, [place.drop, place.job, place.whole, place.task], **QUIET)
     _wire_adding(desk, place)
     _wire_documents(desk, place)
     _wire_care(desk, place)
@@ -121,17 +123,12 @@ def _wire_documents(desk: StoreDesk, place: StorePlace) -> None:
 
 
 def _wire_care(desk: StoreDesk, place: StorePlace) -> None:
-    def begun(clicked: gradio.EventData) -> tuple[str, str]:
-        act = str(clicked.act)
-        if act == "fresh":
-            return desk.care(), gradio.skip()
-        return gradio.skip(), desk.task(act, str(clicked.name))
+    def pressed(clicked: gradio.EventData) -> str:
+        return desk.task(str(clicked.act), str(clicked.name))
 
-    def looked(clicked: gradio.EventData) -> str:
-        return desk.task(str(clicked.act))
-
-    event(begun, None, [place.care, place.task], place.care.act)
-    event(looked, None, place.task, place.task.act)
+    event(pressed, None, place.task, place.care.act)
+    event(pressed, None, place.task, place.task.act)
+    event(lambda: desk.care(), None, place.whole, place.whole.act)
 
 
 def _parts() -> str:
