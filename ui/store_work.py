@@ -6,8 +6,9 @@ What it does lives on the server, so that a page that is loaded again finds its 
 from __future__ import annotations
 
 import logging
-import tempfile
+import shutil
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -45,7 +46,7 @@ class StoreWork:
         self._assistant = assistant
         self._lock = threading.RLock()
         self._thread: threading.Thread | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._tasks: deque[tuple[Task, Callable[[Tell], CheckReport | BackupReport]]] = deque()
         self.job = Job()
         self.task: Task | None = None
@@ -58,7 +59,8 @@ class StoreWork:
         with self._lock:
             if self._folder is None:
                 self._folder = self._assistant.stock.staging()
-            return Path(self._folder.name)
+                weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            return self._folder
 
     @property
     def largest_bytes(self) -> int:

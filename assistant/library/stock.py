@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,6 +31,8 @@ from assistant.stock import (
 from assistant.text import sentence_spans
 from assistant.workbook import Sheet
 
+_SENT = ".sent-"  # how folders of files on their way begin
+_STALE_S = 2 * 86_400.0
 _AT_ONCE = 64  # passages
 _SHOWN = 60  # characters of a sentence that stood out
 _MOST_SHOWN = 3
@@ -146,13 +150,17 @@ class Stock:
         """Write a workbook, such as a report on what was added. Raises: ExportFailed."""
         self._save_sheets(sheets, target, True)
 
-    def staging(self) -> tempfile.TemporaryDirectory[str]:
-        """A folder beside the library for files on their way; gone when the program ends."""
+    def staging(self) -> Path:
+        """A new folder beside the library for files on their way; its owner deletes it.
+
+        Those of programs that were killed days ago go. Raises: StorageFailed.
+        """
         home = self._library.parts.home
         with storage_errors(home):
-            return tempfile.TemporaryDirectory(
-                prefix=".sent-", dir=home, ignore_cleanup_errors=True
-            )
+            for old in home.glob(f"{_SENT}*"):
+                if time.time() - old.stat().st_mtime > _STALE_S:
+                    shutil.rmtree(old, ignore_errors=True)
+            return Path(tempfile.mkdtemp(prefix=_SENT, dir=home))
 
     def _orders(self, text: str) -> list[str]:
         # Most texts hold nothing of the kind: looked at whole before sentence by sentence.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from pathlib import Path
 
 from assistant import AlikePair, Incomplete, RemovedDocument, Screened
 
@@ -25,5 +26,5 @@ class PageStock:
     def removed(self) -> list[RemovedDocument]:
         return []
 
-    def staging(self) -> tempfile.TemporaryDirectory[str]:
-        return tempfile.TemporaryDirectory(prefix="sent-")
+    def staging(self) -> Path:
+        return Path(tempfile.mkdtemp(prefix="sent-"))
