@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 from assistant import Column, IngestRow, IngestState, Sheet, missing_particulars
@@ -78,7 +79,7 @@ def report_sheet(job: Job) -> Sheet:
         Column("结果", width=16),
         *(Column(name, width=width) for name, width in _REPORT_COLUMNS),
     )
-    rows = [
+    rows: list[tuple[str | int | date | None, ...]] = [
         (
             entry.row_name(row),
             str(outcome(row)),
