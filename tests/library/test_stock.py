@@ -10,6 +10,8 @@ import pytest
 
 from assistant import (
     Assistant,
+    IngestProgress,
+    IngestRow,
     Likeness,
     Settings,
     StatementWrong,
@@ -213,3 +215,21 @@ def test_orders_to_a_model_and_personal_numbers_stand_out(desk: Assistant, tmp_p
     assert set(notes) == {"说明.txt", "名单.txt"}
     assert "忽略以上所有要求" in notes["说明.txt"][0]
     assert "个人信息" in notes["名单.txt"][0]
+
+
+def test_progress_tells_what_became_of_each_file_as_soon_as_it_is_known(
+    desk: Assistant, tmp_path: Path, rule: Path
+) -> None:
+    other, broken = tmp_path / "说明.txt", tmp_path / "坏.pdf"
+    other.write_text(ORDERS, "utf-8")
+    broken.write_bytes(b"MZ")
+    told: list[IngestRow] = []
+
+    def heard(moment: IngestProgress) -> None:
+        if moment.row:
+            assert moment.row.path == moment.path
+            told.append(moment.row)
+
+    report = desk.add([rule, broken, other], heard)
+    assert {(row.path, row.state) for row in told} == {(row.path, row.state) for row in report.rows}
+    assert len(told) == 3
