@@ -53,6 +53,7 @@ from assistant.errors import (
     EnterpriseImpossible,
     ProfileImpossible,
     ProfileUnreadable,
+    StatementWrong,
 )
 from assistant.faults import Fault as SentenceFault
 from assistant.index_text import index_entry
@@ -90,7 +91,7 @@ from assistant.papers import (
     PaperSet,
     points_words,
 )
-from assistant.particulars import Particular
+from assistant.particulars import LABELS, Particular
 from assistant.profile import Problem, Profile
 from assistant.profile_fields import (
     PROBLEM_LABELS,
@@ -160,6 +161,17 @@ from assistant.setup_guide import (
     SetupGuide,
     SetupPoint,
 )
+from assistant.stock import (
+    DAYS_KEPT,
+    NONE_STATED,
+    STATED_BY_CLERK,
+    AlikePair,
+    Incomplete,
+    Likeness,
+    RemovedDocument,
+    Screened,
+)
+from assistant.stock_records import alike_record, incomplete_record, removed_record, screened_record
 from assistant.text import sentence_spans
 from assistant.time_limits import (
     AnswerDates,
@@ -196,6 +208,7 @@ from assistant.visits import (
     Visit,
     check_outcomes,
 )
+from assistant.workbook import Column, Sheet
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -228,39 +241,42 @@ else:
 
 # fmt: off
 __all__ = [
-    "ADVICE", "AddInterrupted", "Aim", "Answer", "AnswerDates", "AnswerItem", "AnswerProgress",
-    "AnswerSection", "Answered", "AreaProgress", "Assistant", "AssistantError", "BackupReport",
-    "BankItem", "BatchRow", "Binding", "Blueprint", "BlueprintPart", "Bound", "CalendarEntry",
-    "Change", "CheckReport", "CheckState", "Checklist", "ChecklistDate", "Citation", "CitedClause",
-    "CitedLimit", "Clause", "ClauseChange", "Comparison", "Coverage", "CoverageRow",
-    "CrossReference", "Difficulty", "DigestFault", "DigestFinding", "DigestReport", "Document",
-    "Dropped", "DueDate", "Edge", "Element", "Enterprise", "EnterpriseImpossible", "Fate", "Fault",
-    "FieldKind", "FillIn", "Finding", "GAP", "Group", "Heading", "Hit", "ImportedResults",
-    "IngestProgress", "IngestReport", "IngestRow", "IngestState", "InterviewPart", "Item",
-    "ItemEdit", "ItemKind", "ItemState", "ItemStatistics", "KeptPaper", "KeptProfile",
-    "KeptQuestion", "Kind", "LONGEST_QUESTION", "Ledger", "LegalForm", "Level", "ListCount",
-    "MOST_EMPLOYEES", "MOST_ITEMS", "MOST_MONTHS", "MOST_UNITS", "Mark", "ModelFailure",
-    "ModelInUse", "ModelReport", "ModelWork", "MultipleRule", "NearDuplicates", "Note", "Option",
-    "Organisation", "Origin", "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL",
-    "PROBLEM_LABELS", "PROFILE_FIELDS", "PageBreak", "Paper", "PaperResult", "PaperSection",
-    "PaperSet", "Paragraph", "ParsedDocument", "Particular", "Passage", "Piece", "Problem",
-    "Profile", "ProfileField", "ProfileImpossible", "ProfileUnreadable", "QuizRequest",
-    "QuizResult", "Quote", "RIGHT", "Reach", "ReferencedClause", "Remark", "Remarks", "Repeal",
-    "Report", "Restoring", "RowFault", "RowProfile", "Scope", "SearchResult", "Section",
-    "SentenceFault", "Settings", "SetupDoubt", "SetupForm", "SetupGap", "SetupGuide", "SetupPoint",
-    "Side", "Signatures", "Site", "Source", "SourceLine", "StartDate", "Status", "Step", "Table",
-    "TaskProgress", "Tick", "TimeLimit", "Unit", "Visit", "VisitCheck", "VisitPack", "VisitStep",
-    "VisitStrategy", "VisitTalk", "WRONG", "WatchRound", "WordingWork", "WrongItem",
-    "answer_record", "attributed", "backup_record", "bank_record", "batch_record",
-    "build_assistant", "check_corpus", "check_outcomes", "check_record", "checklist_record",
-    "checklist_report", "clause_record", "comparison_record", "coverage_record", "dates_record",
-    "decision_features", "document_record", "guide_record", "imported_record", "index_entry",
-    "ingest_record", "item_faults", "item_record", "kept_record", "known_starts", "load_settings",
+    "ADVICE", "AddInterrupted", "Aim", "AlikePair", "Answer", "AnswerDates", "AnswerItem",
+    "AnswerProgress", "AnswerSection", "Answered", "AreaProgress", "Assistant", "AssistantError",
+    "BackupReport", "BankItem", "BatchRow", "Binding", "Blueprint", "BlueprintPart", "Bound",
+    "CalendarEntry", "Change", "CheckReport", "CheckState", "Checklist", "ChecklistDate",
+    "Citation", "CitedClause", "CitedLimit", "Clause", "ClauseChange", "Column", "Comparison",
+    "Coverage", "CoverageRow", "CrossReference", "DAYS_KEPT", "Difficulty", "DigestFault",
+    "DigestFinding", "DigestReport", "Document", "Dropped", "DueDate", "Edge", "Element",
+    "Enterprise", "EnterpriseImpossible", "Fate", "Fault", "FieldKind", "FillIn", "Finding", "GAP",
+    "Group", "Heading", "Hit", "ImportedResults", "Incomplete", "IngestProgress", "IngestReport",
+    "IngestRow", "IngestState", "InterviewPart", "Item", "ItemEdit", "ItemKind", "ItemState",
+    "ItemStatistics", "KeptPaper", "KeptProfile", "KeptQuestion", "Kind", "LABELS",
+    "LONGEST_QUESTION", "Ledger", "LegalForm", "Level", "Likeness", "ListCount", "MOST_EMPLOYEES",
+    "MOST_ITEMS", "MOST_MONTHS", "MOST_UNITS", "Mark", "ModelFailure", "ModelInUse", "ModelReport",
+    "ModelWork", "MultipleRule", "NONE_STATED", "NearDuplicates", "Note", "Option", "Organisation",
+    "Origin", "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL", "PROBLEM_LABELS",
+    "PROFILE_FIELDS", "PageBreak", "Paper", "PaperResult", "PaperSection", "PaperSet", "Paragraph",
+    "ParsedDocument", "Particular", "Passage", "Piece", "Problem", "Profile", "ProfileField",
+    "ProfileImpossible", "ProfileUnreadable", "QuizRequest", "QuizResult", "Quote", "RIGHT",
+    "Reach", "ReferencedClause", "Remark", "Remarks", "RemovedDocument", "Repeal", "Report",
+    "Restoring", "RowFault", "RowProfile", "STATED_BY_CLERK", "Scope", "Screened", "SearchResult",
+    "Section", "SentenceFault", "Settings", "SetupDoubt", "SetupForm", "SetupGap", "SetupGuide",
+    "SetupPoint", "Sheet", "Side", "Signatures", "Site", "Source", "SourceLine", "StartDate",
+    "StatementWrong", "Status", "Step", "Table", "TaskProgress", "Tick", "TimeLimit", "Unit",
+    "Visit", "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy", "VisitTalk", "WRONG",
+    "WatchRound", "WordingWork", "WrongItem", "alike_record", "answer_record", "attributed",
+    "backup_record", "bank_record", "batch_record", "build_assistant", "check_corpus",
+    "check_outcomes", "check_record", "checklist_record", "checklist_report", "clause_record",
+    "comparison_record", "coverage_record", "dates_record", "decision_features", "document_record",
+    "guide_record", "imported_record", "incomplete_record", "index_entry", "ingest_record",
+    "item_faults", "item_record", "kept_record", "known_starts", "load_settings",
     "missing_particulars", "missing_words", "model_record", "packs_left_over", "paper_record",
     "papers_record", "passage_search", "points_words", "profile_of", "profile_template",
     "quiz_record", "reach_of", "reference_record", "referring_record", "reindex_library",
-    "report_lines", "result_record", "same_meaning", "search_record", "sentence_faults",
-    "sentence_spans", "set_faults", "spoken_locator", "spoken_reason", "statistics_record",
-    "value_text", "visit_record", "visit_report", "watch_record",
+    "removed_record", "report_lines", "result_record", "same_meaning", "screened_record",
+    "search_record", "sentence_faults", "sentence_spans", "set_faults", "spoken_locator",
+    "spoken_reason", "statistics_record", "value_text", "visit_record", "visit_report",
+    "watch_record",
 ]
 # fmt: on

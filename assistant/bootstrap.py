@@ -16,6 +16,7 @@ from assistant.answering.generative import GenerativeComposer
 from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
+from assistant.answering.orders import gives_orders
 from assistant.answering.question import read
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
@@ -28,6 +29,7 @@ from assistant.chat import ModelInUse
 from assistant.digests import DigestReport
 from assistant.documents.admission import Admission
 from assistant.documents.clause_mentions import clause_mentions
+from assistant.documents.describing import described
 from assistant.documents.digest_check import check_digests
 from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
@@ -54,6 +56,7 @@ from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.library.quiz_store import QuizStore
+from assistant.library.stock import Stock
 from assistant.library.visit_backup import read_kept, write_kept
 from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
@@ -151,6 +154,7 @@ def build_assistant(
         visits,
         VisitBatches(visits, visiting.pack, write_report, read_rows, save_workbook, today),
         _papers(settings.home, library, quizzes, today),
+        Stock(library, SUPPORTED, settings.max_file_mb << 20, gives_orders, save_workbook, today),
         in_use,
     )
 
@@ -245,6 +249,7 @@ def _library(
         suffixes=SUPPORTED,
         today=today,
         reindexing=reindexing,
+        describe=described,
     )
 
 

@@ -12,6 +12,7 @@ AssistantError
 │   ├── FileProtected         needs a password
 │   ├── FileSecret            marked 绝密, 机密 or 秘密
 │   ├── PersonalData          holds personal data, and the settings refuse it
+│   ├── StatementWrong        what a clerk fills in about a document cannot be
 │   ├── SheetWrong            its registration sheet (登记单) cannot be used
 │   ├── ReadingStopped        took too long or too much memory, or brought the reader down
 │   └── NoTextLayer           pictures only
@@ -101,6 +102,17 @@ class PersonalData(DocumentError):
 
 class SheetWrong(DocumentError):
     """The registration sheet (登记单) of the file is broken or says what cannot be."""
+
+
+class StatementWrong(DocumentError):
+    """What a clerk fills in about a document cannot be.
+
+    `fact`: the field of Document that it is about, so that a form can say it beside the field.
+    """
+
+    def __init__(self, message: str, fact: str = "") -> None:
+        super().__init__(message)
+        self.fact = fact
 
 
 class NoTextLayer(DocumentError):

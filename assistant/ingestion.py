@@ -86,7 +86,10 @@ class AddInterrupted(KeyboardInterrupt):
 
 @dataclass(frozen=True, slots=True)
 class IngestProgress:
-    """A moment of a running add; rates are passages a second, times seconds."""
+    """A moment of a running add; rates are passages a second, times seconds.
+
+    `row`: what became of the file at `path`, at the moment when that is known.
+    """
 
     path: str
     files_done: int
@@ -95,3 +98,4 @@ class IngestProgress:
     passages_total: int
     passages_per_second: float
     remaining_seconds: float | None
+    row: IngestRow | None = None

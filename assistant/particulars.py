@@ -16,6 +16,7 @@ class Origin(StrEnum):
     PAGE = "网页信息"
     FRONT_MATTER = "文件头"
     SHEET = "登记单"
+    CLERK = "人工填写"
 
 
 # The key of a particular, as `Document` and a registration sheet spell it, and its Chinese name.

@@ -19,6 +19,8 @@ from ui.guide_place import guide_place, wire_guide_sources
 from ui.header import header
 from ui.quiz_place import quiz_place, wire_quiz
 from ui.server import application, listen, server
+from ui.store_place import store_place, wire_store
+from ui.store_work import StoreWork
 from ui.visit_place import visit_place, wire_visits
 
 # Answers run side by side up to this number; more wait their turn.
@@ -30,14 +32,15 @@ def serve(assistant: Assistant, host: str, port: int) -> None:
     listening = listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}"
-    app = application(build_page(assistant), host)
+    work = StoreWork(assistant)
+    app = application(build_page(assistant, work), host, work)
     print(f"党务助手已打开：{address}\n请用浏览器访问这个地址；按 Ctrl+C 停止。", flush=True)  # noqa: T201
     with listening, suppress(KeyboardInterrupt):
         server(app).run(sockets=[listening])
 
 
-def build_page(assistant: Assistant) -> gradio.Blocks:
-    """The page as Gradio blocks; nothing listens yet."""
+def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Blocks:
+    """The page as Gradio blocks; nothing listens yet. `work`: adds the files that are sent."""
     chat, guiding, listing = Chat(assistant), Guiding(assistant), Listing(assistant)
     page = gradio.Blocks(analytics_enabled=False, title="党务助手", fill_width=True)
     with page:
@@ -49,7 +52,7 @@ def build_page(assistant: Assistant) -> gradio.Blocks:
                 past, now = html("", "dw-past"), html(present.welcome(), "dw-now")
                 box, send, stop = _composer()
             guide, lists, visits = guide_place(guiding), checklist_place(), visit_place()
-            quiz = quiz_place()
+            quiz, store = quiz_place(), store_place()
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
         _wire_questions(chat, turns, (head, past, now), (box, send, stop))
@@ -58,6 +61,7 @@ def build_page(assistant: Assistant) -> gradio.Blocks:
         wire_checklists(listing, lists, (past, now), panel)
         wire_visits(assistant, visits, panel, page)
         wire_quiz(assistant, quiz, panel, page)
+        wire_store(assistant, store, page, work or StoreWork(assistant))
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 

@@ -15,10 +15,12 @@ from gradio.routes import App as GradioApp
 from assistant import AssistantError, spoken_reason
 from ui.guard import App, Guard
 from ui.look import HEAD, page_theme
+from ui.store_sending import Sending
+from ui.store_work import StoreWork
 
 
-def application(page: gradio.Blocks, host: str) -> App:
-    """The page as an ASGI application, closed to the outside."""
+def application(page: gradio.Blocks, host: str, work: StoreWork | None = None) -> App:
+    """The page as an ASGI application, closed to the outside. `work`: takes the files it sends."""
     mounted = gradio.mount_gradio_app(
         GradioApp(openapi_url=None),
         page,
@@ -34,7 +36,7 @@ def application(page: gradio.Blocks, host: str) -> App:
         pwa=False,
         app_kwargs={"openapi_url": None},
     )
-    return Guard(mounted, host)
+    return Guard(Sending(mounted, work) if work else mounted, host)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant import (
+    DAYS_KEPT,
     AddInterrupted,
     Document,
     NearDuplicates,
@@ -22,6 +23,7 @@ from assistant.cli import (
     library_check,
     library_diff,
     library_reindex,
+    library_stock,
     library_watch,
     report,
     wording,
@@ -144,7 +146,10 @@ def remove(document_id: DocumentId, yes: Yes = False, as_json: Json = False) -> 
     if as_json:
         print_json(document_record(removed))
     else:
-        say(f"已移除《{removed.title}》。")
+        say(
+            f"已移除《{removed.title}》。{DAYS_KEPT} 天内可以恢复："
+            f"dangwu library put-back {removed.id}"
+        )
 
 
 def _confirmed(title: str) -> bool:
@@ -154,6 +159,12 @@ def _confirmed(title: str) -> bool:
 
 for name, function, told in (
     ("diff", library_diff.diff, "逐条比较一份文件的两个版本：新增、删除、修改和条号变动。"),
+    ("describe", library_stock.describe, "补填一份文件的文号、机关、日期等，重新添加也会保留。"),
+    ("removed", library_stock.removed, "列出 30 天内移除、还能恢复的文件。"),
+    ("put-back", library_stock.put_back, "恢复一份移除的文件。"),
+    ("erase", library_stock.erase, "彻底删除一份移除的文件，不能再恢复。"),
+    ("pending", library_stock.pending, "列出待处理的：缺项、近似重复、需要核对的内容。"),
+    ("keep-both", library_stock.keep_both, "两份相近的文件都保留，不再提示。"),
     ("check", library_check.check, "核对登记库、原件和索引是否一致，可修复。"),
     ("reindex", library_reindex.reindex, "换了向量模型以后重建索引，不必重新添加文件。"),
     ("export", library_backup.export_library, "把整个资料库导出为一个备份文件，带校验值。"),

@@ -62,8 +62,12 @@ class Examiner:
         settle_twin: Callable[[str], None],
         size_waits: Callable[[int], bool],
         versions: VersionFinder,
+        recall: Callable[[ParsedDocument], ParsedDocument] = lambda parsed: parsed,
     ) -> None:
-        """`settle_twin` gets a digest or document id: whatever waits with it is made live first."""
+        """`settle_twin` gets a digest or document id: whatever waits with it is made live first.
+
+        `recall` adds to a text what a clerk has filled in about it before.
+        """
         self._reader = reader
         self._registry = registry
         self._revisions = revisions
@@ -72,6 +76,7 @@ class Examiner:
         self._settle_twin = settle_twin
         self._size_waits = size_waits
         self._versions = versions
+        self._recall = recall
 
     def examine(self, found: FoundFile) -> Settled | Unindexed:
         """Read the file unless it is known. Raises: DocumentError, LibraryError."""
@@ -104,7 +109,7 @@ class Examiner:
         return Settled(IngestState.DUPLICATE, twin.document_id)
 
     def _read(self, path: Path, state: FileState, known: FileRow | None) -> Settled | Unindexed:
-        parsed = self._parse(path)
+        parsed = self._recall(self._parse(path))
         document = parsed.document
         file = FileRow(state.key, document.id, state.size, state.mtime_ns, document.sha256)
         self._settle_twin(document.id)

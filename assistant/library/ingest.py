@@ -85,6 +85,7 @@ class Ingest:
             self._settle_twin,
             self._publishing.holds_size,
             VersionFinder(self._parts.registry),
+            self._parts.recall,
         )
 
     def _add(self, files: Sequence[FoundFile]) -> None:
@@ -94,7 +95,7 @@ class Ingest:
             raise Stopped(str(error)) from error
         for position, row in survey.unchanged.items():
             self._rows[position] = row
-            self._progress.known(row.path)
+            self._progress.known(row)
         self._reader.expect([found.path for found in survey.new.values() if not found.error])
         for position, found in survey.new.items():
             self._take(position, found)
@@ -141,7 +142,7 @@ class Ingest:
 
     def _settle(self, position: int, row: IngestRow) -> None:
         self._rows[position] = row
-        self._progress.settled(row.path)
+        self._progress.settled(row)
 
     def _settle_twin(self, identity: str) -> None:
         if self._publishing.holds(identity):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -21,8 +22,9 @@ from assistant.library.indexing import Indexing
 from assistant.library.ingest import BATCH_PASSAGES, Ingest
 from assistant.library.lock import WAIT_SECONDS, write_lock
 from assistant.library.originals import Originals
-from assistant.library.parts import Parts
+from assistant.library.parts import Describe, Parts
 from assistant.library.registry import Registry
+from assistant.library.removed import Removed
 from assistant.library.revisions import Revisions
 from assistant.library.watching import Watch
 from assistant.protocols import DocumentReader, LexicalIndex, VectorCache, VectorIndex
@@ -57,10 +59,12 @@ class Library:
         lock_wait: float = WAIT_SECONDS,
         today: Callable[[], date] = date.today,
         reindexing: bool = False,
+        describe: Describe = lambda parsed, values: parsed,
     ) -> None:
         """`embedded` counts vectors computed so far; `suffixes` limits what folders yield;
         `cache` keeps vectors, `words` cuts a text where a comparison may mark it; `today` is the
-        day on which a question is asked. `reindexing` opens what another model has indexed.
+        day on which a question is asked. `reindexing` opens what another model has indexed;
+        `describe` fills in what a clerk states of a document.
 
         Raises: IndexMismatch, StorageFailed, LibraryBusy.
         """
@@ -81,8 +85,11 @@ class Library:
             Indexing(home, registry, revisions, indexes, embedded),
             indexes,
             dict(built_with),
+            Removed(home),
+            describe,
             cache,
         )
+        self._today = today
         try:
             self._check_settings(other_model=reindexing)
             self._sweep_leftovers()
@@ -112,16 +119,26 @@ class Library:
                 self._parts.originals.sweep(self._parts.registry.originals().values())
         return IngestReport(tuple(rows), monotonic() - started)
 
-    def remove(self, document_id: str) -> Document:
+    def remove(self, document_id: str, keep: bool = True) -> Document:
         """Take a document out, by its id or a unique prefix of it; returns what it was.
 
+        It can be put back for some days, unless it is not to be kept.
         Raises: DocumentUnknown, LibraryBusy, StorageFailed.
         """
         with write_lock(self._home, self._lock_wait):
-            document = self._parts.registry.find(document_id)
-            self._parts.revisions.withdraw(document.id)
-            self._parts.sweep()
-        return document
+            return upkeep.remove(self._parts, document_id, self._today() if keep else None)
+
+    @contextmanager
+    def writing(self) -> Iterator[Parts]:
+        """All parts, while nobody else writes. Raises: LibraryBusy, IndexMismatch."""
+        with write_lock(self._home, self._lock_wait):
+            self._check_settings()
+            yield self._parts
+
+    @property
+    def parts(self) -> Parts:
+        """All parts, for reading."""
+        return self._parts
 
     def watch(
         self,
@@ -210,6 +227,7 @@ class Library:
     def close(self) -> None:
         """Release files; the library cannot be used afterwards."""
         self._parts.connections.close()
+        self._parts.removed.close()
 
     def _either(self, reference: str) -> ParsedDocument:
         path = Path(reference)

@@ -55,6 +55,13 @@ class Originals:
             raise
         return target.name
 
+    def take(self, original: Path) -> str:
+        """Copy a file that is kept as an original elsewhere, under the same name.
+
+        Raises: DocumentError when it is not what its name says, StorageFailed.
+        """
+        return self.keep(original, original.name[:64], original.name)
+
     def path(self, name: str) -> Path:
         """Where the original of this name lies."""
         return self.folder / name

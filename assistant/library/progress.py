@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from assistant.ingestion import IngestProgress
+from assistant.ingestion import IngestProgress, IngestRow
 
 
 class Progress:
@@ -22,10 +22,10 @@ class Progress:
         self._path = ""
         self._started = monotonic()
 
-    def known(self, path: str) -> None:
+    def known(self, row: IngestRow) -> None:
         """A file has its row without having been read."""
         self._files_known += 1
-        self.settled(path)
+        self.settled(row)
 
     def reading(self, path: str) -> None:
         """A file is about to be read."""
@@ -44,13 +44,13 @@ class Progress:
         self._indexed += passages
         self._tell()
 
-    def settled(self, path: str) -> None:
+    def settled(self, row: IngestRow) -> None:
         """A file has its row in the report."""
-        self._path = path
+        self._path = row.path
         self._files_done += 1
-        self._tell()
+        self._tell(row)
 
-    def _tell(self) -> None:
+    def _tell(self, row: IngestRow | None = None) -> None:
         if self._listener is None:
             return
         elapsed = monotonic() - self._started
@@ -64,6 +64,7 @@ class Progress:
                 passages_total=self._found,
                 passages_per_second=rate,
                 remaining_seconds=self._remaining(rate),
+                row=row,
             )
         )
 

@@ -176,6 +176,28 @@ class Registry:
             ).fetchall()
         return [row[0] for row in rows]
 
+    def pairs_sharing(self, least: int, most: int) -> list[tuple[str, str]]:
+        """Pairs of documents with at least so many numbers of their sketches in common.
+
+        The likest first, and no more than `most` of them.
+        """
+        with self._connections.read() as connection:
+            rows = connection.execute(
+                "SELECT a.document_id, b.document_id FROM sketches a JOIN sketches b"
+                " ON a.hash = b.hash AND a.document_id < b.document_id"
+                " GROUP BY 1, 2 HAVING COUNT(*) >= ? ORDER BY COUNT(*) DESC, 1, 2 LIMIT ?",
+                (least, most),
+            ).fetchall()
+        return [(row[0], row[1]) for row in rows]
+
+    def warnings(self) -> dict[str, tuple[str, ...]]:
+        """What was noted when each live document was read, of those with anything noted."""
+        with self._connections.read() as connection:
+            rows = connection.execute(
+                "SELECT document_id, warnings FROM texts WHERE warnings != '[]'"
+            ).fetchall()
+        return {row[0]: tuple(json.loads(row[1])) for row in rows}
+
     def paths(self, document_id: str) -> list[str]:
         """The paths that stand for a document."""
         with self._connections.read() as connection:

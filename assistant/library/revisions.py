@@ -71,6 +71,20 @@ class Revisions:
             _point(connection, file)
             _advance(connection)
 
+    def describe(self, parsed: ParsedDocument) -> None:
+        """Write the facts of a live document, and their evidence, anew; its text stays."""
+        document_id = parsed.document.id
+        values = dict(zip(TEXT_COLUMNS, text_values(parsed), strict=True))
+        with self._connections.write() as connection:
+            connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+            _insert(connection, "documents", DOCUMENT_COLUMNS, [document_values(parsed.document)])
+            connection.execute(
+                "UPDATE texts SET particulars = ? WHERE document_id = ?",
+                (values["particulars"], document_id),
+            )
+            _forget_pending(connection, (passage.id for passage in parsed.passages))
+            _advance(connection)
+
     def point(self, file: FileRow) -> None:
         """Let a path stand for a document that is live already."""
         with self._connections.write() as connection:

@@ -1,11 +1,13 @@
-"""Check, export and import of a library; the caller holds the write lock for each of them."""
+"""Removal, check, export and import; the caller holds the write lock for each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
+from assistant.domain import Document
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.checking import Check
 from assistant.library.exporting import Export
@@ -16,6 +18,24 @@ from assistant.library.staging import leftovers, staging
 from assistant.library.storage import storage_errors
 
 Listener = Callable[[TaskProgress], None]
+
+
+def remove(parts: Parts, document_id: str, day: date | None) -> Document:
+    """Take a document out; it can be put back where the day of its removal is given."""
+    document = parts.registry.find(document_id)
+    parsed = parts.registry.stored(document.id)
+    if day and parsed:
+        parts.removed.expire(day)
+        files = parts.registry.files_at(parts.registry.paths(document.id))
+        name = parts.registry.original(document.id)
+        whole = name is not None and parts.originals.is_whole(name)
+        original = parts.originals.path(name) if name and whole else None
+        # Kept first: whoever is stopped between the two finds it twice, and the live one counts.
+        rules = parts.built_with.get("passages", "")
+        parts.removed.take(parsed, list(files.values()), original, day, rules)
+    parts.revisions.withdraw(document.id)
+    parts.sweep()
+    return document
 
 
 def check(parts: Parts, repair: bool, listener: Listener | None) -> CheckReport:

@@ -36,7 +36,7 @@ class VersionFinder:
         found = {}
         for name in _names(document):
             for other in self._by_name[name]:
-                if other.id not in passed_over and _one_text(document, other):
+                if other.id not in passed_over and one_text(document, other):
                     found[other.id] = other
         return [one for one in found.values() if self._is_there(one.id)]
 
@@ -80,7 +80,7 @@ def _names(document: Document) -> set[str]:
     return names
 
 
-def _one_text(one: Document, other: Document) -> bool:
+def one_text(one: Document, other: Document) -> bool:
     """Whether either could be the later version; when is not asked, as dates may be missing."""
     early, late = replace(one, written=_EARLY), replace(other, written=_LATE)
     return revises(late, early) or revises(

@@ -33,6 +33,7 @@ from assistant import (
 )
 from tests.ui.page_documents import DIGEST, EVIL, HOSTILE, RULE, cite
 from tests.ui.page_papers import PagePapers
+from tests.ui.page_stock import PageStock
 from tests.ui.page_visits import PageVisits, visit_pack
 
 JOINT = "我们公司只有两名党员，能不能和别的企业联合建支部？"
@@ -130,6 +131,7 @@ class PageAssistant:
     listed: list[str] = field(default_factory=list)
     model: ModelInUse | None = None
     papers: PagePapers = field(default_factory=PagePapers)
+    stock: PageStock = field(default_factory=PageStock)
     visits: PageVisits = field(default_factory=PageVisits)
 
     def documents(self) -> list[Document]:

@@ -12,6 +12,7 @@ import uvicorn
 
 from ui.app import build_page
 from ui.server import application, listen, server
+from ui.store_work import StoreWork
 
 
 @contextmanager
@@ -22,7 +23,9 @@ def served(assistant: Any) -> Iterator[str]:
 
     async def work() -> None:
         # Built where a loop runs: elsewhere Gradio makes loops of its own and leaves them open.
-        running.append(server(application(build_page(assistant), "127.0.0.1")))
+        work = StoreWork(assistant)
+        app = application(build_page(assistant, work), "127.0.0.1", work)
+        running.append(server(app))
         built.set()
         await running[0].serve(sockets=[listening])
 

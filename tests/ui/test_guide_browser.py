@@ -76,6 +76,7 @@ def test_the_keyboard_alone_is_enough(visit: Visit, assistant: PageAssistant) ->
         ("link", "办事清单"),
         ("link", "走访资料包"),
         ("link", "试题与练习"),
+        ("link", "资料管理"),
         ("button", "大字"),
         ("button", "深色"),
     )
