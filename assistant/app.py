@@ -33,6 +33,7 @@ from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.cross_references import CrossReferences
+from assistant.library.journal import Journal
 from assistant.library.library import Library
 from assistant.library.watching import Watch
 from assistant.model_report import ModelReport
@@ -68,6 +69,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         visits: VisitRecords,
         visit_batches: VisitBatches,
         papers: Papers,
+        journal: Journal,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -84,6 +86,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         self._visits = visits
         self._visit_batches = visit_batches
         self._papers = papers
+        self.journal = journal
         self._model = model
 
     def ask(

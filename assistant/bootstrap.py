@@ -17,6 +17,7 @@ from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
 from assistant.answering.question import read
+from assistant.answering.question_kind import question_kind
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
 from assistant.answering.shared_words import shared_words
@@ -52,6 +53,7 @@ from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
+from assistant.library.journal import Journal
 from assistant.library.library import Library
 from assistant.library.quiz_store import QuizStore
 from assistant.library.visit_backup import read_kept, write_kept
@@ -66,11 +68,7 @@ from assistant.quiz.quizzes import Quizzes
 from assistant.quiz.validators import faults
 from assistant.quiz_items import Item
 from assistant.retrieval.aliases import rewordings, wordings
-from assistant.retrieval.assembly import (
-    Retrieval,
-    build_retrieval,
-    choose_embedder,
-)
+from assistant.retrieval.assembly import Retrieval, build_retrieval, choose_embedder
 from assistant.retrieval.passage_search import PassageSearch
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.tokens import split_words, word_terms
@@ -151,6 +149,9 @@ def build_assistant(
         visits,
         VisitBatches(visits, visiting.pack, write_report, read_rows, save_workbook, today),
         _papers(settings.home, library, quizzes, today),
+        Journal(
+            settings.home, library, settings.kept_days, question_kind, word_terms, save_workbook
+        ),
         in_use,
     )
 
