@@ -87,7 +87,7 @@
     focusOn("dw-batch-result", ".dw-result-title", "start");
     focusOn("dw-paper-form", "[aria-invalid]", "center");
     for (const id of ["dw-paper", "dw-practice"]) focusOn(id, ".dw-result-title", "start");
-    for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-packs", "dw-quiz-file"]) {
+    for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-packs", "dw-quiz-file", "dw-chat-file"]) {
       const place = document.getElementById(id);
       const look = () => download(place);
       if (place) new MutationObserver(look).observe(place, { childList: true, subtree: true });

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from assistant import (
     Answer,
@@ -23,6 +24,7 @@ from assistant import (
     ModelInUse,
     ParsedDocument,
     Profile,
+    Report,
     SetupDoubt,
     SetupForm,
     SetupGap,
@@ -31,7 +33,10 @@ from assistant import (
     Step,
     VisitPack,
 )
+from assistant.export.writing import write_report
+from assistant.library.journal import Journal
 from tests.ui.page_documents import DIGEST, EVIL, HOSTILE, RULE, cite
+from tests.ui.page_journal import page_journal
 from tests.ui.page_papers import PagePapers
 from tests.ui.page_visits import PageVisits, visit_pack
 
@@ -131,6 +136,7 @@ class PageAssistant:
     model: ModelInUse | None = None
     papers: PagePapers = field(default_factory=PagePapers)
     visits: PageVisits = field(default_factory=PageVisits)
+    journal: Journal = field(default_factory=page_journal)
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
@@ -163,6 +169,9 @@ class PageAssistant:
         if "意外" in question:
             raise ValueError("not foreseen")
         return joint_answer(question, f"{history[-1]} {question}" if history else question)
+
+    def save(self, report: Report, target: Path, overwrite: bool = False) -> None:
+        write_report(report, target, overwrite)
 
     def guide(self, enterprise: Enterprise) -> SetupGuide:
         self.guided.append(enterprise)
