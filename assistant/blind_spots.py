@@ -27,7 +27,8 @@ _ASKING = frozenset(
     ).split()
 )
 _NAMED = re.compile(r"没有收录《([^《》]+)》")
-_WANTED = re.compile(r"需要([^。；，,]{2,60})")
+_WANTED = re.compile(r"(?:需要|补充)([^。；，,]{2,60}文件)")
+_THIS = re.compile(r"写明这(?:件事|个数字)的文件")  # the reason stands below its question, this alone
 _TERM = re.compile(r"关于“([^”]+)”的规定")
 
 
@@ -71,14 +72,15 @@ def blind_spots(asked: Iterable[Asked], terms: Terms) -> tuple[BlindSpot, ...]:
     return tuple(sorted(spots, key=lambda spot: (-spot.count, -spot.last.timestamp())))
 
 
-def wanted_document(reason: str) -> str:
-    """Which document a refusal asks for, in its own words; empty where it names none."""
+def wanted_document(question: str, reason: str) -> str:
+    """Which document a refusal of the question asks for; empty where it names none."""
     if named := _named(reason):
         return f"《{named}》全文"
     if term := _TERM.search(reason):
         return f"写明“{term[1]}”的文件"
     found = _WANTED.search(reason)
-    return found[1] if found else ""
+    asked = " ".join(question.split()).rstrip("？?。")
+    return _THIS.sub(f"写明“{asked}”的文件", found[1]) if found else ""
 
 
 def _answered(one: Asked) -> bool:
@@ -111,7 +113,7 @@ def _spot(members: Sequence[Asked], answered: dict[str, datetime]) -> BlindSpot:
         questions=tuple(dict.fromkeys(one.question for one in members)),
         count=len(members),
         last=latest.at,
-        wanted=next(filter(None, (wanted_document(one.reason) for one in members)), ""),
+        wanted=next(filter(None, (wanted_document(m.question, m.reason) for m in members)), ""),
         reason=latest.reason,
         ids=tuple(one.id for one in members),
         since_answered=since is not None and since > latest.at,
