@@ -57,7 +57,7 @@ from assistant.errors import (
     ProfileImpossible,
     ProfileUnreadable,
 )
-from assistant.eval_case import Evidence, cited_evidence
+from assistant.eval_case import Evidence, cited_evidence, written_evidence
 from assistant.faults import Fault as SentenceFault
 from assistant.index_text import index_entry
 from assistant.ingestion import (
@@ -94,6 +94,7 @@ from assistant.journal_entries import (
     LibrarySize,
     Verdict,
 )
+from assistant.journal_records import asked_record, blind_spot_record
 from assistant.model_failure import ModelFailure
 from assistant.model_records import model_record
 from assistant.model_report import ModelReport
@@ -271,17 +272,18 @@ __all__ = [
     "Side", "Signatures", "Site", "Source", "SourceLine", "StartDate", "Status", "Step", "Table",
     "TaskProgress", "Tick", "TimeLimit", "Unit", "Verdict", "Visit", "VisitCheck", "VisitPack",
     "VisitStep", "VisitStrategy", "VisitTalk", "WRONG", "WatchRound", "WordingWork", "WrongItem",
-    "answer_record", "answer_report", "answer_text", "attributed", "backup_record", "bank_record",
-    "batch_record", "build_assistant", "check_corpus", "check_outcomes", "check_record",
-    "checklist_record", "checklist_report", "cited_evidence", "clause_record", "comparison_record",
-    "coverage_record", "dates_record", "decision_features", "document_record", "guide_record",
-    "imported_record", "index_entry", "ingest_record", "item_faults", "item_record", "kept_record",
-    "known_starts", "load_settings", "missing_particulars", "missing_words", "model_record",
-    "packs_left_over", "paper_record", "papers_record", "passage_search", "points_words",
-    "profile_of", "profile_template", "quiz_record", "reach_of", "reference_record",
-    "referring_record", "reindex_library", "report_lines", "result_record", "same_meaning",
-    "search_record", "sentence_faults", "sentence_spans", "set_faults", "spoken_locator",
-    "spoken_reason", "statistics_record", "value_text", "visit_record", "visit_report",
-    "wanted_document", "watch_record",
+    "answer_record", "answer_report", "answer_text", "asked_record", "attributed", "backup_record",
+    "bank_record", "batch_record", "blind_spot_record", "build_assistant", "check_corpus",
+    "check_outcomes", "check_record", "checklist_record", "checklist_report", "cited_evidence",
+    "clause_record", "comparison_record", "coverage_record", "dates_record", "decision_features",
+    "document_record", "guide_record", "imported_record", "index_entry", "ingest_record",
+    "item_faults", "item_record", "kept_record", "known_starts", "load_settings",
+    "missing_particulars", "missing_words", "model_record", "packs_left_over", "paper_record",
+    "papers_record", "passage_search", "points_words", "profile_of", "profile_template",
+    "quiz_record", "reach_of", "reference_record", "referring_record", "reindex_library",
+    "report_lines", "result_record", "same_meaning", "search_record", "sentence_faults",
+    "sentence_spans", "set_faults", "spoken_locator", "spoken_reason", "statistics_record",
+    "value_text", "visit_record", "visit_report", "wanted_document", "watch_record",
+    "written_evidence",
 ]
 # fmt: on

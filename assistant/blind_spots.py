@@ -28,7 +28,7 @@ _ASKING = frozenset(
 )
 _NAMED = re.compile(r"没有收录《([^《》]+)》")
 _WANTED = re.compile(r"(?:需要|补充)([^。；，,]{2,60}文件)")
-_THIS = re.compile(r"写明这(?:件事|个数字)的文件")  # the reason stands below its question, this alone
+_THIS = re.compile(r"写明这(?:件事|个数字)的文件")  # read away from the question it says nothing
 _TERM = re.compile(r"关于“([^”]+)”的规定")
 
 

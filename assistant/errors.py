@@ -27,6 +27,7 @@ AssistantError
 │   └── IndexMismatch         built with another model or other passage rules
 ├── JournalOff                the journal is switched off
 ├── FeedbackImpossible        a feedback on what was not asked here, or too long
+├── EvidenceUnreadable        evidence for an evaluation case names no clause that is held
 ├── StartUnreadable           a start for dates has an unknown name or is no date
 ├── SheetUnreadable           an Excel sheet cannot be read
 ├── BlueprintUnreadable       a plan for a paper is no TOML, or asks for what cannot be
@@ -156,6 +157,10 @@ class JournalOff(AssistantError):
 
 class FeedbackImpossible(AssistantError):
     """A feedback on what was asked elsewhere or had no answer, or with too long a note."""
+
+
+class EvidenceUnreadable(AssistantError):
+    """Evidence of an evaluation case is missing, not understood, or of no document held."""
 
 
 class StartUnreadable(AssistantError):

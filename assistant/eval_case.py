@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.domain import Citation
+from assistant.domain import Citation, Document
+from assistant.errors import EvidenceUnreadable
 from assistant.journal_entries import Asked
 
+_LINE = re.compile(
+    r"^《(?P<title>[^》]+)》\s*(?:[（(](?P<year>\d{4})[^）)]*[）)])?\s*(?P<where>\S.*)$"
+)
 _ARTICLE = re.compile(r"第[^/]+条")
 
 
@@ -31,6 +35,21 @@ def cited_evidence(citation: Citation) -> Evidence:
         article[0] if article else citation.locator,
         str(day.year) if day else "",
     )
+
+
+def written_evidence(line: str, held: Iterable[Document]) -> tuple[Evidence, Document]:
+    """《文件名》第四条, 《文件名》（2018）第四条, with the document meant.
+
+    Raises: EvidenceUnreadable.
+    """
+    read = _LINE.match(line.strip())
+    if read is None:
+        raise EvidenceUnreadable(f"“{line[:40]}”没有看懂，请写成：《文件名》第四条")
+    title, year = read["title"].strip(), read["year"] or ""
+    meant = [one for one in held if one.title == title and _of_year(one, year)]
+    if not meant:
+        raise EvidenceUnreadable(f"资料库里没有《{title[:40]}》，请核对文件名，或先加入这份文件")
+    return Evidence(title, read["where"].strip(), year), meant[0]
 
 
 def case_id(asked: Asked) -> str:
@@ -65,3 +84,8 @@ def case_row(
     if history:
         row |= {"kind": "followup" if answerable else "unanswerable", "history": list(history)}
     return row
+
+
+def _of_year(document: Document, year: str) -> bool:
+    dates = (document.written, document.published, document.effective)
+    return not year or not any(dates) or any(day and str(day.year) == year for day in dates)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from assistant import Asked, Assistant, AssistantError, Evidence, cited_evidence
+from assistant import Asked, Assistant, AssistantError, Evidence, cited_evidence, written_evidence
 from ui.fields import area
 
-_LINE = re.compile(
-    r"^《(?P<title>[^》]+)》\s*(?:[（(](?P<year>\d{4})[^）)]*[）)])?\s*(?P<where>\S.*)$"
-)
 _MOST = 20  # lines of a field
 
 
@@ -63,16 +59,10 @@ def read_case(
 
 
 def _evidence(assistant: Assistant, line: str) -> Evidence:
-    read = _LINE.match(line)
-    if read is None:
-        raise AssistantError(f"“{line[:40]}”没有看懂，请写成：《文件名》第四条")
-    held = [one for one in assistant.documents() if one.title == read["title"].strip()]
-    if not held:
-        raise AssistantError(f"资料库里没有《{read['title'][:40]}》，请核对文件名")
-    where = read["where"].strip()
-    if where.startswith("第"):
-        assistant.clause(held[0].id, where)
-    return Evidence(held[0].title, where, read["year"] or "")
+    evidence, document = written_evidence(line, assistant.documents())
+    if evidence.article.startswith("第"):
+        assistant.clause(document.id, evidence.article)
+    return evidence
 
 
 def _lines(given: Any) -> list[str]:

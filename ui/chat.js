@@ -73,6 +73,7 @@
     if (!pressed || (document.activeElement && document.activeElement !== document.body)) return;
     const vote = document.querySelector(`.dw-vote[data-name="${CSS.escape(pressed)}"]`);
     vote?.focus({ preventScroll: true });
+    vote?.closest(".dw-feedback").scrollIntoView({ block: "nearest" }); // with the line for a note
     pressed = "";
   };
 

@@ -89,7 +89,9 @@ def _wire_arrival(
 
     outputs = [turns, *shown, memory.history]
     page.load(arrived, [*memory.asked], [memory.browser, *outputs], js=_WHO, **QUIET)
-    event(called, [turns, memory.browser], outputs, memory.recall.act)
+    # Back pressed twice asks for two conversations: the last one counts.
+    known = [turns, memory.browser]
+    event(called, known, outputs, memory.recall.act, trigger_mode="always_last")
 
 
 def _wire_history(

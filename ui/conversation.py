@@ -95,8 +95,8 @@ def begin(turns: Turns, question: str) -> Turns:
     question = question.strip()
     if not question or (turns and turns[-1].busy):
         return turns
-    same = {"conversation": turns[-1].conversation} if turns else {}
-    return (*turns, Turn(question, **same))
+    turn = Turn(question)
+    return (*turns, replace(turn, conversation=turns[-1].conversation) if turns else turn)
 
 
 def earlier_questions(turns: Turns) -> list[str]:

@@ -9,7 +9,7 @@ from assistant import LONGEST_NOTE, Asked, Ending, Feedback, Handling, Verdict
 from ui.case_form import case_form
 from ui.marks import source_list
 
-SHOWN = 50  # entries on one page
+SHOWN = 30  # entries on one page
 _HANDLING_CLASS = {
     Handling.NEW: "dw-revised",
     Handling.HANDLED: "dw-in-force",
@@ -63,9 +63,9 @@ def asked_list(found: Sequence[Asked], words: str, days: int, told: str = "") ->
         f'<input type="search" id="dw-asked-words" name="words" value="{escape(words)}"'
         ' placeholder="查找问题或答复里的字" maxlength="100">'
         '<button type="submit" class="dw-button">查找</button></div></form>'
-        f'{told}{body}<div class="dw-actions"><button type="button" class="dw-button"'
+        f'{told}<div class="dw-actions"><button type="button" class="dw-button"'
         ' data-file="journal">下载全部（Excel）</button><button type="button" class="dw-button"'
-        f' data-act="clear" data-confirm="{_CLEAR}">清空问答记录</button></div>'
+        f' data-act="clear" data-confirm="{_CLEAR}">清空问答记录</button></div>{body}'
     )
 
 

@@ -56,7 +56,8 @@ def wire_state(assistant: Assistant, place: StatePlace, panel: gradio.HTML) -> N
     def source(clicked: gradio.EventData) -> str:
         return running.source(int(clicked.turn), int(clicked.citation))
 
-    event(looked, None, [place.part, place.view], place.call.act)
+    # Who is quick opens another part while one is still read: the last one counts.
+    event(looked, None, [place.part, place.view], place.call.act, trigger_mode="always_last")
     event(acted, [place.part], place.view, place.view.act)
     event(sent, [place.part], place.view, place.view.filled)
     event(filed, None, place.file, place.view.file)

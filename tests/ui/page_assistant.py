@@ -22,6 +22,7 @@ from assistant import (
     Enterprise,
     Hit,
     ModelInUse,
+    ModelReport,
     ParsedDocument,
     Profile,
     Report,
@@ -149,6 +150,12 @@ class PageAssistant:
 
     def references(self, document_id: str, start: int, end: int) -> tuple[CrossReference, ...]:
         return ()
+
+    def clause(self, document_id: str, words: str) -> tuple[()]:
+        return ()
+
+    def check_model(self) -> ModelReport:
+        return ModelReport()
 
     def ask(
         self,
