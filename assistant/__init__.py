@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answer_printing import answer_report
 from assistant.answer_progress import AnswerProgress
-from assistant.answer_text import answer_text
 from assistant.bank_records import bank_record, imported_record, result_record, statistics_record
 from assistant.blind_spots import BlindSpot, wanted_document
 from assistant.calendar_entries import CalendarEntry
@@ -110,6 +109,7 @@ from assistant.papers import (
     points_words,
 )
 from assistant.particulars import Particular
+from assistant.plain_answer import answer_text
 from assistant.profile import Problem, Profile
 from assistant.profile_fields import (
     PROBLEM_LABELS,

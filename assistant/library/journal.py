@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from assistant.answer_text import answer_text
 from assistant.blind_spots import BlindSpot, Terms, blind_spots
 from assistant.errors import AskedUnknown, AssistantError, FeedbackImpossible, JournalOff
 from assistant.eval_case import Evidence, case_id, case_row
@@ -33,6 +32,7 @@ from assistant.library.conversations import Conversations
 from assistant.library.eval_cases import cases_kept, keep_case
 from assistant.library.journal_store import JournalStore
 from assistant.library.library import Library
+from assistant.plain_answer import answer_text
 from assistant.workbook import Sheet
 
 SaveWorkbook = Callable[[Sequence[Sheet], Path, bool], None]

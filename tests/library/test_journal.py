@@ -2,82 +2,40 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from assistant import (
-    Answer,
     Assistant,
     AssistantError,
     Channel,
     Ending,
-    Evidence,
     Exchange,
     Handling,
     Settings,
     Verdict,
-    answer_report,
     build_assistant,
-    cited_evidence,
 )
-from tests.guidance.checklist_library import write
+from tests.library.journal_kit import answered, ask
 
 QUESTION = "读书角的书能借多少天？"
 SECRET = "梧桐果酱厂的王某某"
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a library of rules."""
-    folder = tmp_path_factory.mktemp("orchard")
-    with build_assistant(Settings(home=folder / "home")) as assistant:
-        assert not assistant.add([write(folder / "files")]).failed
-    return folder / "home"
-
-
-@pytest.fixture
-def assistant(filled: Path) -> Iterator[Assistant]:
-    file = filled / "journal.sqlite3"
-    file.unlink(missing_ok=True)
-    with build_assistant(Settings(home=filled)) as made:
-        yield made
-
-
-def ask(assistant: Assistant, question: str, id: str = "", **seat: str) -> Answer:
-    answer = assistant.ask(question)
-    told = Exchange(
-        question, 12.5, answer, id=id, **({"browser": "b1", "conversation": "c1"} | seat)
-    )
-    assert assistant.journal.record(told) == ""
-    return answer
-
-
-def answered(assistant: Assistant) -> str:
-    """A question that this library answers."""
-    title = assistant.documents()[0].title
-    for question in (f"《{title}》第二条怎么规定", f"《{title}》第三条怎么规定"):
-        if not assistant.ask(question).refused:
-            return question
-    raise AssertionError("nothing of the library is answered")
-
-
-def test_looking_makes_no_file(assistant: Assistant, filled: Path) -> None:
+def test_looking_makes_no_file(assistant: Assistant, orchard_home: Path) -> None:
     journal = assistant.journal
     assert journal.entries() == [] and journal.unanswered() == () and journal.feedback() == []
     assert journal.conversations.all("b1") == [] and journal.clear() == 0
-    assert not (filled / "journal.sqlite3").exists()
+    assert not (orchard_home / "journal.sqlite3").exists()
 
 
-def test_an_entry_tells_all_of_a_question(assistant: Assistant, filled: Path) -> None:
+def test_an_entry_tells_all_of_a_question(assistant: Assistant, orchard_home: Path) -> None:
     question = answered(assistant)
     answer = ask(assistant, question)
     (kept,) = assistant.journal.entries()
@@ -88,7 +46,7 @@ def test_an_entry_tells_all_of_a_question(assistant: Assistant, filled: Path) ->
     assert answer.sections[0].items[0].text in kept.said
     assert assistant.journal.find(kept.id).answer == answer
     if os.name == "posix":
-        assert stat.S_IMODE((filled / "journal.sqlite3").stat().st_mode) == 0o600
+        assert stat.S_IMODE((orchard_home / "journal.sqlite3").stat().st_mode) == 0o600
 
 
 def test_refusals_failures_and_stops_are_told_apart(assistant: Assistant) -> None:
@@ -120,14 +78,16 @@ def test_conversations_belong_to_their_browser_and_are_found_by_words(assistant:
     assert kept.turns("b1", "c3") == []
 
 
-def test_a_deleted_conversation_is_gone_from_the_file(assistant: Assistant, filled: Path) -> None:
+def test_a_deleted_conversation_is_gone_from_the_file(
+    assistant: Assistant, orchard_home: Path
+) -> None:
     ask(assistant, SECRET, "q1", conversation="c1")
     ask(assistant, "另一件事", "q2", conversation="c2")
-    assert SECRET.encode() in (filled / "journal.sqlite3").read_bytes()
+    assert SECRET.encode() in (orchard_home / "journal.sqlite3").read_bytes()
     kept = assistant.journal.conversations
     assert kept.forget("b2", "c1") == 0
     assert kept.forget("b1", "c1") == 1
-    assert SECRET.encode() not in (filled / "journal.sqlite3").read_bytes()
+    assert SECRET.encode() not in (orchard_home / "journal.sqlite3").read_bytes()
     assert [one.id for one in kept.all("b1")] == ["c2"]
     assert assistant.journal.clear() == 1
     assert assistant.journal.entries() == []
@@ -170,19 +130,19 @@ def test_feedback_that_cannot_be_is_refused(assistant: Assistant) -> None:
     assert assistant.journal.feedback() == []
 
 
-def test_what_is_switched_off_keeps_nothing(filled: Path) -> None:
-    (filled / "journal.sqlite3").unlink(missing_ok=True)
-    with build_assistant(Settings(home=filled, journal="off")) as assistant:
+def test_what_is_switched_off_keeps_nothing(orchard_home: Path) -> None:
+    (orchard_home / "journal.sqlite3").unlink(missing_ok=True)
+    with build_assistant(Settings(home=orchard_home, journal="off")) as assistant:
         assert not assistant.journal.on
         assert assistant.journal.record(Exchange(QUESTION, 1, id="q1")) == ""
         with pytest.raises(AssistantError, match="没有开启"):
             assistant.journal.say("q1", Verdict.USEFUL)
-    assert not (filled / "journal.sqlite3").exists()
+    assert not (orchard_home / "journal.sqlite3").exists()
 
 
-def test_entries_go_when_their_time_is_over(filled: Path, assistant: Assistant) -> None:
+def test_entries_go_when_their_time_is_over(orchard_home: Path, assistant: Assistant) -> None:
     ask(assistant, "很久以前问的", "old")
-    with closing(sqlite3.connect(filled / "journal.sqlite3")) as connection:
+    with closing(sqlite3.connect(orchard_home / "journal.sqlite3")) as connection:
         connection.execute("UPDATE asked SET at = '2001-01-01T08:00:00'")
         connection.commit()
     ask(assistant, "今天问的", "new")
@@ -191,10 +151,10 @@ def test_entries_go_when_their_time_is_over(filled: Path, assistant: Assistant) 
 
 @pytest.mark.parametrize("trouble", ["broken", "locked", "newer", "a folder"])
 def test_trouble_with_the_file_is_a_remark(
-    assistant: Assistant, filled: Path, trouble: str, caplog: pytest.LogCaptureFixture
+    assistant: Assistant, orchard_home: Path, trouble: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     ask(assistant, "第一个", "q1")
-    file = filled / "journal.sqlite3"
+    file = orchard_home / "journal.sqlite3"
     with closing(sqlite3.connect(file, isolation_level=None)) as other, caplog.at_level(0):
         if trouble == "locked":
             other.execute("BEGIN EXCLUSIVE")
@@ -210,9 +170,11 @@ def test_trouble_with_the_file_is_a_remark(
         file.rmdir()
 
 
-def test_a_full_disk_is_a_remark(assistant: Assistant, filled: Path, small_disk: Path) -> None:
+def test_a_full_disk_is_a_remark(
+    assistant: Assistant, orchard_home: Path, small_disk: Path
+) -> None:
     (small_disk / "journal.sqlite3").touch()
-    (filled / "journal.sqlite3").symlink_to(small_disk / "journal.sqlite3")
+    (orchard_home / "journal.sqlite3").symlink_to(small_disk / "journal.sqlite3")
     ask(assistant, "第一个", "q1")
     with suppress(OSError), (small_disk / "filler").open("wb", 0) as filler:
         while filler.write(b"x" * 4096):
@@ -228,83 +190,3 @@ def test_an_odd_question_is_a_remark_without_its_text_in_the_log(
     with caplog.at_level(logging.DEBUG):
         assert "意外" in assistant.journal.record(Exchange(f"{SECRET}\ud800", 1))
     assert SECRET not in caplog.text
-
-
-def test_questions_without_an_answer_are_grouped(assistant: Assistant) -> None:
-    for question in (
-        "按照《果园防火条例》要培训多少学时",
-        "《果园防火条例》里怎么说的",
-        "明天上海的天气怎么样",
-        "上海后天的天气怎么样",
-    ):
-        assert ask(assistant, question).refused
-    spots = {one.questions[-1]: one for one in assistant.journal.unanswered()}
-    rule = spots["按照《果园防火条例》要培训多少学时"]
-    assert (rule.count, rule.wanted) == (2, "《果园防火条例》全文")
-    assert spots["明天上海的天气怎么样"].count == 2
-    assert len(spots) == 2
-
-
-def test_figures_count_days_and_take_the_nearest_rank(assistant: Assistant) -> None:
-    for number in range(20):
-        assistant.journal.record(
-            Exchange("问", float(number + 1), assistant.ask("天气"), str(number))
-        )
-    *before, today = assistant.journal.figures(7)
-    assert len(before) == 6 and all(day.asked == 0 and day.ms_p50 is None for day in before)
-    assert (today.asked, today.unanswered, today.ms_p50, today.ms_p95) == (20, 20, 10.0, 19.0)
-
-
-def test_the_workbook_holds_no_formula(assistant: Assistant, tmp_path: Path) -> None:
-    ask(assistant, '=HYPERLINK("http://x.example")', "q1")
-    ask(assistant, answered(assistant), "q2")
-    assistant.journal.say("q2", Verdict.INCOMPLETE, "=1+1", "b1")
-    target = tmp_path / "问答记录.xlsx"
-    assistant.journal.export(target)
-    book = openpyxl.load_workbook(target)
-    assert book.sheetnames == ["问答", "盲区", "反馈"]
-    cells = [cell for page in book for row in page.iter_rows() for cell in row]
-    assert all(cell.data_type != "f" for cell in cells)
-    assert '=HYPERLINK("http://x.example")' in [cell.value for cell in cells]
-    with pytest.raises(AssistantError, match="已存在|存在"):
-        assistant.journal.export_unanswered(target)
-
-
-def test_a_question_becomes_an_evaluation_case_once(assistant: Assistant, filled: Path) -> None:
-    answer = ask(assistant, answered(assistant), "q1")
-    ask(assistant, "那没有写的呢，上海天气", "q2")
-    journal = assistant.journal
-    evidence = [cited_evidence(answer.citations[0])]
-    journal.make_case("q1", [Evidence("别的文件", "第九条")])
-    file = journal.make_case("q1", evidence, ["必须有"])
-    journal.make_case("q2", [])
-    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    assert [row["id"] for row in rows] == ["J-q1", "J-q2"]
-    assert rows[0]["docs"][0]["doc"] == answer.citations[0].document.title
-    assert rows[0]["must_include"] == ["必须有"] and rows[0]["answerable"]
-    assert not rows[1]["answerable"] and rows[1]["history"] == [answer.question]
-    assert journal.cases(journal.entries()) == {"q1", "q2"}
-    file.unlink()
-
-
-def test_a_kept_answer_knows_what_has_changed_since(assistant: Assistant, tmp_path: Path) -> None:
-    file = tmp_path / "借阅办法.md"
-    file.write_text("# 松林借阅办法\n\n第一条 松林书屋的书每次可以借三十天。\n", "utf-8")
-    assistant.add([file])
-    answer = assistant.ask("松林书屋的书每次可以借多少天")
-    assert not answer.refused
-    assert assistant.journal.conversations.changed(answer) == ()
-    (gone,) = [one for one in assistant.documents() if "松林" in one.title]
-    assistant.remove(gone.id)
-    assert set(assistant.journal.conversations.changed(answer)) == {
-        one.id for one in answer.citations if one.document.id == gone.id
-    }
-
-
-def test_an_answer_is_printed_with_its_sources(assistant: Assistant, tmp_path: Path) -> None:
-    answer = assistant.ask(answered(assistant))
-    report = answer_report(answer, assistant.journal.figures(1)[0].day)
-    assert report.title == answer.question
-    assert [one.number for one in report.sources] == [one.id for one in answer.citations]
-    assistant.save(report, tmp_path / "答复.docx")
-    assert (tmp_path / "答复.docx").stat().st_size > 1000
