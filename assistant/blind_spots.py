@@ -29,6 +29,7 @@ _ASKING = frozenset(
 _NAMED = re.compile(r"没有收录《([^《》]+)》")
 _WANTED = re.compile(r"(?:需要|补充)([^。；，,]{2,60}文件)")
 _THIS = re.compile(r"写明这(?:件事|个数字)的文件")  # read away from the question it says nothing
+_INNER = str.maketrans("“”", "‘’")  # quotes within quotes
 _TERM = re.compile(r"关于“([^”]+)”的规定")
 
 
@@ -79,7 +80,7 @@ def wanted_document(question: str, reason: str) -> str:
     if term := _TERM.search(reason):
         return f"写明“{term[1]}”的文件"
     found = _WANTED.search(reason)
-    asked = " ".join(question.split()).rstrip("？?。")
+    asked = " ".join(question.split()).rstrip("？?。").translate(_INNER)
     return _THIS.sub(f"写明“{asked}”的文件", found[1]) if found else ""
 
 

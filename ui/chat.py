@@ -68,7 +68,7 @@ class Chat:
                 yield (*turns[:-1], turn), present.turn(turn, len(turns) - 1)
                 time.sleep(self._pace if turn.busy else 0)
         finally:
-            if not turn.kept:  # stopped, or the window was closed
+            if not (turn.kept or turn.told):  # stopped, or the window was closed
                 self._memory.stopped(turn, time.perf_counter() - started, browser)
             ended.set()
             self._answering.pop(key, None)

@@ -25,11 +25,14 @@ def history(
     found: Sequence[Conversation], words: str, told: str, days: int, today: date | None = None
 ) -> str:
     """The list by day, latest first, with a search and ways to delete. `days`: how long kept."""
-    if not days:
+    if not days and not found:
         return f'<div class="dw-form"><h2>历史对话</h2><p>{_OFF}</p></div>'
+    kept = (
+        f"保留 {days} 天，点开可以接着问。" if days else "现在没有开启记录，以前的还可以看和删除。"
+    )
     head = (
         '<form class="dw-form dw-history-form" role="search"><h2>历史对话</h2>'
-        f"<p>只列出在这个浏览器里问过的，保留 {days} 天。点开可以接着问。</p>"
+        f"<p>只列出在这个浏览器里问过的。{kept}</p>"
         '<div class="dw-topic"><label for="dw-history-words" class="dw-hidden">查找</label>'
         f'<input type="search" id="dw-history-words" name="words" value="{escape(words)}"'
         ' placeholder="查找问题或答复里的字" maxlength="100" autocomplete="off">'

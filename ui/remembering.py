@@ -54,7 +54,8 @@ class Remembering:
 
     def note(self, turns: Turns, given: dict[str, Any], browser: str) -> Turns:
         """With a note beside the feedback on a turn."""
-        number, note = int(given.get("turn") or 0), str(given.get("note") or "")
+        turn, note = str(given.get("turn", "")), str(given.get("note") or "")
+        number = int(turn) if turn.isdecimal() else len(turns)
         feedback = next((turn.feedback for turn in turns[number : number + 1]), None)
         verdict = feedback.verdict if feedback else None
         return self._said(turns, number, verdict, note, browser) if verdict else turns

@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from assistant.blind_spots import BlindSpot, Terms, blind_spots
+from assistant.domain import LONGEST_QUESTION
 from assistant.errors import AskedUnknown, AssistantError, FeedbackImpossible, JournalOff
 from assistant.eval_case import Evidence, case_id, case_row
 from assistant.journal_entries import (
@@ -192,10 +193,10 @@ class Journal:
         return Asked(
             id=exchange.id or uuid4().hex,
             at=now,
-            question=exchange.question,
+            question=exchange.question[:LONGEST_QUESTION],  # more is no question, and refused
             ending=_ending(exchange),
             reason=exchange.problem or (answer.reason if answer else ""),
-            kind=self._kind(exchange.question),
+            kind=self._kind(exchange.question[:LONGEST_QUESTION]),
             ms=exchange.ms,
             documents=tuple(cited),
             revision=self._library.revision,

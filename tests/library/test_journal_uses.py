@@ -16,6 +16,7 @@ from assistant import (
     Verdict,
     answer_report,
     cited_evidence,
+    wanted_document,
 )
 from tests.library.journal_kit import answered, ask
 
@@ -33,6 +34,27 @@ def test_questions_without_an_answer_are_grouped(assistant: Assistant) -> None:
     assert (rule.count, rule.wanted) == (2, "《果园防火条例》全文")
     assert spots["明天上海的天气怎么样"].count == 2
     assert len(spots) == 2
+
+
+@pytest.mark.parametrize(
+    ("reason", "wanted"),
+    [
+        (
+            "资料库没有收录《某条例》，不能据此回答；需要这份文件的全文，加入后再问。",
+            "《某条例》全文",
+        ),
+        ("资料库里没有找到关于“积分制”的规定；需要写明它的文件。", "写明“积分制”的文件"),
+        ("没有找到。需要写明这件事的文件，可向上级索取。", "写明“‘红心’补贴找谁”的文件"),
+        ("没有写出所问的数字；或补充写明这个数字的文件。", "写明“‘红心’补贴找谁”的文件"),
+        (
+            "需要当地党委印发的、写明这件事的文件，再问。",
+            "当地党委印发的、写明“‘红心’补贴找谁”的文件",
+        ),
+        ("资料库里没有找到能回答这个问题的内容。", ""),
+    ],
+)
+def test_a_refusal_names_the_document_that_is_wanted(reason: str, wanted: str) -> None:
+    assert wanted_document("“红心”补贴找谁？", reason) == wanted
 
 
 def test_figures_count_days_and_take_the_nearest_rank(assistant: Assistant) -> None:

@@ -74,7 +74,8 @@ def test_feedback_of_a_forgotten_page_changes_nothing() -> None:
     turns = asked(Chat(assistant, pace=0), JOINT)
     memory = Remembering(assistant)
     assert memory.say((), 0, "有用", BROWSER) == ()
-    assert memory.note(turns, {"turn": "0", "note": "早了"}, BROWSER) == turns
+    for number in ("0", "9", "x", ""):
+        assert memory.note(turns, {"turn": number, "note": "早了"}, BROWSER) == turns
     assistant.journal.clear()
     after = memory.say(turns, 0, "有用", BROWSER)
     assert "评价没有记下来" in after[0].told and after[0].feedback is None
