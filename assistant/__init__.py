@@ -6,8 +6,10 @@ Nouns and errors come with the import; what works is loaded when it is first ask
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer_printing import answer_report
 from assistant.answer_progress import AnswerProgress
 from assistant.bank_records import bank_record, imported_record, result_record, statistics_record
+from assistant.blind_spots import BlindSpot, wanted_document
 from assistant.calendar_entries import CalendarEntry
 from assistant.chat import Dropped, ModelInUse, ModelWork
 from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step, WordingWork
@@ -55,6 +57,7 @@ from assistant.errors import (
     ProfileUnreadable,
     StatementWrong,
 )
+from assistant.eval_case import Evidence, cited_evidence, written_evidence
 from assistant.faults import Fault as SentenceFault
 from assistant.index_text import index_entry
 from assistant.ingestion import (
@@ -77,6 +80,21 @@ from assistant.item_bank import (
     KeptQuestion,
     WrongItem,
 )
+from assistant.journal_entries import (
+    KIND_NAMES,
+    LONGEST_NOTE,
+    Asked,
+    Channel,
+    Conversation,
+    DayFigures,
+    Ending,
+    Exchange,
+    Feedback,
+    Handling,
+    LibrarySize,
+    Verdict,
+)
+from assistant.journal_records import asked_record, blind_spot_record
 from assistant.model_failure import ModelFailure
 from assistant.model_records import model_record
 from assistant.model_report import ModelReport
@@ -92,6 +110,7 @@ from assistant.papers import (
     points_words,
 )
 from assistant.particulars import LABELS, Particular
+from assistant.plain_answer import answer_text
 from assistant.profile import Problem, Profile
 from assistant.profile_fields import (
     PROBLEM_LABELS,
@@ -242,41 +261,44 @@ else:
 # fmt: off
 __all__ = [
     "ADVICE", "AddInterrupted", "Aim", "AlikePair", "Answer", "AnswerDates", "AnswerItem",
-    "AnswerProgress", "AnswerSection", "Answered", "AreaProgress", "Assistant", "AssistantError",
-    "BackupReport", "BankItem", "BatchRow", "Binding", "Blueprint", "BlueprintPart", "Bound",
-    "CalendarEntry", "Change", "CheckReport", "CheckState", "Checklist", "ChecklistDate",
-    "Citation", "CitedClause", "CitedLimit", "Clause", "ClauseChange", "Column", "Comparison",
-    "Coverage", "CoverageRow", "CrossReference", "DAYS_KEPT", "Difficulty", "DigestFault",
-    "DigestFinding", "DigestReport", "Document", "Dropped", "DueDate", "Edge", "Element",
-    "Enterprise", "EnterpriseImpossible", "Fate", "Fault", "FieldKind", "FillIn", "Finding", "GAP",
-    "Group", "Heading", "Hit", "ImportedResults", "Incomplete", "IngestProgress", "IngestReport",
-    "IngestRow", "IngestState", "InterviewPart", "Item", "ItemEdit", "ItemKind", "ItemState",
-    "ItemStatistics", "KeptPaper", "KeptProfile", "KeptQuestion", "Kind", "LABELS",
-    "LONGEST_QUESTION", "Ledger", "LegalForm", "Level", "Likeness", "ListCount", "MOST_EMPLOYEES",
-    "MOST_ITEMS", "MOST_MONTHS", "MOST_UNITS", "Mark", "ModelFailure", "ModelInUse", "ModelReport",
-    "ModelWork", "MultipleRule", "NONE_STATED", "NearDuplicates", "Note", "Option", "Organisation",
-    "Origin", "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL", "PROBLEM_LABELS",
-    "PROFILE_FIELDS", "PageBreak", "Paper", "PaperResult", "PaperSection", "PaperSet", "Paragraph",
-    "ParsedDocument", "Particular", "Passage", "Piece", "Problem", "Profile", "ProfileField",
-    "ProfileImpossible", "ProfileUnreadable", "QuizRequest", "QuizResult", "Quote", "RIGHT",
-    "Reach", "ReferencedClause", "Remark", "Remarks", "RemovedDocument", "Repeal", "Report",
-    "Restoring", "RowFault", "RowProfile", "STATED_BY_CLERK", "Scope", "Screened", "SearchResult",
-    "Section", "SentenceFault", "Settings", "SetupDoubt", "SetupForm", "SetupGap", "SetupGuide",
-    "SetupPoint", "Sheet", "Side", "Signatures", "Site", "Source", "SourceLine", "StartDate",
-    "StatementWrong", "Status", "Step", "Table", "TaskProgress", "Tick", "TimeLimit", "Unit",
-    "Visit", "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy", "VisitTalk", "WRONG",
-    "WatchRound", "WordingWork", "WrongItem", "alike_record", "answer_record", "attributed",
-    "backup_record", "bank_record", "batch_record", "build_assistant", "check_corpus",
-    "check_outcomes", "check_record", "checklist_record", "checklist_report", "clause_record",
-    "comparison_record", "coverage_record", "dates_record", "decision_features", "document_record",
-    "guide_record", "imported_record", "incomplete_record", "index_entry", "ingest_record",
-    "item_faults", "item_record", "kept_record", "known_starts", "load_settings",
-    "missing_particulars", "missing_words", "model_record", "packs_left_over", "paper_record",
-    "papers_record", "passage_search", "points_words", "profile_of", "profile_template",
-    "quiz_record", "reach_of", "reference_record", "referring_record", "reindex_library",
-    "removed_record", "report_lines", "result_record", "same_meaning", "screened_record",
-    "search_record", "sentence_faults", "sentence_spans", "set_faults", "spoken_locator",
-    "spoken_reason", "statistics_record", "value_text", "visit_record", "visit_report",
-    "watch_record",
+    "AnswerProgress", "AnswerSection", "Answered", "AreaProgress", "Asked", "Assistant",
+    "AssistantError", "BackupReport", "BankItem", "BatchRow", "Binding", "BlindSpot", "Blueprint",
+    "BlueprintPart", "Bound", "CalendarEntry", "Change", "Channel", "CheckReport", "CheckState",
+    "Checklist", "ChecklistDate", "Citation", "CitedClause", "CitedLimit", "Clause", "ClauseChange",
+    "Column", "Comparison", "Conversation", "Coverage", "CoverageRow", "CrossReference",
+    "DAYS_KEPT", "DayFigures", "Difficulty", "DigestFault", "DigestFinding", "DigestReport",
+    "Document", "Dropped", "DueDate", "Edge", "Element", "Ending", "Enterprise",
+    "EnterpriseImpossible", "Evidence", "Exchange", "Fate", "Fault", "Feedback", "FieldKind",
+    "FillIn", "Finding", "GAP", "Group", "Handling", "Heading", "Hit", "ImportedResults",
+    "Incomplete", "IngestProgress", "IngestReport", "IngestRow", "IngestState", "InterviewPart",
+    "Item", "ItemEdit", "ItemKind", "ItemState", "ItemStatistics", "KIND_NAMES", "KeptPaper",
+    "KeptProfile", "KeptQuestion", "Kind", "LABELS", "LONGEST_NOTE", "LONGEST_QUESTION", "Ledger",
+    "LegalForm", "Level", "LibrarySize", "Likeness", "ListCount", "MOST_EMPLOYEES", "MOST_ITEMS",
+    "MOST_MONTHS", "MOST_UNITS", "Mark", "ModelFailure", "ModelInUse", "ModelReport", "ModelWork",
+    "MultipleRule", "NONE_STATED", "NearDuplicates", "Note", "Option", "Organisation", "Origin",
+    "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL", "PROBLEM_LABELS", "PROFILE_FIELDS",
+    "PageBreak", "Paper", "PaperResult", "PaperSection", "PaperSet", "Paragraph", "ParsedDocument",
+    "Particular", "Passage", "Piece", "Problem", "Profile", "ProfileField", "ProfileImpossible",
+    "ProfileUnreadable", "QuizRequest", "QuizResult", "Quote", "RIGHT", "Reach", "ReferencedClause",
+    "Remark", "Remarks", "RemovedDocument", "Repeal", "Report", "Restoring", "RowFault",
+    "RowProfile", "STATED_BY_CLERK", "Scope", "Screened", "SearchResult", "Section",
+    "SentenceFault", "Settings", "SetupDoubt", "SetupForm", "SetupGap", "SetupGuide", "SetupPoint",
+    "Sheet", "Side", "Signatures", "Site", "Source", "SourceLine", "StartDate", "StatementWrong",
+    "Status", "Step", "Table", "TaskProgress", "Tick", "TimeLimit", "Unit", "Verdict", "Visit",
+    "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy", "VisitTalk", "WRONG", "WatchRound",
+    "WordingWork", "WrongItem", "alike_record", "answer_record", "answer_report", "answer_text",
+    "asked_record", "attributed", "backup_record", "bank_record", "batch_record",
+    "blind_spot_record", "build_assistant", "check_corpus", "check_outcomes", "check_record",
+    "checklist_record", "checklist_report", "cited_evidence", "clause_record", "comparison_record",
+    "coverage_record", "dates_record", "decision_features", "document_record", "guide_record",
+    "imported_record", "incomplete_record", "index_entry", "ingest_record", "item_faults",
+    "item_record", "kept_record", "known_starts", "load_settings", "missing_particulars",
+    "missing_words", "model_record", "packs_left_over", "paper_record", "papers_record",
+    "passage_search", "points_words", "profile_of", "profile_template", "quiz_record", "reach_of",
+    "reference_record", "referring_record", "reindex_library", "removed_record", "report_lines",
+    "result_record", "same_meaning", "screened_record", "search_record", "sentence_faults",
+    "sentence_spans", "set_faults", "spoken_locator", "spoken_reason", "statistics_record",
+    "value_text", "visit_record", "visit_report", "wanted_document", "watch_record",
+    "written_evidence",
 ]
 # fmt: on

@@ -33,6 +33,7 @@ from assistant.guidance.working_days import WorkingDays
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.cross_references import CrossReferences
+from assistant.library.journal import Journal
 from assistant.library.library import Library
 from assistant.library.stock import Stock
 from assistant.library.watching import Watch
@@ -70,6 +71,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         visit_batches: VisitBatches,
         papers: Papers,
         stock: Stock,
+        journal: Journal,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -87,6 +89,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         self._visit_batches = visit_batches
         self._papers = papers
         self._stock = stock
+        self.journal = journal
         self._model = model
 
     def ask(

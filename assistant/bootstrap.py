@@ -18,6 +18,7 @@ from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
 from assistant.answering.orders import gives_orders
 from assistant.answering.question import read
+from assistant.answering.question_kind import question_kind
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
 from assistant.answering.shared_words import shared_words
@@ -54,6 +55,7 @@ from assistant.guidance.visiting import Visiting
 from assistant.guidance.working_days import WorkingDays
 from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
+from assistant.library.journal import Journal
 from assistant.library.library import Library
 from assistant.library.quiz_store import QuizStore
 from assistant.library.stock import Stock
@@ -69,11 +71,7 @@ from assistant.quiz.quizzes import Quizzes
 from assistant.quiz.validators import faults
 from assistant.quiz_items import Item
 from assistant.retrieval.aliases import rewordings, wordings
-from assistant.retrieval.assembly import (
-    Retrieval,
-    build_retrieval,
-    choose_embedder,
-)
+from assistant.retrieval.assembly import Retrieval, build_retrieval, choose_embedder
 from assistant.retrieval.passage_search import PassageSearch
 from assistant.retrieval.pinyin_input import from_pinyin
 from assistant.retrieval.tokens import split_words, word_terms
@@ -155,6 +153,9 @@ def build_assistant(
         VisitBatches(visits, visiting.pack, write_report, read_rows, save_workbook, today),
         _papers(settings.home, library, quizzes, today),
         Stock(library, SUPPORTED, settings.max_file_mb << 20, gives_orders, save_workbook, today),
+        Journal(
+            settings.home, library, settings.kept_days, question_kind, word_terms, save_workbook
+        ),
         in_use,
     )
 

@@ -22,9 +22,13 @@ AssistantError
 │   ├── StorageFailed         disk full, read-only, or damaged
 │   ├── DocumentUnknown       no document with this id
 │   ├── ProfileUnknown        no enterprise of this name is kept
+│   ├── AskedUnknown          no question of this id in the journal, or several
 │   ├── ClauseUnknown         the document has no such clause
 │   ├── BackupBroken          a backup file is damaged, or none at all
 │   └── IndexMismatch         built with another model or other passage rules
+├── JournalOff                the journal is switched off
+├── FeedbackImpossible        a feedback on what was not asked here, or too long
+├── EvidenceUnreadable        evidence for an evaluation case names no clause that is held
 ├── StartUnreadable           a start for dates has an unknown name or is no date
 ├── SheetUnreadable           an Excel sheet cannot be read
 ├── BlueprintUnreadable       a plan for a paper is no TOML, or asks for what cannot be
@@ -143,6 +147,10 @@ class ProfileUnknown(LibraryError):
     """No enterprise of this name is kept, or several are."""
 
 
+class AskedUnknown(LibraryError):
+    """The journal has no question of this id, or several begin so."""
+
+
 class ClauseUnknown(LibraryError):
     """The document has no clause of that number."""
 
@@ -153,6 +161,18 @@ class BackupBroken(LibraryError):
 
 class IndexMismatch(LibraryError):
     """The index was built with another model or other passage rules."""
+
+
+class JournalOff(AssistantError):
+    """The journal is switched off, so there is nothing to say this of."""
+
+
+class FeedbackImpossible(AssistantError):
+    """A feedback on what was asked elsewhere or had no answer, or with too long a note."""
+
+
+class EvidenceUnreadable(AssistantError):
+    """Evidence of an evaluation case is missing, not understood, or of no document held."""
 
 
 class StartUnreadable(AssistantError):

@@ -80,9 +80,18 @@ class Settings(BaseSettings):
     personal_data: Literal["warn", "mask", "refuse"] = Field(
         default="warn", description="含个人信息的文件：warn 提示，mask 遮盖后入库，refuse 拒绝入库"
     )
+    journal: Literal["on", "off"] = Field(
+        default="on", description="问答记录：on 记在资料库文件夹里，off 不记"
+    )
+    journal_days: int = Field(default=365, ge=1, description="问答记录保留多少天，过期自动删除")
     max_file_memory_mb: int = Field(
         default=4096, ge=256, description="读取单个文件的内存上限（MB）"
     )
+
+    @property
+    def kept_days(self) -> int:
+        """For how many days questions are kept; 0 where they are not."""
+        return self.journal_days if self.journal == "on" else 0
 
     @classmethod
     def settings_customise_sources(

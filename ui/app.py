@@ -10,6 +10,7 @@ import gradio
 from assistant import LONGEST_QUESTION, Assistant
 from ui import present
 from ui.chat import Chat
+from ui.chat_memory import ChatMemory, chat_memory, wire_memory
 from ui.checklist_place import checklist_place, wire_checklists
 from ui.checklists import Listing
 from ui.conversation import Turns
@@ -19,6 +20,7 @@ from ui.guide_place import guide_place, wire_guide_sources
 from ui.header import header
 from ui.quiz_place import quiz_place, wire_quiz
 from ui.server import application, listen, server
+from ui.state_place import state_place, wire_state
 from ui.store_place import store_place, wire_store
 from ui.store_work import StoreWork
 from ui.visit_place import visit_place, wire_visits
@@ -50,18 +52,21 @@ def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Bl
             with gradio.Column(elem_id="dw-main", elem_classes="dw-place", min_width=0):
                 stock = html("", "dw-stock")
                 past, now = html("", "dw-past"), html(present.welcome(), "dw-now")
+                memory = chat_memory()
                 box, send, stop = _composer()
             guide, lists, visits = guide_place(guiding), checklist_place(), visit_place()
-            quiz, store = quiz_place(), store_place()
+            quiz, store, state = quiz_place(), store_place(), state_place()
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
-        _wire_questions(chat, turns, (head, past, now), (box, send, stop))
+        _wire_questions(chat, turns, memory, (head, past, now), (box, send, stop))
+        wire_memory(assistant, chat, memory, turns, (past, now), page)
         _wire_sources(chat, turns, (past, now), panel)
         wire_guide_sources(guiding, guide, panel)
         wire_checklists(listing, lists, (past, now), panel)
         wire_visits(assistant, visits, panel, page)
         wire_quiz(assistant, quiz, panel, page)
         wire_store(assistant, store, page, work or StoreWork(assistant))
+        wire_state(assistant, state, panel)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 
@@ -87,6 +92,7 @@ def _composer() -> tuple[gradio.Textbox, gradio.Button, gradio.Button]:
 def _wire_questions(
     chat: Chat,
     turns: gradio.State,
+    memory: ChatMemory,
     shown: tuple[gradio.HTML, gradio.HTML, gradio.HTML],
     composer: tuple[gradio.Textbox, gradio.Button, gradio.Button],
 ) -> None:
@@ -101,7 +107,7 @@ def _wire_questions(
     chosen = partial(event, example, [turns], [turns, past, now])
     asked = [typed(box.submit), typed(send.click), chosen(past.example), chosen(now.example)]
     for each in asked:
-        event(chat.answer, [turns], [turns, now], each.then)
+        event(chat.answer, [turns, memory.browser], [turns, now], each.then)
     # Not by Gradio's `cancels`: it goes by function, so that a late one ends the next answer.
     event(chat.stop, [turns], [turns, now], stop.click)
     event(chat.restart, [turns], [turns, past, now], head.restart)

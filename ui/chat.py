@@ -10,10 +10,11 @@ from functools import partial
 from threading import Event
 
 from assistant import Answer, Assistant, AssistantError
-from ui import present, written
+from ui import history_view, present, written
 from ui.conversation import Turn, Turns, begin, earlier_questions
 from ui.following import follow
 from ui.notices import notice
+from ui.remembering import Remembering
 from ui.sources import Sources
 
 # Seconds between two statements: slow enough to follow, quick enough not to wait for.
@@ -30,6 +31,7 @@ class Chat:
     def __init__(self, assistant: Assistant, pace: float = _PACE) -> None:
         self._assistant = assistant
         self._sources = Sources(assistant)
+        self._memory = Remembering(assistant)
         self._pace = pace
         self._stopped: deque[str] = deque(maxlen=_STOPS_KEPT)
         self._answering: dict[str, Event] = {}
@@ -38,7 +40,7 @@ class Chat:
         """The state of the library and where texts are sent, when the page is opened."""
         try:
             stock = present.library_state(len(self._assistant.documents()))
-            return stock + written.sent_to(self._assistant.model)
+            return stock + written.sent_to(self._assistant.model) + history_view.link()
         except AssistantError as error:
             return notice(str(error))
 
@@ -50,21 +52,24 @@ class Chat:
         left = question if after is turns and question.strip() else ""
         return after, left, *present.conversation(after)
 
-    def answer(self, turns: Turns) -> Iterator[tuple[Turns, str]]:
-        """The latest turn, statement by statement."""
+    def answer(self, turns: Turns, browser: str = "") -> Iterator[tuple[Turns, str]]:
+        """The latest turn, statement by statement; `browser`: whose question it is."""
         if not turns or not turns[-1].busy:
             yield turns, present.conversation(turns)[1]
             return
-        key = turns[-1].key
+        key, turn = turns[-1].key, turns[-1]
         ended = self._answering.setdefault(key, Event())
+        started = time.perf_counter()
         try:
-            for turn in self._asked(turns):
+            for turn in self._asked(turns, browser):
                 # The answer of a stopped turn may arrive late; the page must not be busy again.
                 if key in self._stopped:
                     return
                 yield (*turns[:-1], turn), present.turn(turn, len(turns) - 1)
                 time.sleep(self._pace if turn.busy else 0)
         finally:
+            if not (turn.kept or turn.told):  # stopped, or the window was closed
+                self._memory.stopped(turn, time.perf_counter() - started, browser)
             ended.set()
             self._answering.pop(key, None)
 
@@ -97,9 +102,10 @@ class Chat:
         if ended is not None:
             ended.wait(_ENDS_S)
 
-    def _asked(self, turns: Turns) -> Iterator[Turn]:
+    def _asked(self, turns: Turns, browser: str) -> Iterator[Turn]:
         """The latest turn while a model writes, then with its answer statement by statement."""
         turn, question, key = turns[-1], turns[-1].question, turns[-1].key
+        started = time.perf_counter()
         ask = partial(self._assistant.ask, question, earlier_questions(turns))
         try:
             for told in follow(
@@ -115,6 +121,8 @@ class Chat:
             # Whatever it is, the page must not stay busy; the console has the details.
             _LOG.exception("the answer broke off")
             turn = turn.failed(_BROKEN)
+        if turn.answer or turn.problem:
+            turn = self._memory.remembered(turn, time.perf_counter() - started, browser)
         yield from turn.unfold()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import Enum, auto
 from uuid import uuid4
 
-from assistant import Answer, AnswerProgress, Citation
+from assistant import Answer, AnswerProgress, Citation, Feedback
 
 
 class Phase(Enum):
@@ -25,7 +26,11 @@ class Turn:
     """A question with its answer. `shown` counts the statements already on show.
 
     `said`: what a model's answer has come to, until the whole answer is there. `key` stays the same
-    from the question to the last statement.
+    from the question to the last statement, `conversation` from the first turn to the last.
+
+    `kept`: whether the journal has it, `feedback` what was said of it; `told`: what there is to say
+    of either. Of a turn that was opened again: when it was asked, and which of its citations read
+    or stand otherwise since.
     """
 
     question: str
@@ -35,6 +40,12 @@ class Turn:
     problem: str = ""
     said: tuple[AnswerProgress, ...] = ()
     key: str = field(default_factory=lambda: uuid4().hex, compare=False)
+    conversation: str = field(default_factory=lambda: uuid4().hex, compare=False)
+    kept: bool = field(default=False, compare=False)
+    feedback: Feedback | None = None
+    told: str = ""
+    asked_at: datetime | None = None
+    changed: tuple[int, ...] = ()
 
     @property
     def busy(self) -> bool:
@@ -84,7 +95,8 @@ def begin(turns: Turns, question: str) -> Turns:
     question = question.strip()
     if not question or (turns and turns[-1].busy):
         return turns
-    return (*turns, Turn(question))
+    turn = Turn(question)
+    return (*turns, replace(turn, conversation=turns[-1].conversation) if turns else turn)
 
 
 def earlier_questions(turns: Turns) -> list[str]:

@@ -1,7 +1,8 @@
 // The places of the page: which one is on show, its forms, where the focus goes.
 (() => {
   const root = document.documentElement;
-  const known = ["chat", "guide", "lists", "visits", "quiz", "stock"]; // "visits-kept" is a part of "visits"
+  // "visits-kept" is a part of "visits".
+  const known = ["chat", "guide", "lists", "visits", "quiz", "stock", "state"];
 
   const show = () => {
     const asked = location.hash.slice(1);
@@ -87,7 +88,8 @@
     focusOn("dw-batch-result", ".dw-result-title", "start");
     focusOn("dw-paper-form", "[aria-invalid]", "center");
     for (const id of ["dw-paper", "dw-practice"]) focusOn(id, ".dw-result-title", "start");
-    for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-packs", "dw-quiz-file", "dw-store-file"]) {
+    for (const id of ["dw-lists-file", "dw-visits-file", "dw-batch-packs", "dw-quiz-file", "dw-store-file",
+      "dw-chat-file", "dw-state-file"]) {
       const place = document.getElementById(id);
       const look = () => download(place);
       if (place) new MutationObserver(look).observe(place, { childList: true, subtree: true });

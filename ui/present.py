@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from html import escape
 
-from assistant import Answer, AnswerItem, AnswerSection
+from assistant import Answer, AnswerItem, AnswerSection, answer_text
 from ui.badges import is_digest
 from ui.conversation import Phase, Turn, Turns
 from ui.examples import EXAMPLES
+from ui.feedback_view import feedback_bar, kept_from
 from ui.marks import lead_list, marks, pasteable_sources, source_list
 from ui.notices import copy_button, notice
 from ui.section_titles import section_class
@@ -67,10 +68,12 @@ def conversation(turns: Turns) -> tuple[str, str]:
 def turn(turn: Turn, number: int) -> str:
     """A question and as much of its answer as is on show; marks carry the turn's `number`."""
     busy = ' data-busy="true" aria-busy="true"' if turn.busy else ""
+    busy += f' data-conversation="{escape(turn.conversation)}"' if turn.kept else ""
     return (
         f'<article class="dw-turn"{busy}>'
         f'<h2 class="dw-question"><span class="dw-hidden">问：</span>{escape(turn.question)}</h2>'
-        f'<div class="dw-answer" aria-live="polite">{_body(turn, number)}</div></article>'
+        f'<div class="dw-answer" aria-live="polite">{kept_from(turn)}{_body(turn, number)}'
+        f"{_below(turn, number)}</div></article>"
     )
 
 
@@ -89,6 +92,10 @@ def _body(turn: Turn, number: int) -> str:
     if turn.phase is Phase.STOPPED:
         return shown + _stopped(turn, True)
     return shown + (references(turn.answer, number) if turn.phase is Phase.DONE else "")
+
+
+def _below(turn: Turn, number: int) -> str:
+    return "" if turn.busy else feedback_bar(turn, number)
 
 
 def sections(answer: Answer, number: int, shown: int) -> str:
@@ -111,6 +118,7 @@ def references(answer: Answer, number: int) -> str:
         f'<footer class="dw-references">{model_work(answer.work)}'
         f"{source_list(answer.citations, number)}"
         f'<div class="dw-actions">{copy_button(plain_text(answer), "复制答复和出处")}'
+        f'<button type="button" class="dw-button" data-file="{number}">下载 Word</button>'
         f'<span class="dw-remark">{escape(remarks)}</span></div></footer>'
     )
 
@@ -129,11 +137,8 @@ def refusal(answer: Answer, number: int) -> str:
 
 def plain_text(answer: Answer) -> str:
     """The answer for pasting: titles, statements with marks, then the numbered sources."""
-    lines = [answer.question]
-    for section in answer.sections:
-        lines.append(f"【{section.title}】")
-        lines += [item.text + "".join(f"[{n}]" for n in item.citations) for item in section.items]
-    return "\n".join([*lines, *pasteable_sources(answer.citations)])
+    said = answer_text(answer)
+    return "\n".join([answer.question, said, *pasteable_sources(answer.citations)])
 
 
 def _section(section: AnswerSection, answer: Answer, number: int, shown: int) -> str:

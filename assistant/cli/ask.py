@@ -16,6 +16,7 @@ from assistant import (
 )
 from assistant.cli.answer_lines import answer_lines, work_lines
 from assistant.cli.answer_stream import AnswerStream
+from assistant.cli.noting import noted
 from assistant.cli.opening import open_library
 from assistant.cli.output import print_json
 from assistant.cli.references import offer, references_of
@@ -64,7 +65,9 @@ def ask(
     stream = AnswerStream()
     watched = sys.stdout.isatty() and not as_json
     with open_library() as assistant:
-        answer = assistant.ask(question, earlier, scope, stream.told if watched else None)
+        with noted(assistant.journal, question) as answered:
+            answer = assistant.ask(question, earlier, scope, stream.told if watched else None)
+            answered.append(answer)
         references = references_of(assistant, answer, scope)
     if as_json:
         print_json(referring_record(answer, references))

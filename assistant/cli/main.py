@@ -14,6 +14,7 @@ from assistant.cli import (
     corpus,
     dates,
     guide,
+    journal,
     library,
     models,
     quiz,
@@ -41,6 +42,7 @@ app.add_typer(corpus.app, name="corpus")
 app.add_typer(models.app, name="models")
 app.add_typer(visits.app, name="visits")
 app.add_typer(quiz.app, name="quiz")
+app.add_typer(journal.app, name="journal")
 app.command("search", cls=wording.Command, help="查找与问题最相关的段落。")(search.search)
 app.command("ask", cls=wording.Command, help="回答一个问题，逐句注明出处。")(ask.ask)
 app.command("checklist", cls=wording.Command, help="开出一件事的办理清单，可打印、可勾选。")(

@@ -14,12 +14,14 @@ from assistant.domain import Document, ParsedDocument, Passage
 from assistant.errors import IndexMismatch, LibraryError
 from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
+from assistant.journal_entries import LibrarySize
 from assistant.library import upkeep
 from assistant.library.comparing import Words, compare
 from assistant.library.connections import Connections
 from assistant.library.files import find_files
 from assistant.library.indexing import Indexing
 from assistant.library.ingest import BATCH_PASSAGES, Ingest
+from assistant.library.library_size import library_size
 from assistant.library.lock import WAIT_SECONDS, write_lock
 from assistant.library.originals import Originals
 from assistant.library.parts import Describe, Parts
@@ -223,6 +225,15 @@ class Library:
     ) -> Mapping[str, tuple[Document, Passage]]:
         """The live passages among these, in the order asked for, with their status that day."""
         return self._parts.registry.live(passage_ids, on)
+
+    def size(self) -> LibrarySize:
+        """How much there is, and which state of the library it is."""
+        return library_size(self._home, self._parts.registry)
+
+    @property
+    def revision(self) -> int:
+        """Which state of the library this is; it grows with every change."""
+        return self._parts.registry.counted()[0]
 
     def close(self) -> None:
         """Release files; the library cannot be used afterwards."""

@@ -29,13 +29,18 @@ def written(noun: Any) -> str:
 def read(kind: type[_T], record: str, name: str) -> _T:
     """The noun that was written. Raises: StorageFailed naming it."""
     try:
-        of_kind: Any = kind
-        found: _T = _reader(of_kind)(json.loads(record))
+        return noun(kind, record)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise StorageFailed(
             f"题库里的“{name}”读不出来，题库文件 quiz.sqlite3 可能已损坏。"
             "请用它的备份替换，或把它移走后重新建立题库"
         ) from error
+
+
+def noun(kind: type[_T], record: str) -> _T:
+    """The noun that was written. Raises: ValueError, TypeError, KeyError, AttributeError."""
+    of_kind: Any = kind
+    found: _T = _reader(of_kind)(json.loads(record))
     return found
 
 

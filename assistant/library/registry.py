@@ -78,6 +78,15 @@ class Registry:
             kept = self._kept.of(timeline.generation, one.document.id, read) if lately else read()
         return replace(kept, document=one.document, ended=one.clauses)
 
+    def counted(self) -> tuple[int, int, int]:
+        """Which state of the library this is, its documents and its passages."""
+        with self._connections.read() as connection:
+            row = connection.execute(
+                "SELECT number, (SELECT COUNT(*) FROM documents), (SELECT COUNT(*) FROM passages)"
+                " FROM generation"
+            ).fetchone()
+        return int(row[0]), int(row[1]), int(row[2])
+
     def find(self, prefix: str) -> Document:
         """The one live document whose id starts so. Raises: DocumentUnknown."""
         with self._connections.read() as connection:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Assistant, Settings, build_assistant
+from tests.guidance.checklist_library import write
 from tests.library.kit import Shelf
 
 
@@ -40,3 +42,21 @@ def other(tmp_path: Path) -> Iterator[Shelf]:
     shelf = Shelf(root)
     yield shelf
     shelf.library.close()
+
+
+@pytest.fixture(scope="module")
+def orchard_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library of rules."""
+    folder = tmp_path_factory.mktemp("orchard")
+    with build_assistant(Settings(home=folder / "home")) as assistant:
+        assert not assistant.add([write(folder / "files")]).failed
+    return folder / "home"
+
+
+@pytest.fixture
+def assistant(orchard_home: Path) -> Iterator[Assistant]:
+    """The assistant over it, with an empty journal."""
+    file = orchard_home / "journal.sqlite3"
+    file.unlink(missing_ok=True)
+    with build_assistant(Settings(home=orchard_home)) as made:
+        yield made

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from assistant import (
     Answer,
@@ -21,8 +22,10 @@ from assistant import (
     Enterprise,
     Hit,
     ModelInUse,
+    ModelReport,
     ParsedDocument,
     Profile,
+    Report,
     SetupDoubt,
     SetupForm,
     SetupGap,
@@ -31,7 +34,10 @@ from assistant import (
     Step,
     VisitPack,
 )
+from assistant.export.writing import write_report
+from assistant.library.journal import Journal
 from tests.ui.page_documents import DIGEST, EVIL, HOSTILE, RULE, cite
+from tests.ui.page_journal import page_journal
 from tests.ui.page_papers import PagePapers
 from tests.ui.page_stock import PageStock
 from tests.ui.page_visits import PageVisits, visit_pack
@@ -133,6 +139,7 @@ class PageAssistant:
     papers: PagePapers = field(default_factory=PagePapers)
     stock: PageStock = field(default_factory=PageStock)
     visits: PageVisits = field(default_factory=PageVisits)
+    journal: Journal = field(default_factory=page_journal)
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
@@ -145,6 +152,12 @@ class PageAssistant:
 
     def references(self, document_id: str, start: int, end: int) -> tuple[CrossReference, ...]:
         return ()
+
+    def clause(self, document_id: str, words: str) -> tuple[()]:
+        return ()
+
+    def check_model(self) -> ModelReport:
+        return ModelReport()
 
     def ask(
         self,
@@ -165,6 +178,9 @@ class PageAssistant:
         if "意外" in question:
             raise ValueError("not foreseen")
         return joint_answer(question, f"{history[-1]} {question}" if history else question)
+
+    def save(self, report: Report, target: Path, overwrite: bool = False) -> None:
+        write_report(report, target, overwrite)
 
     def guide(self, enterprise: Enterprise) -> SetupGuide:
         self.guided.append(enterprise)

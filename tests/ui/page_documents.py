@@ -55,7 +55,7 @@ def contents(source: Document, lines: Sequence[str], article: str = "") -> Parse
         end = position + len(line)
         passages.append(
             Passage(
-                f"p{ordinal}",
+                f"{source.id}-p{ordinal}",
                 source.id,
                 ordinal,
                 "第二章/第四条",

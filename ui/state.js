@@ -1,0 +1,38 @@
+// The place 运行情况: each of its parts is read anew when it is opened.
+(() => {
+  const root = document.documentElement;
+  const look = () => {
+    if (root.dataset.place !== "state") return;
+    const button = document.querySelector("#dw-state-call [data-act]");
+    if (!button) return;
+    button.dataset.name = root.dataset.part;
+    button.click();
+  };
+  window.addEventListener("hashchange", look);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-try]");
+    const box = document.querySelector("#dw-question textarea");
+    if (!button || !box) return;
+    location.hash = document.querySelector('a[data-place="chat"]').getAttribute("href");
+    box.value = button.dataset.try;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    setTimeout(() => box.focus(), 50);
+  });
+  // What was done is told above the list, where it would not be seen from below.
+  let told = null;
+  const tell = (view) => {
+    const news = view.querySelector(".dw-done, .dw-notice");
+    if (!news || news === told) return;
+    told = news;
+    news.tabIndex = -1;
+    news.focus({ preventScroll: true });
+    news.scrollIntoView({ block: "center" });
+  };
+  const start = () => {
+    const view = document.getElementById("dw-state-view");
+    if (!view || !document.getElementById("dw-panel")) return void setTimeout(start, 50);
+    new MutationObserver(() => tell(view)).observe(view, { childList: true, subtree: true });
+    setTimeout(look, 500);
+  };
+  start();
+})();
