@@ -79,6 +79,7 @@ from assistant.item_bank import (
 from assistant.model_failure import ModelFailure
 from assistant.model_records import model_record
 from assistant.model_report import ModelReport
+from assistant.open_texts import EndedSection, OpenText, Referring
 from assistant.paper_records import coverage_record, paper_record, papers_record
 from assistant.papers import (
     Blueprint,
@@ -234,19 +235,19 @@ __all__ = [
     "Change", "CheckReport", "CheckState", "Checklist", "ChecklistDate", "Citation", "CitedClause",
     "CitedLimit", "Clause", "ClauseChange", "Comparison", "Coverage", "CoverageRow",
     "CrossReference", "Difficulty", "DigestFault", "DigestFinding", "DigestReport", "Document",
-    "Dropped", "DueDate", "Edge", "Element", "Enterprise", "EnterpriseImpossible", "Fate", "Fault",
-    "FieldKind", "FillIn", "Finding", "GAP", "Group", "Heading", "Hit", "ImportedResults",
-    "IngestProgress", "IngestReport", "IngestRow", "IngestState", "InterviewPart", "Item",
-    "ItemEdit", "ItemKind", "ItemState", "ItemStatistics", "KeptPaper", "KeptProfile",
-    "KeptQuestion", "Kind", "LONGEST_QUESTION", "Ledger", "LegalForm", "Level", "ListCount",
-    "MOST_EMPLOYEES", "MOST_ITEMS", "MOST_MONTHS", "MOST_UNITS", "Mark", "ModelFailure",
-    "ModelInUse", "ModelReport", "ModelWork", "MultipleRule", "NearDuplicates", "Note", "Option",
-    "Organisation", "Origin", "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL",
-    "PROBLEM_LABELS", "PROFILE_FIELDS", "PageBreak", "Paper", "PaperResult", "PaperSection",
-    "PaperSet", "Paragraph", "ParsedDocument", "Particular", "Passage", "Piece", "Problem",
-    "Profile", "ProfileField", "ProfileImpossible", "ProfileUnreadable", "QuizRequest",
-    "QuizResult", "Quote", "RIGHT", "Reach", "ReferencedClause", "Remark", "Remarks", "Repeal",
-    "Report", "Restoring", "RowFault", "RowProfile", "Scope", "SearchResult", "Section",
+    "Dropped", "DueDate", "Edge", "Element", "EndedSection", "Enterprise", "EnterpriseImpossible",
+    "Fate", "Fault", "FieldKind", "FillIn", "Finding", "GAP", "Group", "Heading", "Hit",
+    "ImportedResults", "IngestProgress", "IngestReport", "IngestRow", "IngestState",
+    "InterviewPart", "Item", "ItemEdit", "ItemKind", "ItemState", "ItemStatistics", "KeptPaper",
+    "KeptProfile", "KeptQuestion", "Kind", "LONGEST_QUESTION", "Ledger", "LegalForm", "Level",
+    "ListCount", "MOST_EMPLOYEES", "MOST_ITEMS", "MOST_MONTHS", "MOST_UNITS", "Mark",
+    "ModelFailure", "ModelInUse", "ModelReport", "ModelWork", "MultipleRule", "NearDuplicates",
+    "Note", "OpenText", "Option", "Organisation", "Origin", "Outcome", "Ownership", "PROBLEMS",
+    "PROBLEMS_LABEL", "PROBLEM_LABELS", "PROFILE_FIELDS", "PageBreak", "Paper", "PaperResult",
+    "PaperSection", "PaperSet", "Paragraph", "ParsedDocument", "Particular", "Passage", "Piece",
+    "Problem", "Profile", "ProfileField", "ProfileImpossible", "ProfileUnreadable", "QuizRequest",
+    "QuizResult", "Quote", "RIGHT", "Reach", "ReferencedClause", "Referring", "Remark", "Remarks",
+    "Repeal", "Report", "Restoring", "RowFault", "RowProfile", "Scope", "SearchResult", "Section",
     "SentenceFault", "Settings", "SetupDoubt", "SetupForm", "SetupGap", "SetupGuide", "SetupPoint",
     "Side", "Signatures", "Site", "Source", "SourceLine", "StartDate", "Status", "Step", "Table",
     "TaskProgress", "Tick", "TimeLimit", "Unit", "Visit", "VisitCheck", "VisitPack", "VisitStep",

@@ -34,6 +34,7 @@ from assistant.ingestion import IngestProgress, IngestReport, NearDuplicates
 from assistant.inspection import BackupReport, CheckReport, Restoring, TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
+from assistant.library.texts import Texts
 from assistant.library.watching import Watch
 from assistant.model_report import ModelReport
 from assistant.profile import Profile
@@ -68,6 +69,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         visits: VisitRecords,
         visit_batches: VisitBatches,
         papers: Papers,
+        texts: Texts,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -84,6 +86,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         self._visits = visits
         self._visit_batches = visit_batches
         self._papers = papers
+        self.texts = texts  # documents opened for reading
         self._model = model
 
     def ask(

@@ -54,6 +54,7 @@ from assistant.inspection import TaskProgress
 from assistant.library.cross_references import CrossReferences
 from assistant.library.library import Library
 from assistant.library.quiz_store import QuizStore
+from assistant.library.texts import Texts
 from assistant.library.visit_backup import read_kept, write_kept
 from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
@@ -136,6 +137,7 @@ def build_assistant(
     visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
     visits = VisitRecords(VisitStore(settings.home), save_workbook, write_kept, read_kept, today)
     quizzes = Quizzes(library)
+    references = CrossReferences(library, clause_mentions)
     return Assistant(
         library,
         answering,
@@ -144,13 +146,14 @@ def build_assistant(
         visiting,
         quizzes,
         retriever,
-        CrossReferences(library, clause_mentions),
+        references,
         working_days,
         language_model.check if language_model else ModelReport,
         release,
         visits,
         VisitBatches(visits, visiting.pack, write_report, read_rows, save_workbook, today),
         _papers(settings.home, library, quizzes, today),
+        Texts(library, references, library.naming, today),
         in_use,
     )
 

@@ -19,6 +19,7 @@ from ui.guide_place import guide_place, wire_guide_sources
 from ui.header import header
 from ui.quiz_place import quiz_place, wire_quiz
 from ui.server import application, listen, server
+from ui.texts_place import texts_place, wire_texts
 from ui.visit_place import visit_place, wire_visits
 
 # Answers run side by side up to this number; more wait their turn.
@@ -49,7 +50,7 @@ def build_page(assistant: Assistant) -> gradio.Blocks:
                 past, now = html("", "dw-past"), html(present.welcome(), "dw-now")
                 box, send, stop = _composer()
             guide, lists, visits = guide_place(guiding), checklist_place(), visit_place()
-            quiz = quiz_place()
+            quiz, texts = quiz_place(), texts_place()
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
         _wire_questions(chat, turns, (head, past, now), (box, send, stop))
@@ -58,6 +59,7 @@ def build_page(assistant: Assistant) -> gradio.Blocks:
         wire_checklists(listing, lists, (past, now), panel)
         wire_visits(assistant, visits, panel, page)
         wire_quiz(assistant, quiz, panel, page)
+        wire_texts(assistant, texts, turns, page)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 

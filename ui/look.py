@@ -21,8 +21,8 @@ _MONO = ("Consolas", "Menlo", "Noto Sans Mono CJK SC", "monospace")
 
 # A style element of our own: Gradio's `css` argument would confine each rule to its container,
 # out of reach of the switches that page.js sets on the root element.
-_STYLES = ("page.css", "places.css", "visits.css", "quiz.css")
-_SCRIPTS = ("page.js", "places.js", "visits.js", "ticks.js", "quiz.js")
+_STYLES = ("page.css", "places.css", "visits.css", "quiz.css", "texts.css")
+_SCRIPTS = ("page.js", "places.js", "visits.js", "ticks.js", "quiz.js", "texts.js")
 HEAD = "".join(
     [f"<style>{(_HERE / name).read_text('utf-8')}</style>" for name in _STYLES]
     + [f"<script>{(_HERE / name).read_text('utf-8')}</script>" for name in _SCRIPTS]

@@ -1,11 +1,11 @@
 // The places of the page: which one is on show, its forms, where the focus goes.
 (() => {
   const root = document.documentElement;
-  const known = ["chat", "guide", "lists", "visits", "quiz"]; // "visits-kept" is a part of "visits"
+  const known = ["chat", "texts", "guide", "lists", "visits", "quiz"]; // "visits-kept" is a part of "visits"
 
   const show = () => {
     const asked = location.hash.slice(1);
-    const first = asked.split("-")[0];
+    const first = asked.split("-")[0].replace(/^(?:doc|diff)$/, "texts"); // documents stand there
     const place = known.includes(first) ? first : "chat";
     root.dataset.place = place;
     root.dataset.part = asked;

@@ -207,6 +207,10 @@ class Library:
         """The live passages among these, in the order asked for, with their status that day."""
         return self._parts.registry.live(passage_ids, on)
 
+    def naming(self, words: Sequence[str]) -> list[str]:
+        """The ids of live documents whose text holds one of these words."""
+        return self._parts.registry.naming(words)
+
     def close(self) -> None:
         """Release files; the library cannot be used afterwards."""
         self._parts.connections.close()
