@@ -22,14 +22,13 @@ class OpenText:
     """A live document, opened.
 
     `label`: what a citation of it begins with. `reason`: why it has its status. `successor`: what
-    revised or repealed it. `versions`: all versions held, the newest first, this one among them.
+    revised or repealed it, where that is held.
     """
 
     contents: ParsedDocument
     label: str
     reason: str
     successor: Document | None
-    versions: tuple[Document, ...]
     references: tuple[CrossReference, ...]
     ended: tuple[EndedSection, ...]
 

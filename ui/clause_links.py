@@ -83,9 +83,9 @@ def _clause(clause: ReferencedClause) -> str:
     note = f'<p class="dw-remark">{escape(clause.note)}</p>' if clause.note else ""
     return (
         f'<p class="dw-clause-label">{escape(clause.label)}'
-        f"{status_badge(clause.document.status)}{digest_tag(clause.document)}"
-        f' <a href="{text_link(clause.document.id, clause.start)}">在原文中查看</a></p>{note}'
+        f"{status_badge(clause.document.status)}{digest_tag(clause.document)}</p>{note}"
         + "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+        + f'<a href="{text_link(clause.document.id, clause.start)}">在原文中查看</a>'
     )
 
 

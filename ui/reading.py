@@ -96,14 +96,14 @@ class Reading:
 
         `words`: a part of the titles with which it is to be compared. Empty where it is not held.
         """
+        texts, id = self._assistant.texts, asked(address).document
         try:
-            opened = self._assistant.texts.open(asked(address).document)
-            own = opened.contents.document
+            versions, referring = texts.versions(id), texts.referring(id)
+            own = next(one for one in versions if one.id == id)
             choices = "" if words is None else self._choices(own, words)
-            referring = self._assistant.texts.referring(own.id)
-            return text_about(opened, referring, _cited(turns, own.id), choices)
+            return text_about(own, versions, referring, _cited(turns, id), choices)
         except AssistantError:
-            return ""  # the text itself says so
+            return ""  # what is shown instead of the text says so
         except Exception:
             _LOG.exception("what refers to a document was not found")
             return ""

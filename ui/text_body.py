@@ -1,7 +1,7 @@
 """The full text of a document in its own structure, every clause an anchor. Pure functions.
 
-Each paragraph and cell says at which offset of the stored text it begins (`data-at`): texts.js
-finds clauses by it and marks sentences, so that a link within a document asks nothing of the server.
+Each paragraph and cell says at which offset of the stored text it begins (`data-at`): by it
+texts.js finds clauses and marks sentences, so that a link within it asks nothing of the server.
 """
 
 from __future__ import annotations
@@ -41,8 +41,9 @@ def text_body(opened: OpenText) -> str:
     writer = _Writer(document, sections, opened.references, ended)
     parts = writer.parts(list(_lines(opened)))
     return (
-        '<div class="dw-text-column"><p class="dw-remark dw-no-print">点一下条文，可以复制它的引用和链接。'
-        f'</p><div class="dw-text" data-label="{escape(opened.label)}">{"".join(parts)}</div></div>'
+        '<div class="dw-text-column"><p class="dw-remark dw-no-print">'
+        "点一下条文，可以复制它的引用和链接。</p>"
+        f'<div class="dw-text" data-label="{escape(opened.label)}">{"".join(parts)}</div></div>'
     )
 
 

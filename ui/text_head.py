@@ -44,18 +44,21 @@ def text_head(opened: OpenText) -> str:
 
 
 def text_about(
-    opened: OpenText, referring: Sequence[Referring], cited: Sequence[CitedBy], choosing: str = ""
+    own: Document,
+    versions: Sequence[Document],
+    referring: Sequence[Referring],
+    cited: Sequence[CitedBy],
+    choosing: str = "",
 ) -> str:
     """Versions with their comparison, and where the document is cited; both folded."""
-    others = len(opened.versions) - 1
-    versions = f"历次版本 {others + 1} 个" if others else "没有别的版本"
+    held = f"历次版本 {len(versions)} 个" if len(versions) > 1 else "没有别的版本"
     places = f"被 {len(referring)} 份文件提到" if referring else "没有文件提到"
     asked = f"本次对话引用 {len(cited)} 次" if cited else "本次对话没有引用"
     unfolded = " open" if choosing else ""
     return (
         f'<details class="dw-part"{unfolded}><summary>版本与对照'
-        f'<span class="dw-remark">{versions}</span></summary>'
-        f"<div>{_versions(opened)}{_compare_form()}{choosing}</div></details>"
+        f'<span class="dw-remark">{held}</span></summary>'
+        f"<div>{_versions(own, versions)}{_compare_form()}{choosing}</div></details>"
         f'<details class="dw-part"><summary>引用情况<span class="dw-remark">{places}，{asked}'
         f"</span></summary><div>{_cited(cited)}{_referring(referring)}</div></details>"
     )
@@ -134,9 +137,8 @@ def _source(source: Source) -> str:
     return f"<li>《{escape(source.title)}》{articles}{status}</li>"
 
 
-def _versions(opened: OpenText) -> str:
-    own = opened.contents.document
-    if len(opened.versions) < 2:
+def _versions(own: Document, versions: Sequence[Document]) -> str:
+    if len(versions) < 2:
         return "<p>资料库里没有这份文件的其他版本。添加新版本以后，会在这里列出。</p>"
     rows = "".join(
         f"<li>{_day(one)}{status_badge(one.status)}"
@@ -147,7 +149,7 @@ def _versions(opened: OpenText) -> str:
             f'<a href="{_pair(one, own)}">与这一版逐条对照</a>'
         )
         + "</li>"
-        for one in opened.versions
+        for one in versions
     )
     return f'<ul class="dw-plain dw-versions">{rows}</ul>'
 

@@ -62,7 +62,7 @@ def _entry(
     section = contents.sections[index]
     link = (
         f'<a href="{text_link(contents.document.id, section.start)}"'
-        f' data-go="{section.start}">{_words(contents, section)}</a>'
+        f' data-entry="{section.start}">{_words(contents, section)}</a>'
     )
     if index not in children:
         return f"<li>{link}</li>"

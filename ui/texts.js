@@ -110,6 +110,7 @@
     const seen = !clicked && left.has(asked);
     clicked = false;
     const isDocument = asked.startsWith("doc-");
+    if (isDocument) arrived();
     const target = isDocument ? mark(asked) : null;
     const start = asked.split("-")[2];
     held = null;
@@ -135,7 +136,10 @@
       root.toggleAttribute("data-opening", !isThere(asked));
       if (isThere(asked)) go();
     }
-    if (wanted !== last) open(wanted);
+    if (wanted !== last) {
+      if (!isThere(asked)) { clear(); tools.remove(); } // what comes is fitted into what is there
+      open(wanted);
+    }
     last = wanted;
   };
   document.addEventListener("click", (event) => {
@@ -208,7 +212,7 @@
       button.dataset.copy = quoteOf(scope, scope.dataset.loc ?? "");
     } else if (button.dataset.link) {
       button.dataset.copy = `${location.origin}${location.pathname}${button.dataset.link}`;
-    } else if (button.dataset.print) window.print();
+    }
   }, true); // before page.js copies
 
   // A paragraph or item of a clause that is pressed gets the same two buttons beneath it.
@@ -253,22 +257,27 @@
   const arrived = () => {
     const body = byId("dw-doc-text").querySelector("[data-shown]");
     leaves = body ? [...body.querySelectorAll("[data-at]")] : [];
-    places = body ? [...body.querySelectorAll("[data-go]")].map((link) => [Number(link.dataset.go), link]) : [];
+    places = body ? [...body.querySelectorAll("[data-entry]")].map((link) => [Number(link.dataset.entry), link]) : [];
     current = null;
-    unfold();
   };
   const start = () => {
     const text = byId("dw-doc-text");
     if (!text || !byId("dw-panel")) return void setTimeout(start, 50);
-    let body = null;
-    const look = () => {
-      const found = text.querySelector("[data-shown]");
-      if (found !== body) { body = found; arrived(); }
-      if (!isText(address()) || !isThere(address())) return;
-      root.removeAttribute("data-opening");
-      if (gone !== address()) go();
+    const shown = new Map();
+    const look = (one) => {
+      // Marks of ours change the text too; only what the server shows counts. By its name, for an
+      // element is used again for another document.
+      const now = one.querySelector("[data-shown]")?.dataset.shown;
+      if (shown.get(one) === now) return;
+      shown.set(one, now);
+      if (one === text) { arrived(); unfold(); }
+      if (!isText(address())) return;
+      root.toggleAttribute("data-opening", !isThere(address()));
+      if (isThere(address())) { if (gone !== address()) go(); }
+      else if (holder(address()) === one) open(shownBy(address())); // an earlier one came late
     };
-    for (const one of [text, byId("dw-diff")]) new MutationObserver(look).observe(one, { childList: true, subtree: true });
+    const changes = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-shown"] };
+    for (const one of [text, byId("dw-diff")]) new MutationObserver(() => look(one)).observe(one, changes);
     new MutationObserver(unfold).observe(byId("dw-list-form"), { childList: true, subtree: true });
     new MutationObserver(() => { if (waiting !== null) open(waiting); })
       .observe(byId("dw-texts-door"), { childList: true, subtree: true });

@@ -18,10 +18,10 @@ from ui.text_list import Wanted
 # The parts of the place by the fragment of their address; documents have addresses of their own.
 _PARTS = (("texts", "文件目录"), ("texts-search", "检索原文"))
 _WAIT = '<p class="dw-wait">正在准备……</p>'
-# texts.js presses it to have an address opened. It comes with loading: sooner, nothing would hear it.
-_DOOR = '<button type="button" class="dw-hidden" data-act="open" tabindex="-1">打开</button>'
-# While one look-up runs, the latest of those that come meanwhile is kept, not the first.
-_LATEST: dict[str, Any] = {"trigger_mode": "always_last"}
+# texts.js presses it to have an address opened. It comes with loading: earlier, nothing hears it.
+_DOOR = '<button type="button" hidden data-act="open">打开</button>'
+# What is asked while an answer is under way counts too. Gradio's "always_last" would lose its data.
+_EACH: dict[str, Any] = {"trigger_mode": "multiple"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ def _wire_list(reading: Reading, place: TextsPlace) -> None:
 
     shown = [place.wanted, place.rows]
     for each in (place.form.filled, place.form.entered):
-        event(looked, None, shown, each, **_LATEST)
-    event(turned, [place.wanted], shown, place.rows.act, **_LATEST)
-    event(searched, None, place.hits, place.search.filled, **_LATEST)
+        event(looked, None, shown, each, **_EACH)
+    event(turned, [place.wanted], shown, place.rows.act, **_EACH)
+    event(searched, None, place.hits, place.search.filled, **_EACH)
 
 
 def _wire_documents(reading: Reading, place: TextsPlace, turns: gradio.State) -> None:
@@ -111,8 +111,8 @@ def _wire_documents(reading: Reading, place: TextsPlace, turns: gradio.State) ->
 
     outputs = [place.at, place.form, place.rows, place.head, place.about, place.text]
     known = [place.wanted, turns]
-    event(opened, known, [*outputs, place.comparison], place.door.act, **_LATEST)
-    event(chosen, [place.at, turns], place.about, place.about.filled, **_LATEST)
+    event(opened, known, [*outputs, place.comparison], place.door.act, **_EACH)
+    event(chosen, [place.at, turns], place.about, place.about.filled, **_EACH)
 
 
 def _parts() -> str:

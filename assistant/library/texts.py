@@ -52,10 +52,26 @@ class Texts:
             label(document, ""),
             status_reason(document, successor, self._today()),
             successor,
-            _versions(document, held),
             self._references.within(document.id, 0, len(contents.text)),
             tuple(_ended(contents, by_id)),
         )
+
+    def versions(self, document_id: str) -> tuple[Document, ...]:
+        """All versions of the text that are held, the newest first, this one among them.
+
+        Raises: DocumentUnknown.
+        """
+        own = self._catalogue.contents(document_id).document
+        # Only texts of the same name or 文号 can be versions: the others need no comparing.
+        name, number = without_prefix(title_key(own.title)), number_key(own.number or "")
+        alike = [
+            one
+            for one in self._catalogue.documents()
+            if without_prefix(title_key(one.title)) == name
+            or (number and number_key(one.number or "") == number)
+        ]
+        links = Succession(alike)
+        return (*reversed(links.newer(own)), own, *reversed(links.older(own)))
 
     def referring(self, document_id: str) -> tuple[Referring, ...]:
         """The documents that name this one by its title, by authority and title; 200 are read.
@@ -94,20 +110,6 @@ def _spellings(document: Document) -> list[str]:
     bare = {title.removeprefix(prefix) for title in titles for prefix in _PREFIXES}
     said = {f"《{prefix}{one}" for one in bare if len(one) > 1 for prefix in _PREFIXES}
     return sorted(said | {f"《{_SHORT[one]}" for one in titles if one in _SHORT})
-
-
-def _versions(document: Document, held: Sequence[Document]) -> tuple[Document, ...]:
-    """Only texts of the same name or 文号 can be versions: the others need no comparing."""
-    name, number = without_prefix(title_key(document.title)), number_key(document.number or "")
-    alike = [
-        one
-        for one in held
-        if one.id == document.id
-        or without_prefix(title_key(one.title)) == name
-        or (number and number_key(one.number or "") == number)
-    ]
-    links = Succession(alike)
-    return (*reversed(links.newer(document)), document, *reversed(links.older(document)))
 
 
 def _ended(contents: ParsedDocument, by_id: dict[str, Document]) -> list[EndedSection]:
