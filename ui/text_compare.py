@@ -32,7 +32,9 @@ def comparison_view(found: Comparison, address: str) -> str:
 
 
 def _named(document: Document) -> str:
-    day = f"（{chinese_date(document.date)}）" if document.date else ""
+    day = (
+        f'<span class="dw-whole">（{chinese_date(document.date)}）</span>' if document.date else ""
+    )
     return (
         f'<a href="{text_link(document.id)}">《{escape(document.title)}》</a>{day}'
         f"{status_badge(document.status)}"

@@ -8,7 +8,15 @@ from datetime import date
 from html import escape
 
 from assistant import Citation, Document, OpenText, Referring, Source
-from ui.badges import chinese_date, digest_note, digest_tag, is_digest, status_badge, status_word
+from ui.badges import (
+    chinese_date,
+    digest_note,
+    digest_tag,
+    is_digest,
+    place,
+    status_badge,
+    status_word,
+)
 from ui.fields import line
 from ui.notices import copy_button, notice
 from ui.text_address import comparison_link, text_link
@@ -175,7 +183,7 @@ def _cited(cited: Sequence[CitedBy]) -> str:
         f"<li>{escape(one.question)}<span class='dw-cited-places'>"
         + "".join(
             f'<a href="{text_link(each.document.id, each.start, each.end)}">'
-            f"{escape(each.label.removeprefix(f'《{each.document.title}》') or '原句')}</a>"
+            f"{escape(place(each.locator)) or '原句'}</a>"
             for each in one.citations
         )
         + "</span></li>"
