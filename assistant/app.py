@@ -36,6 +36,7 @@ from assistant.library.cross_references import CrossReferences
 from assistant.library.journal import Journal
 from assistant.library.library import Library
 from assistant.library.stock import Stock
+from assistant.library.texts import Texts
 from assistant.library.watching import Watch
 from assistant.model_report import ModelReport
 from assistant.profile import Profile
@@ -72,6 +73,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         papers: Papers,
         stock: Stock,
         journal: Journal,
+        texts: Texts,
         model: ModelInUse | None = None,
     ) -> None:
         self._library = library
@@ -90,6 +92,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         self._papers = papers
         self._stock = stock
         self.journal = journal
+        self.texts = texts  # documents opened for reading
         self._model = model
 
     def ask(

@@ -59,6 +59,7 @@ from assistant.library.journal import Journal
 from assistant.library.library import Library
 from assistant.library.quiz_store import QuizStore
 from assistant.library.stock import Stock
+from assistant.library.texts import Texts
 from assistant.library.visit_backup import read_kept, write_kept
 from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
@@ -137,6 +138,7 @@ def build_assistant(
     visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
     visits = VisitRecords(VisitStore(settings.home), save_workbook, write_kept, read_kept, today)
     quizzes = Quizzes(library)
+    references = CrossReferences(library, clause_mentions)
     return Assistant(
         library,
         answering,
@@ -145,7 +147,7 @@ def build_assistant(
         visiting,
         quizzes,
         retriever,
-        CrossReferences(library, clause_mentions),
+        references,
         working_days,
         language_model.check if language_model else ModelReport,
         release,
@@ -156,6 +158,7 @@ def build_assistant(
         Journal(
             settings.home, library, settings.kept_days, question_kind, word_terms, save_workbook
         ),
+        Texts(library, references, library.naming, today),
         in_use,
     )
 

@@ -23,6 +23,7 @@ from ui.server import application, listen, server
 from ui.state_place import state_place, wire_state
 from ui.store_place import store_place, wire_store
 from ui.store_work import StoreWork
+from ui.texts_place import texts_place, wire_texts
 from ui.visit_place import visit_place, wire_visits
 
 # Answers run side by side up to this number; more wait their turn.
@@ -56,6 +57,7 @@ def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Bl
                 box, send, stop = _composer()
             guide, lists, visits = guide_place(guiding), checklist_place(), visit_place()
             quiz, store, state = quiz_place(), store_place(), state_place()
+            texts = texts_place()
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
         _wire_questions(chat, turns, memory, (head, past, now), (box, send, stop))
@@ -67,6 +69,7 @@ def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Bl
         wire_quiz(assistant, quiz, panel, page)
         wire_store(assistant, store, page, work or StoreWork(assistant))
         wire_state(assistant, state, panel)
+        wire_texts(assistant, texts, turns, page)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 # The places of the page by the fragment of their address; page.css and places.js know them too.
 PLACES = (
     ("chat", "问答"),
+    ("texts", "原文"),
     ("guide", "组织设置向导"),
     ("lists", "办事清单"),
     ("visits", "走访资料包"),

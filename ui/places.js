@@ -2,11 +2,11 @@
 (() => {
   const root = document.documentElement;
   // "visits-kept" is a part of "visits".
-  const known = ["chat", "guide", "lists", "visits", "quiz", "stock", "state"];
+  const known = ["chat", "texts", "guide", "lists", "visits", "quiz", "stock", "state"];
 
   const show = () => {
     const asked = location.hash.slice(1);
-    const first = asked.split("-")[0];
+    const first = asked.split("-")[0].replace(/^(?:doc|diff)$/, "texts"); // documents stand there
     const place = known.includes(first) ? first : "chat";
     root.dataset.place = place;
     root.dataset.part = asked;

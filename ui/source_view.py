@@ -18,6 +18,7 @@ from ui.badges import (
 from ui.excerpt import Excerpt, excerpt
 from ui.marks import pasteable
 from ui.notices import copy_button, notice
+from ui.text_address import text_link
 
 
 def citation_panel(
@@ -33,7 +34,8 @@ def citation_panel(
         f"出处 [{citation.id}]",
         _facts(citation.document, citation.locator, citation.passage.page),
         excerpt(contents, citation.start, citation.end, citation.passage, references),
-        copy_button(pasteable(citation), "复制引用"),
+        copy_button(pasteable(citation), "复制引用")
+        + _whole(text_link(citation.document.id, citation.start, citation.end)),
         _digest(citation.document),
     )
 
@@ -45,7 +47,8 @@ def lead_panel(hit: Hit, contents: ParsedDocument) -> str:
         "未经确认的线索",
         _facts(hit.document, passage.locator, passage.page),
         excerpt(contents, passage.start, passage.end, passage),
-        '<p class="dw-remark">这段原文没有通过核对，不能当作答复使用。</p>',
+        '<p class="dw-remark">这段原文没有通过核对，不能当作答复使用。</p>'
+        + _whole(text_link(passage.document_id, passage.start, passage.end)),
         _digest(hit.document),
     )
 
@@ -63,6 +66,10 @@ def _panel(title: str, facts: str, shown: Excerpt, actions: str, about: str) -> 
         f'{facts}<div class="dw-actions">{actions}</div>'
         f'<div class="dw-excerpt" tabindex="0" aria-label="原文">{crumbs}{shown.html}</div>{about}',
     )
+
+
+def _whole(link: str) -> str:
+    return f'<a href="{link}">在原文中查看</a>'
 
 
 def _frame(title: str, body: str) -> str:

@@ -235,6 +235,10 @@ class Library:
         """Which state of the library this is; it grows with every change."""
         return self._parts.registry.counted()[0]
 
+    def naming(self, words: Sequence[str]) -> list[str]:
+        """The ids of live documents whose text holds one of these words."""
+        return self._parts.registry.naming(words)
+
     def close(self) -> None:
         """Release files; the library cannot be used afterwards."""
         self._parts.connections.close()

@@ -207,6 +207,16 @@ class Registry:
             ).fetchall()
         return {row[0]: tuple(json.loads(row[1])) for row in rows}
 
+    def naming(self, words: Sequence[str]) -> list[str]:
+        """The live documents whose text holds one of these words."""
+        with self._connections.read() as connection:
+            rows = connection.execute(
+                "SELECT document_id FROM texts WHERE EXISTS"
+                " (SELECT 1 FROM json_each(?) WHERE instr(text, value))",
+                (json.dumps(list(words)),),
+            ).fetchall()
+        return [row[0] for row in rows]
+
     def paths(self, document_id: str) -> list[str]:
         """The paths that stand for a document."""
         with self._connections.read() as connection:

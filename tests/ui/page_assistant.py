@@ -26,6 +26,8 @@ from assistant import (
     ParsedDocument,
     Profile,
     Report,
+    Scope,
+    SearchResult,
     SetupDoubt,
     SetupForm,
     SetupGap,
@@ -40,6 +42,7 @@ from tests.ui.page_documents import DIGEST, EVIL, HOSTILE, RULE, cite
 from tests.ui.page_journal import page_journal
 from tests.ui.page_papers import PagePapers
 from tests.ui.page_stock import PageStock
+from tests.ui.page_texts import PageTexts
 from tests.ui.page_visits import PageVisits, visit_pack
 
 JOINT = "我们公司只有两名党员，能不能和别的企业联合建支部？"
@@ -140,6 +143,21 @@ class PageAssistant:
     stock: PageStock = field(default_factory=PageStock)
     visits: PageVisits = field(default_factory=PageVisits)
     journal: Journal = field(default_factory=page_journal)
+
+    @property
+    def texts(self) -> PageTexts:
+        return PageTexts(self.contents)
+
+    def search(self, question: str, k: int = 5, scope: Scope = Scope()) -> SearchResult:
+        if "意外" in question:
+            raise ValueError("not foreseen")
+        found = [
+            Hit(passage, each.document, 0.5, matched=(question,))
+            for each in self.held
+            for passage in each.passages
+            if question in passage.text
+        ]
+        return SearchResult(question, tuple(found[:k]))
 
     def documents(self) -> list[Document]:
         return [each.document for each in self.held]
