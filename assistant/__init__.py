@@ -10,7 +10,7 @@ from assistant.answer_progress import AnswerProgress
 from assistant.bank_records import bank_record, imported_record, result_record, statistics_record
 from assistant.calendar_entries import CalendarEntry
 from assistant.chat import Dropped, ModelInUse, ModelWork
-from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step, WordingWork
+from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
 from assistant.checklist_dates import ChecklistDate
 from assistant.checklist_printing import checklist_report
 from assistant.citation_labels import spoken_locator
@@ -196,6 +196,7 @@ from assistant.visits import (
     Visit,
     check_outcomes,
 )
+from assistant.wording_work import WordingWork, wording_notices
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -261,6 +262,6 @@ __all__ = [
     "quiz_record", "reach_of", "reference_record", "referring_record", "reindex_library",
     "report_lines", "result_record", "same_meaning", "search_record", "sentence_faults",
     "sentence_spans", "set_faults", "spoken_locator", "spoken_reason", "statistics_record",
-    "value_text", "visit_record", "visit_report", "watch_record",
+    "value_text", "visit_record", "visit_report", "watch_record", "wording_notices",
 ]
 # fmt: on

@@ -13,6 +13,7 @@ from assistant.answering.decision_features import features
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.generative import GenerativeComposer
+from assistant.answering.line_wording import POINTS, STEMS, STEPS, Lines, LineWording
 from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
@@ -20,7 +21,6 @@ from assistant.answering.question import read
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
 from assistant.answering.shared_words import shared_words
-from assistant.answering.step_wording import StepWording
 from assistant.answering.understanding import Understanding
 from assistant.answering.verdict import lead
 from assistant.app import Assistant
@@ -63,6 +63,7 @@ from assistant.quiz.bank import Bank
 from assistant.quiz.evidence_standing import EvidenceStanding
 from assistant.quiz.paper_making import Papers
 from assistant.quiz.quizzes import Quizzes
+from assistant.quiz.stem_wording import StemWording
 from assistant.quiz.validators import faults
 from assistant.quiz_items import Item
 from assistant.retrieval.aliases import rewordings, wordings
@@ -109,6 +110,9 @@ def build_assistant(
     def working_days() -> WorkingDays:
         return WorkingDays(read_notices(settings.home / FILE_NAME))
 
+    def writer(sort: Lines) -> LineWording | None:
+        return LineWording(model, settings.llm_context_tokens, sort) if model else None
+
     judge = Judge(library, foreign=retrieval.scale.foreign)
     support = Support(sentence_faults, attributed)
     answering = Answering(
@@ -130,12 +134,14 @@ def build_assistant(
         word_terms,
         rewordings,
         retrieval.model,
-        StepWording(model, settings.llm_context_tokens) if model else None,
+        writer(STEPS),
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
-    visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
+    visiting = Visiting(
+        library, deepest_locator, shipped_visitbook, shipped_rulebook, today, writer(POINTS)
+    )
     visits = VisitRecords(VisitStore(settings.home), save_workbook, write_kept, read_kept, today)
-    quizzes = Quizzes(library)
+    quizzes = Quizzes(library, StemWording(writer(STEMS)))
     return Assistant(
         library,
         answering,
@@ -165,7 +171,8 @@ def _papers(home: Path, library: Library, quizzes: Quizzes, today: Callable[[], 
         read_results_table,
         today,
     )
-    return Papers(bank, quizzes.items, store, store, write_papers, save_sheets, save, today)
+    files = (write_papers, save_sheets, save)
+    return Papers(bank, quizzes.items, store, store, *files, today, quizzes.stems)
 
 
 def reindex_library(
