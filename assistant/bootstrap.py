@@ -13,7 +13,7 @@ from assistant.answering.decision_features import features
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.generative import GenerativeComposer
-from assistant.answering.line_wording import POINTS, STEMS, STEPS, Lines, LineWording
+from assistant.answering.line_wording import POINTS, STEMS, STEPS, line_writer
 from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
@@ -92,7 +92,8 @@ def build_assistant(
     """
     settings = settings or load_settings()
     language_model = _language_model(settings)
-    in_use = _in_use(model, language_model)
+    configured = language_model.in_use if language_model else None
+    in_use = ModelInUse(model.name) if model else configured
     model = model or (language_model.model if language_model else None)
     retrieval = _retrieval(settings, settings.home)
     reader = _reader(settings)
@@ -110,9 +111,7 @@ def build_assistant(
     def working_days() -> WorkingDays:
         return WorkingDays(read_notices(settings.home / FILE_NAME))
 
-    def writer(sort: Lines) -> LineWording | None:
-        return LineWording(model, settings.llm_context_tokens, sort) if model else None
-
+    writer = partial(line_writer, model, settings.llm_context_tokens)
     judge = Judge(library, foreign=retrieval.scale.foreign)
     support = Support(sentence_faults, attributed)
     answering = Answering(
@@ -171,8 +170,8 @@ def _papers(home: Path, library: Library, quizzes: Quizzes, today: Callable[[], 
         read_results_table,
         today,
     )
-    files = (write_papers, save_sheets, save)
-    return Papers(bank, quizzes.items, store, store, *files, today, quizzes.stems)
+    write = (write_papers, save_sheets, save)
+    return Papers(bank, quizzes.items, store, store, *write, today, quizzes.stems)
 
 
 def reindex_library(
@@ -253,16 +252,6 @@ def _library(
         today=today,
         reindexing=reindexing,
     )
-
-
-def _in_use(model: ChatModel | None, configured: LanguageModel | None) -> ModelInUse | None:
-    """Which model writes and where texts go; of a caller's own only the name is known."""
-    if model is not None:
-        return ModelInUse(model.name)
-    if configured is None:
-        return None
-    endpoint = configured.endpoint
-    return ModelInUse(endpoint.model, endpoint.url, str(endpoint.reach))
 
 
 def _language_model(settings: Settings) -> LanguageModel | None:

@@ -13,7 +13,7 @@ from assistant.protocols import Proposals
 from assistant.setup_guide import SetupPoint
 from assistant.text import squeeze
 from assistant.visit_pack import VisitPack
-from assistant.wording_gate import passed, quotes_of, stands_for
+from assistant.wording_gate import passed, quotes_of, restates_rule
 
 TOPIC = "走访企业时要讲的政策要点"
 _LONGER = 1.5  # times as long as the point: more would be added, not worded anew
@@ -33,7 +33,7 @@ def reworded_talks(
         point = points[at]
         if len(squeeze(text)) > _LONGER * len(squeeze(point.text)):
             return False
-        return stands_for(text, point.text, quotes_of(point.citations, pack.citations))
+        return restates_rule(text, point.text, quotes_of(point.citations, pack.citations))
 
     found, work = passed([point.text for point in points], proposals, model, passes)
     other = {points[at]: replace(points[at], text=_unended(text)) for at, text in found.items()}

@@ -1,7 +1,8 @@
 """The gate for words that a model puts in the place of a sentence; all uses go through it.
 
 Other words may stand for a sentence where the gate of answers finds nothing wrong with them against
-what the sentence cites, and where they leave nothing of it out.
+what the sentence cites, and where they leave nothing of it out. Where a rule is told as one, they
+may not bring anything in either.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from assistant.domain import Citation, Quote
 from assistant.protocols import Proposals
 from assistant.support.cited import sentence_faults
 from assistant.support.losing import loses
+from assistant.support.restating import restates
 from assistant.text import squeeze
 from assistant.wording_work import WordingWork
 
@@ -20,6 +22,11 @@ def stands_for(text: str, original: str, quotes: Sequence[Quote]) -> bool:
     """Whether the text says what the original says, on the ground of these quotes."""
     # That a rule has been revised since is told of the whole product, not in each sentence.
     return not (loses(original, text) or sentence_faults(text, quotes, earlier=True))
+
+
+def restates_rule(text: str, original: str, quotes: Sequence[Quote]) -> bool:
+    """Whether the text tells the same rule: it stands for the original, and adds nothing to it."""
+    return restates(original, text) and stands_for(text, original, quotes)
 
 
 def quotes_of(numbers: Sequence[int], citations: Sequence[Citation]) -> list[Quote]:

@@ -109,6 +109,11 @@ class LineWording:
         return text + thinking.finish(), reply.failure
 
 
+def line_writer(model: ChatModel | None, context_tokens: int, sort: Lines) -> LineWording | None:
+    """A writer for lines of this sort, where there is a model."""
+    return LineWording(model, context_tokens, sort) if model else None
+
+
 def _read(text: str, places: range) -> dict[int, str]:
     """The numbered lines among those that were asked for."""
     found: dict[int, str] = {}

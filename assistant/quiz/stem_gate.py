@@ -20,8 +20,7 @@ from assistant.quiz.wording import NAMED, matter
 from assistant.quiz_items import GAP, Item, ItemKind
 from assistant.quiz_meaning import meaning
 from assistant.support.cited import borne_out
-from assistant.support.losing import loses
-from assistant.wording_gate import stands_for
+from assistant.wording_gate import restates_rule
 
 _ASKS = re.compile(r"下列|以下|上述|哪些|？")  # no statement, whatever is put into the gap
 _STRETCH = re.compile(r"[，。；：,;:]")
@@ -44,7 +43,7 @@ def may_stand(item: Item, made: Item) -> bool:
         return False
     before, after = _stated(item, _key(item)), _stated(made, _key(made))
     quotes = [_quote(item)]
-    if loses(after, before) or not stands_for(after, before, quotes):
+    if not restates_rule(after, before, quotes):
         return False
     wrong = (_stated(made, words) for words in _wrong(item))
     untold = any(borne_out(one, quotes, earlier=True) for one in wrong)
