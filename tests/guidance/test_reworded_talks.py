@@ -39,6 +39,7 @@ PLANTED = {
         FREE,
         "市场主体依法享有经营自主权，依法应当自主决策的事项，单位和个人可以干预",
     ),
+    "limit turned round": (BRANCH, "企业有不足3名正式党员的，应当成立党支部"),
     "lost half": (FREE, "市场主体依法享有经营自主权"),
     "wrong period": (QUARTERLY, "党支部党员大会一般每月召开1次"),
     "lost 一般": (QUARTERLY, "党支部党员大会每季度召开1次"),

@@ -55,6 +55,7 @@ PLANTED = {
     "duty for permission": (MEETING, MEETING.replace("可以", "应当")),
     "permission for duty": (MEMBERS, MEMBERS.replace("应当", "可以")),
     "other term": (PLAN, PLAN.replace("批准", "备案")),
+    "other act": (REPORTED, REPORTED.replace("讨论通过", "推荐通过")),
     "invented document number": (SHARE, SHARE.replace("。", "（果组〔2024〕8号）。")),
     "invented document": (SHARE, "按照《果园经费细则》，" + SHARE),
     "another article": (SHARE, "按照第九条，" + SHARE),
