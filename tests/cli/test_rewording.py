@@ -23,7 +23,7 @@ BRANCH = "企业有正式党员3人以上的，应当成立党支部"
 SPOKEN = "企业里有正式党员3人以上的，就应当成立党支部"
 JOINT = "正式党员不足3人的单位，应当成立联合党支部"
 SHARE = "书屋经费不得超过果园党建经费的【空】，实行专款专用。"
-BETTER = "果园书屋的经费不得超过果园党建经费的【空】，实行专款专用。"
+BETTER = "书屋的经费，不得超过果园党建经费的【空】，并且要实行专款专用。"
 _LINE = re.compile(r"^(\d+)\. (.*)$", re.MULTILINE)
 
 
@@ -118,7 +118,7 @@ def test_a_paper_is_written_in_better_words(
     paper = tmp_path / "卷.md"
     told = dangwu("quiz", "--kinds", "单选", "--count", "20", "--reword", "--out", paper)
     assert told.code == 0 and "改写 1 题" in told.err
-    assert "果园书屋的经费" in paper.read_text("utf-8")
+    assert "书屋的经费，不得超过" in paper.read_text("utf-8")
 
 
 def test_a_model_that_is_cut_off_leaves_the_stems_with_a_note(

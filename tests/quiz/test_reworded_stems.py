@@ -36,7 +36,7 @@ MEMBERS = "有正式党员（　　）以上的果园，应当设立书屋；书
 MEETING = "党支部（　　）至少召开一次书屋工作例会，可以邀请职工代表列席。"
 GOOD = {
     OVERDUE: "借书逾期【空】以上，多次催还仍无效的，由书屋管理员登记公示",
-    SHARE: "果园书屋的经费不得超过果园党建经费的【空】，实行专款专用。",
+    SHARE: "书屋的经费，不得超过果园党建经费的【空】，并且要实行专款专用。",
     PLAN: "书屋的年度计划须经【空】讨论通过，再报上级党委批准",
     REPORTED: "书屋的年度计划，先经支部委员会讨论通过，再报上级党委【空】",
     MEETING: "书屋工作例会由党支部（空）至少召开一次，可以邀请职工代表列席",
@@ -55,6 +55,9 @@ PLANTED = {
     "duty for permission": (MEETING, MEETING.replace("可以", "应当")),
     "permission for duty": (MEMBERS, MEMBERS.replace("应当", "可以")),
     "other term": (PLAN, PLAN.replace("批准", "备案")),
+    "another word": (SHARE, SHARE.replace("党建经费", "工会经费")),
+    "narrowed": (MEETING, MEETING.replace("职工代表", "新任职工代表")),
+    "widened": (MEMBERS, MEMBERS.replace("正式党员", "党员")),
     "other act": (REPORTED, REPORTED.replace("讨论通过", "推荐通过")),
     "invented document number": (SHARE, SHARE.replace("。", "（果组〔2024〕8号）。")),
     "invented document": (SHARE, "按照《果园经费细则》，" + SHARE),
