@@ -16,7 +16,7 @@ from itertools import permutations
 from assistant.domain import Quote
 from assistant.quiz.building import ARROW
 from assistant.quiz.validators import faults
-from assistant.quiz.wording import NAMED, matter
+from assistant.quiz.wording import matter, named
 from assistant.quiz_items import GAP, Item, ItemKind
 from assistant.quiz_meaning import meaning
 from assistant.support.cited import borne_out
@@ -66,7 +66,7 @@ def _wrong(item: Item) -> Iterator[Sequence[str]]:
 
 def _around_gaps(stem: str) -> list[str]:
     """The stretches between commas that the gaps stand in."""
-    return [one for one in _STRETCH.split(NAMED.sub("", stem)) if GAP in one]
+    return [one for one in _STRETCH.split(stem.removeprefix(named(stem))) if GAP in one]
 
 
 def _key(item: Item) -> Sequence[str]:

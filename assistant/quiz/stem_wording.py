@@ -14,7 +14,7 @@ from assistant.papers import PaperSet
 from assistant.protocols import LineWriter
 from assistant.quiz.set_validators import Stems
 from assistant.quiz.stem_gate import can_be_worded, may_stand
-from assistant.quiz.wording import NAMED
+from assistant.quiz.wording import named
 from assistant.quiz_items import GAP, Item, QuizResult
 from assistant.wording_gate import passed
 from assistant.wording_work import WordingWork
@@ -95,18 +95,12 @@ def _repeats(new: Item, items: Sequence[Item], at: int, avoided: Stems) -> bool:
     return others.near(new.stem, new) and not others.near(old.stem, old)
 
 
-def _named(stem: str) -> str:
-    """The rule that a stem names, with what joins it to the rest: 根据《…》第X条，."""
-    found = NAMED.match(stem)
-    return found.group() if found else ""
-
-
 def _asked(item: Item) -> str:
     """What a model is shown of a stem."""
-    return item.stem.removeprefix(_named(item.stem)).replace(GAP, _SPOKEN_GAP)
+    return item.stem.removeprefix(named(item.stem)).replace(GAP, _SPOKEN_GAP)
 
 
 def _stem(item: Item, text: str) -> str:
     """The stem in a model's words."""
     words = _GAP_AGAIN.sub(GAP, text).strip()
-    return f"{_named(item.stem)}{words.rstrip('。；;')}。"
+    return f"{named(item.stem)}{words.rstrip('。；;')}。"

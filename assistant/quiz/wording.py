@@ -10,7 +10,7 @@ from assistant.quiz.claims import Claim
 from assistant.quiz_items import GAP
 
 _LABEL = re.compile(r"^([\u4e00-\u9fff、]{2,14})(?<!包括)(?<!分为)[：:](?![^：]*、[^：，]*$)")
-NAMED = re.compile(r"^根据《[^》]*(?:《[^》]*》[^》]*)*》[^，]*，|^按照《[^》]*》[^，]*要求，")
+_NAMED = re.compile(r"^根据《[^》]*(?:《[^》]*》[^》]*)*》[^，]*，|^按照《[^》]*》[^，]*要求，")
 
 
 def stem(claim: Claim, text: str) -> str:
@@ -49,4 +49,10 @@ def explanation(claim: Claim, note: str = "", points: Sequence[str] = ()) -> str
 
 def matter(stem_text: str) -> str:
     """A stem without the rule that it names and without gaps: what it is about."""
-    return NAMED.sub("", stem_text).replace(GAP, "")
+    return _NAMED.sub("", stem_text).replace(GAP, "")
+
+
+def named(stem_text: str) -> str:
+    """The rule that a stem names, with what joins it to the rest: 根据《…》第X条，."""
+    found = _NAMED.match(stem_text)
+    return found.group() if found else ""
