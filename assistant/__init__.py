@@ -12,7 +12,7 @@ from assistant.bank_records import bank_record, imported_record, result_record, 
 from assistant.blind_spots import BlindSpot, wanted_document
 from assistant.calendar_entries import CalendarEntry
 from assistant.chat import Dropped, ModelInUse, ModelWork
-from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step, WordingWork
+from assistant.checklist import ADVICE, Checklist, ListCount, Note, Remark, Step
 from assistant.checklist_dates import ChecklistDate
 from assistant.checklist_printing import checklist_report
 from assistant.citation_labels import spoken_locator
@@ -228,18 +228,21 @@ from assistant.visits import (
     Visit,
     check_outcomes,
 )
+from assistant.wording_work import WordingWork, wording_notices
 from assistant.workbook import Column, Sheet
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
     from assistant.bootstrap import (
         build_assistant,
+        passage_search,
+        reindex_library,
+    )
+    from assistant.single_checks import (
         check_corpus,
         decision_features,
         item_faults,
         known_starts,
-        passage_search,
-        reindex_library,
         set_faults,
     )
     from assistant.support.attribution import attributed
@@ -248,7 +251,10 @@ else:
     _ELSEWHERE = {
         "attributed": "assistant.support.attribution",
         "sentence_faults": "assistant.support.cited",
-    }
+    } | dict.fromkeys(
+        ("check_corpus", "decision_features", "item_faults", "known_starts", "set_faults"),
+        "assistant.single_checks",
+    )
 
     def __getattr__(name: str) -> Any:
         """What works, as opposed to nouns: it loads the whole system, so only when asked for."""
@@ -300,6 +306,6 @@ __all__ = [
     "removed_record", "report_lines", "result_record", "same_meaning", "screened_record",
     "search_record", "sentence_faults", "sentence_spans", "set_faults", "spoken_locator",
     "spoken_reason", "statistics_record", "value_text", "visit_record", "visit_report",
-    "wanted_document", "watch_record", "written_evidence",
+    "wanted_document", "watch_record", "wording_notices", "written_evidence",
 ]
 # fmt: on

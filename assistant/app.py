@@ -195,19 +195,19 @@ class Assistant(AbstractContextManager["Assistant"]):
         """Packs for a whole sheet of enterprises."""
         return self._visit_batches
 
-    def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
+    def visit(self, profile: Profile, on: date | None = None, reword: bool = False) -> VisitPack:
         """What to take along to a visit on that day, or today, every clause of it cited.
 
         Raises: LibraryEmpty; ProfileImpossible for what lies after the visit.
         """
-        return self._visiting.pack(profile, on)
+        return self._visiting.pack(profile, on, reword)
 
-    def quiz(self, request: QuizRequest) -> QuizResult:
+    def quiz(self, request: QuizRequest, reword: bool = False) -> QuizResult:
         """Items with their keys and evidence, and why there are fewer than were asked for.
 
         Raises: LibraryEmpty, DocumentUnknown, QuizImpossible.
         """
-        return self._quizzes.make(request)
+        return self._quizzes.make(request, reword)
 
     def add(
         self,

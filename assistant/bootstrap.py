@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from assistant.answering.ask import Answering
-from assistant.answering.decision_features import features
 from assistant.answering.evidence import deepest_locator
 from assistant.answering.extractive import ExtractiveComposer
 from assistant.answering.generative import GenerativeComposer
+from assistant.answering.line_wording import POINTS, STEMS, STEPS, line_writer
 from assistant.answering.llm import LanguageModel
 from assistant.answering.llm_endpoint import ModelBounds, model_endpoint
 from assistant.answering.objections import Objections
 from assistant.answering.orders import gives_orders
-from assistant.answering.question import read
 from assistant.answering.question_kind import question_kind
 from assistant.answering.refusal import Judge
 from assistant.answering.sentence_check import Support
-from assistant.answering.shared_words import shared_words
-from assistant.answering.step_wording import StepWording
 from assistant.answering.understanding import Understanding
-from assistant.answering.verdict import lead
 from assistant.app import Assistant
 from assistant.chat import ModelInUse
-from assistant.digests import DigestReport
 from assistant.documents.admission import Admission
 from assistant.documents.clause_mentions import clause_mentions
 from assistant.documents.describing import described
-from assistant.documents.digest_check import check_digests
 from assistant.documents.loaders.registry import SUPPORTED
 from assistant.documents.passages import PASSAGE_RULES
 from assistant.documents.reading import FileReader
@@ -43,7 +37,6 @@ from assistant.export.paper_writing import write_papers
 from assistant.export.saving import save
 from assistant.export.sheet_writing import save_sheets
 from assistant.export.writing import write_report
-from assistant.guidance import start_names
 from assistant.guidance.checklists import Checklists
 from assistant.guidance.holiday_notice import FILE_NAME, read_notices
 from assistant.guidance.setup_guiding import SetupGuiding
@@ -64,13 +57,11 @@ from assistant.library.visit_backup import read_kept, write_kept
 from assistant.library.visit_store import VisitStore
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
-from assistant.quiz import set_validators
 from assistant.quiz.bank import Bank
 from assistant.quiz.evidence_standing import EvidenceStanding
 from assistant.quiz.paper_making import Papers
 from assistant.quiz.quizzes import Quizzes
-from assistant.quiz.validators import faults
-from assistant.quiz_items import Item
+from assistant.quiz.stem_wording import StemWording
 from assistant.retrieval.aliases import rewordings, wordings
 from assistant.retrieval.assembly import Retrieval, build_retrieval, choose_embedder
 from assistant.retrieval.passage_search import PassageSearch
@@ -93,7 +84,8 @@ def build_assistant(
     """
     settings = settings or load_settings()
     language_model = _language_model(settings)
-    in_use = _in_use(model, language_model)
+    configured = language_model.in_use if language_model else None
+    in_use = ModelInUse(model.name) if model else configured
     model = model or (language_model.model if language_model else None)
     retrieval = _retrieval(settings, settings.home)
     reader = _reader(settings)
@@ -111,6 +103,7 @@ def build_assistant(
     def working_days() -> WorkingDays:
         return WorkingDays(read_notices(settings.home / FILE_NAME))
 
+    writer = partial(line_writer, model, settings.llm_context_tokens)
     judge = Judge(library, foreign=retrieval.scale.foreign)
     support = Support(sentence_faults, attributed)
     answering = Answering(
@@ -132,12 +125,14 @@ def build_assistant(
         word_terms,
         rewordings,
         retrieval.model,
-        StepWording(model, settings.llm_context_tokens) if model else None,
+        writer(STEPS),
     )
     guiding = SetupGuiding(library, deepest_locator, shipped_rulebook)
-    visiting = Visiting(library, deepest_locator, shipped_visitbook, shipped_rulebook, today)
+    visiting = Visiting(
+        library, deepest_locator, shipped_visitbook, shipped_rulebook, today, writer(POINTS)
+    )
     visits = VisitRecords(VisitStore(settings.home), save_workbook, write_kept, read_kept, today)
-    quizzes = Quizzes(library)
+    quizzes = Quizzes(library, StemWording(writer(STEMS)))
     references = CrossReferences(library, clause_mentions)
     return Assistant(
         library,
@@ -173,7 +168,8 @@ def _papers(home: Path, library: Library, quizzes: Quizzes, today: Callable[[], 
         read_results_table,
         today,
     )
-    return Papers(bank, quizzes.items, store, store, write_papers, save_sheets, save, today)
+    write = (write_papers, save_sheets, save)
+    return Papers(bank, quizzes.items, store, store, *write, today, quizzes.stems)
 
 
 def reindex_library(
@@ -189,37 +185,6 @@ def reindex_library(
         library = _library(settings, reader, retrieval, date.today, reindexing=True)
         with closing(library):
             return library.reindex(on_progress)
-
-
-def check_corpus(folder: Path, texts: Sequence[Path] = ()) -> DigestReport:
-    """Holds the digests below a folder to their sources; `texts`: folders of official texts.
-
-    Raises: FileMissing.
-    """
-    return check_digests(folder, texts)
-
-
-def decision_features(question: str, sentence: str) -> Mapping[str, float]:
-    """What of a yes/no question and a sentence of a rule bears on the answer, for training."""
-    ask = read(question)
-    weigh_act = shared_words(ask.act or question, wordings, word_terms)
-    ruled = lead(ask, sentence, weigh_act)
-    return features(ask, sentence, shared_words(question, wordings, word_terms), weigh_act, ruled)
-
-
-def item_faults(item: Item) -> tuple[str, ...]:
-    """What speaks against handing an item out, such as one that a trainer has reworded."""
-    return faults(item)
-
-
-def set_faults(items: Sequence[Item], avoid: Sequence[str] = ()) -> tuple[str, ...]:
-    """What speaks against handing the items out together; `avoid`: stems of earlier papers."""
-    return set_validators.set_faults(items, avoid)
-
-
-def known_starts() -> list[tuple[str, str]]:
-    """The names of the days that time limits run from, each with its meaning."""
-    return start_names.known_starts()
 
 
 def passage_search(home: Path, settings: Settings | None = None) -> PassageSearch:
@@ -255,16 +220,6 @@ def _library(
         reindexing=reindexing,
         describe=described,
     )
-
-
-def _in_use(model: ChatModel | None, configured: LanguageModel | None) -> ModelInUse | None:
-    """Which model writes and where texts go; of a caller's own only the name is known."""
-    if model is not None:
-        return ModelInUse(model.name)
-    if configured is None:
-        return None
-    endpoint = configured.endpoint
-    return ModelInUse(endpoint.model, endpoint.url, str(endpoint.reach))
 
 
 def _language_model(settings: Settings) -> LanguageModel | None:

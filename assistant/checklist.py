@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.domain import Citation, Document, Hit, Quote
+from assistant.wording_work import WordingWork
 
 ADVICE = "工作建议"  # the label of what a digest advises without a clause behind it
 
@@ -104,19 +105,6 @@ class Step:
     label: str = ""
     advised: tuple[str, ...] = ()
     original: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WordingWork:
-    """What a model did for the words of a checklist: so many steps `reworded`, so many `kept`.
-
-    `note`: why it did less than it was asked for; empty when it answered for all of them.
-    """
-
-    model: str
-    reworded: int = 0
-    kept: int = 0
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from assistant.report import (
     Tick,
 )
 from assistant.report_sources import source_lines, source_notices
+from assistant.wording_work import wording_notices
 
-REWORDED = "{reworded}步由语言模型 {model} 改写，逐步与出处核对过；{kept}步保留原文。"
 FIELD_NAMES = (
     ("who", "谁办"),
     ("materials", "材料"),
@@ -61,11 +61,7 @@ def shown_label(label: str) -> str:
 
 
 def _notices(checklist: Checklist) -> Iterator[str]:
-    if work := checklist.wording:
-        if work.reworded:
-            yield REWORDED.format(model=work.model, reworded=work.reworded, kept=work.kept)
-        if work.note:
-            yield work.note
+    yield from wording_notices(checklist.wording, "步")
     yield from source_notices(checklist.citations, "本清单")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.papers import Coverage, CoverageRow, Paper, PaperSet
 from assistant.quiz_records import item_record
-from assistant.records import Record
+from assistant.records import Record, wording_record
 
 
 def papers_record(made: PaperSet) -> Record:
@@ -16,6 +16,7 @@ def papers_record(made: PaperSet) -> Record:
         "items": [item_record(item) for paper in made.papers[:1] for item in paper.items],
         "coverage": coverage_record(made.coverage),
         "papers": [paper_record(paper) for paper in made.papers],
+        **wording_record(made.wording),
     }
 
 

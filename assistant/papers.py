@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.quiz_items import Difficulty, Item, ItemKind
 from assistant.text import digest
+from assistant.wording_work import WordingWork
 
 VERSIONS = "ABCDEFGH"  # names of versions; a paper that has but one is not named
 MOST_MINUTES = 600
@@ -140,13 +141,17 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class PaperSet:
-    """The versions of a paper, what it covers, and why it has fewer items than asked for."""
+    """The versions of a paper, what it covers, and why it has fewer items than asked for.
+
+    `wording`: what a model did for its stems, where one was asked.
+    """
 
     papers: tuple[Paper, ...]
     asked: int
     coverage: Coverage
     reasons: tuple[str, ...] = ()
     plan: str = ""  # the mark of the blueprint
+    wording: WordingWork | None = None
 
     @property
     def made(self) -> int:

@@ -155,22 +155,24 @@ class Composer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """Other words for steps by their place in the list, as far as any were found.
+    """Other words for lines by their place in the list, as far as any were found.
 
-    `note`: why there are not more of them, as users read it.
+    `note`: why there are not more of them, as users read it. `strange`: how many more were
+    written that are no wording at all, such as orders.
     """
 
     texts: Mapping[int, str]
     note: str = ""
+    strange: int = 0
 
 
-class StepWriter(Protocol):
-    """Proposes shorter words for the steps of a checklist; nothing of it has been checked."""
+class LineWriter(Protocol):
+    """Proposes other words for the lines of one list; nothing of it has been checked."""
 
     @property
     def name(self) -> str: ...
 
-    def propose(self, topic: str, steps: Sequence[str]) -> Proposals: ...
+    def propose(self, topic: str, lines: Sequence[str]) -> Proposals: ...
 
 
 class ChatModel(Protocol):

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from assistant.domain import Citation
 from assistant.text import digest
+from assistant.wording_work import WordingWork
 
 RIGHT, WRONG = "正确", "错误"  # the two keys of a 判断 item
 GAP = "（　　）"  # what stands in a stem for an option or a blank
@@ -133,11 +134,15 @@ class QuizRequest:
 
 @dataclass(frozen=True, slots=True)
 class QuizResult:
-    """The items that were made, and in Chinese why there are fewer than `asked`."""
+    """The items that were made, and in Chinese why there are fewer than `asked`.
+
+    `wording`: what a model did for their stems, where one was asked.
+    """
 
     asked: int
     items: tuple[Item, ...]
     reasons: tuple[str, ...] = ()
+    wording: WordingWork | None = None
 
     @property
     def made(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.quiz_items import Item, QuizResult
-from assistant.records import Record, citation_record
+from assistant.records import Record, citation_record, wording_record
 
 
 def quiz_record(result: QuizResult) -> Record:
@@ -13,6 +13,7 @@ def quiz_record(result: QuizResult) -> Record:
         "made": result.made,
         "reasons": list(result.reasons),
         "items": [item_record(item) for item in result.items],
+        **wording_record(result.wording),
     }
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from assistant.chat import ModelWork
-from assistant.checklist import Checklist, Note, Step, WordingWork
+from assistant.checklist import Checklist, Note, Step
 from assistant.checklist_dates import ChecklistDate
 from assistant.comparison import Comparison
 from assistant.completeness import missing_particulars
@@ -16,6 +16,7 @@ from assistant.domain import Answer, Citation, Document, Hit, SearchResult
 from assistant.ingestion import IngestReport, IngestRow, WatchRound
 from assistant.inspection import BackupReport, CheckReport
 from assistant.setup_guide import SetupForm, SetupGuide, SetupPoint
+from assistant.wording_work import WordingWork
 
 Record = dict[str, Any]
 
@@ -85,17 +86,15 @@ def checklist_record(checklist: Checklist, dates: Sequence[ChecklistDate] = ()) 
         "also": [{"document_id": one.id, "title": one.title} for one in checklist.also],
         "leads": [_hit(hit) for hit in checklist.leads],
     }
-    wording = checklist.wording
-    return record | {"model": _wording(wording)} if wording else record
+    return record | wording_record(checklist.wording)
 
 
-def _wording(work: WordingWork) -> Record:
-    return {
-        "name": work.model,
-        "reworded": work.reworded,
-        "kept": work.kept,
-        "note": work.note,
-    }
+def wording_record(work: WordingWork | None) -> Record:
+    """`model`, where one was asked for other words; nothing where none was."""
+    if work is None:
+        return {}
+    counts = {"reworded": work.reworded, "kept": work.kept, "stopped": work.stopped}
+    return {"model": {"name": work.model, **counts, "note": work.note}}
 
 
 def _step(step: Step) -> Record:

@@ -1,4 +1,4 @@
-"""Models that say what they are told: fakes of `ChatModel` and `StepWriter` (see `testing.py`)."""
+"""Models that say what they are told: fakes of `ChatModel` and `LineWriter` (see `testing.py`)."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ class ScriptedModel:
             raise ModelFailed(message, script.failure, script.wait_s)
 
 
-class FixedSteps:
-    """Proposes the words it was given for a step, by the step's own words: a fake `StepWriter`."""
+class FixedLines:
+    """Proposes the words it was given for a line, by the line's own words: a fake `LineWriter`."""
 
     def __init__(self, words: Mapping[str, str], name: str = "scripted") -> None:
         self._words = dict(words)
@@ -80,7 +80,7 @@ class FixedSteps:
         """The name it was given."""
         return self._name
 
-    def propose(self, topic: str, steps: Sequence[str]) -> Proposals:
-        """The words of the steps that it knows."""
-        known = {at: self._words[one] for at, one in enumerate(steps) if self._words.get(one)}
+    def propose(self, topic: str, lines: Sequence[str]) -> Proposals:
+        """The words of the lines that it knows."""
+        known = {at: self._words[one] for at, one in enumerate(lines) if self._words.get(one)}
         return Proposals(known, "" if known else "没有别的写法。")

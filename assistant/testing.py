@@ -23,7 +23,7 @@ from assistant.domain import (
 )
 from assistant.errors import DocumentUnknown, FileEmpty, FileMissing
 from assistant.protocols import Embedder, IndexEntry, IndexRow, Match
-from assistant.scripted_model import FixedSteps as FixedSteps
+from assistant.scripted_model import FixedLines as FixedLines
 from assistant.scripted_model import Script as Script
 from assistant.scripted_model import ScriptedModel as ScriptedModel
 from assistant.text import digest, squeeze

@@ -13,6 +13,7 @@ from enum import StrEnum
 from assistant.domain import Citation
 from assistant.profile import Profile
 from assistant.setup_guide import SetupDoubt, SetupGuide, SetupPoint
+from assistant.wording_work import WordingWork
 
 
 class CheckState(StrEnum):
@@ -118,6 +119,7 @@ class VisitPack:
 
     `guide` is None while the number of full members is not known. `missing`: (field of Profile,
     what hangs on it) pairs. `doubts`: what the library holds no binding evidence for (需核实).
+    `wording`: what a model did for the words of its talks, where one was asked.
     """
 
     profile: Profile
@@ -133,6 +135,7 @@ class VisitPack:
     missing: tuple[tuple[str, str], ...]
     doubts: tuple[SetupDoubt, ...]
     citations: tuple[Citation, ...]
+    wording: WordingWork | None = None
 
     def in_state(self, state: CheckState) -> tuple[VisitCheck, ...]:
         """The checks with that state."""

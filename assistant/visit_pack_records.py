@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.records import Record, citation_record
+from assistant.records import Record, citation_record, wording_record
 from assistant.report import (
     Element,
     FillIn,
@@ -50,6 +50,7 @@ def visit_record(pack: VisitPack, report: Report) -> Record:
             for one in pack.doubts
         ],
         "citations": [citation_record(citation) for citation in pack.citations],
+        **wording_record(pack.wording),
     }
 
 

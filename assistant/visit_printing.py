@@ -11,6 +11,7 @@ from assistant.report_sources import source_lines, source_notices
 from assistant.visit_findings import checks, doubts, organisation, strategies, talks
 from assistant.visit_forms import basics, follow_up, interview, ledgers, papers, visit_record
 from assistant.visit_pack import VisitPack
+from assistant.wording_work import wording_notices
 
 ADVICE_NOTICE = (
     "带[ ]号的是条款内容，出处附后。步骤、谁办、访谈问题和标“工作建议”的内容是工作建议"
@@ -41,8 +42,14 @@ def visit_report(pack: VisitPack, printed: date) -> Report:
         body=tuple(_body(pack)),
         sources=source_lines(pack.citations),
         printed=printed,
-        notice=" ".join((ADVICE_NOTICE, *source_notices(pack.citations, "本资料包"))),
+        notice=" ".join(_notices(pack)),
     )
+
+
+def _notices(pack: VisitPack) -> Iterator[str]:
+    yield ADVICE_NOTICE
+    yield from (f"政策要点：{told}" for told in wording_notices(pack.wording, "句"))
+    yield from source_notices(pack.citations, "本资料包")
 
 
 def _body(pack: VisitPack) -> Iterator[Element]:

@@ -11,7 +11,7 @@ from pathlib import Path
 PACKAGES = ("assistant", "ui", "evals")
 CAPABILITIES = {"documents", "library", "retrieval", "answering", "guidance", "quiz", "export"}
 FRONT_ENDS = {"cli", "web"}
-JOINTS = {"assistant.app", "assistant.bootstrap"}
+JOINTS = {"assistant.app", "assistant.bootstrap", "assistant.single_checks"}
 FORBIDDEN_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers"}
 LINES = 300
 

@@ -20,8 +20,8 @@ TOPICS = (
 )
 
 
-def topic_form(topic: str = "", problem: str = "") -> str:
-    """The field for the topic, with topics to choose from."""
+def topic_form(topic: str = "", problem: str = "", reword: str = "") -> str:
+    """The field for the topic, with topics to choose from; `reword`: a box for a model, as HTML."""
     chips = "".join(
         f'<button type="button" class="dw-chip" data-checklist="{escape(name)}">{escape(name)}'
         "</button>"
@@ -40,7 +40,7 @@ def topic_form(topic: str = "", problem: str = "") -> str:
         '<div class="dw-topic"><label for="dw-topic" class="dw-hidden">要办的事</label>'
         f'<input type="text" id="dw-topic" name="topic" value="{escape(topic)}"'
         f' maxlength="{LONGEST_QUESTION}" placeholder="要办的事，如 支部换届"{bad}>'
-        f'<button type="submit" class="dw-primary">列清单</button></div>{told}'
+        f'<button type="submit" class="dw-primary">列清单</button></div>{told}{reword}'
         f'<div class="dw-actions dw-topics">{chips}</div></form>'
     )
 

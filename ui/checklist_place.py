@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import gradio
 
-from ui.checklist_form import topic_form
 from ui.checklists import Listed, Listing, Shown
 from ui.elements import event, html
+from ui.rewording import REWORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class ChecklistPlace:
     view: gradio.HTML
 
 
-def checklist_place() -> ChecklistPlace:
+def checklist_place(listing: Listing) -> ChecklistPlace:
     """Build the place; nothing happens in it yet."""
     listed = gradio.State(None)
     with gradio.Column(elem_id="dw-lists", elem_classes="dw-place", min_width=0):
-        form = html(topic_form(), "dw-lists-form")
+        form = html(listing.form(), "dw-lists-form")
         file = html("", "dw-lists-file")
         view = html("", "dw-lists-result")
     return ChecklistPlace(listed, form, file, view)
@@ -38,10 +38,11 @@ def wire_checklists(
     """Make the place work; `askers`: elements of the chat whose answers lead to a list."""
 
     def typed(sent: gradio.EventData) -> Iterator[Shown]:
-        yield from listing.make(str(dict(sent.entries).get("topic") or ""))
+        entries = dict(sent.entries)
+        yield from listing.make(str(entries.get("topic") or ""), bool(entries.get(REWORD)))
 
     def chosen(clicked: gradio.EventData) -> Iterator[Shown]:
-        yield from listing.make(str(clicked.topic))
+        yield from listing.make(str(clicked.topic), bool(clicked.reword))
 
     def dated(listed: Listed | None, sent: gradio.EventData) -> tuple[Listed | None, str]:
         return listing.dated(listed, dict(sent.entries))

@@ -21,9 +21,11 @@ from ui.checklist_form import topic_form
 from ui.checklist_view import checklist_view
 from ui.file_link import file_link
 from ui.notices import notice
+from ui.rewording import STEPS, reword_box
 from ui.sources import Sources
 
 WAITING = '<p class="dw-wait">正在查阅资料……</p>'
+WORDING = '<p class="dw-wait">正在查阅资料，再请语言模型改写步骤，可能要几分钟……</p>'
 _BROKEN = notice("程序出了意外，没有列出清单。", "写的内容没有丢，可以再试一次。")
 _NO_TOPIC = "请写明要办的事，例如 支部换届。"
 _GONE = notice("这一页的清单已经过期。", "请重新列一次，再下载。")
@@ -54,16 +56,20 @@ class Listing:
         self._assistant = assistant
         self._sources = Sources(assistant)
 
-    def make(self, topic: str) -> Iterator[Shown]:
+    def form(self, topic: str = "", problem: str = "", reword: bool = False) -> str:
+        """The form for a topic; `reword`: whether the box for a model is ticked."""
+        return topic_form(topic, problem, reword_box(self._assistant.model, STEPS, reword))
+
+    def make(self, topic: str, reword: bool = False) -> Iterator[Shown]:
         """The list, the form and the view: first that it is being looked up, then what it is."""
-        topic = topic.strip()
+        topic, reword = topic.strip(), reword and self._assistant.model is not None
         if not topic:
-            yield None, topic_form(problem=_NO_TOPIC), ""
+            yield None, self.form(problem=_NO_TOPIC, reword=reword), ""
             return
-        form = topic_form(topic)
-        yield None, form, WAITING
+        form = self.form(topic, reword=reword)
+        yield None, form, WORDING if reword else WAITING
         try:
-            made = self._assistant.checklist(topic)
+            made = self._assistant.checklist(topic, reword=reword)
             listed = Listed(made, self._assistant.checklist_starts(made))
             yield listed, form, listed.view()
         except AssistantError as error:

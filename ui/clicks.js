@@ -11,7 +11,10 @@ element.addEventListener("click", (event) => {
   if (data.restart) trigger('restart', {});
   else if (data.ask) trigger('example', { question: data.ask });
   else if (data.cite) trigger('source', { turn: Number(data.turn), citation: Number(data.cite) });
-  else if (data.checklist) trigger('checklist', { topic: data.checklist });
+  else if (data.checklist) {
+    const box = button.form && button.form.elements.reword;
+    trigger('checklist', { topic: data.checklist, reword: Boolean(box && box.checked) });
+  }
   else if (data.file) trigger('file', { kind: data.file });
   else if (data.act) trigger('act', { act: data.act, name: data.name || "" });
   else trigger('lead', { turn: Number(data.turn), index: Number(data.lead) });

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant import Difficulty, Document, ItemKind
+from assistant import Difficulty, Document, ItemKind, ModelInUse
 from ui.fields import box, choice, line
 from ui.paper_entries import USUAL_ENTRIES, PaperEntries
+from ui.rewording import REWORD, STEMS, reword_box
 
 _FRESH = PaperEntries(USUAL_ENTRIES, {})
 _VERSIONS = (("", "一份"), ("AB", "A、B 两份（题相同，次序不同）"))
 
 
-def paper_form(documents: Sequence[Document], entries: PaperEntries = _FRESH) -> str:
-    """The form with what was written in it, and each problem beside its field."""
+def paper_form(
+    documents: Sequence[Document],
+    entries: PaperEntries = _FRESH,
+    model: ModelInUse | None = None,
+) -> str:
+    """The form with what was written in it, and each problem beside its field.
+
+    `model`: the one that can be asked for other words.
+    """
     written = entries.written
     return (
         '<form class="dw-form" novalidate autocomplete="off"><h2>出题</h2>'
@@ -24,6 +32,7 @@ def paper_form(documents: Sequence[Document], entries: PaperEntries = _FRESH) ->
         f'<details class="dw-more"{" open" * _narrowed(entries)}>'
         "<summary>出题范围和难度（选填）</summary>"
         f"{_bounds(entries)}{_documents(documents, written)}</details>"
+        f"{reword_box(model, STEMS, REWORD in written)}"
         '<div class="dw-actions"><button type="submit" class="dw-primary">出卷</button>'
         '<span class="dw-remark">同样的设置和资料库，出的卷相同；改“第几套”就换一套题。</span>'
         "</div></form>"

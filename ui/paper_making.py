@@ -16,10 +16,12 @@ from ui.notices import done, notice
 from ui.paper_entries import read_paper
 from ui.paper_form import paper_form
 from ui.paper_view import FILES, paper_view
+from ui.rewording import wants_rewording
 from ui.sources import Sources
 
 GENERAL = "通用"  # the layout of files that have but one
 WAITING = '<p class="dw-wait">正在出题……</p>'
+WORDING = '<p class="dw-wait">正在出题，再请语言模型改写题干，可能要几分钟……</p>'
 _BROKEN = notice("程序出了意外，没有出成题。", "填写的内容没有丢，可以再试一次。")
 _GONE = notice("这一页的试卷已经过期。", "请重新出一次卷，设置不变，出的卷也不变。")
 _KINDS = {name for _, files in FILES for name, _ in files}
@@ -55,15 +57,17 @@ class Making:
 
     def form(self) -> str:
         """The form with the documents that there are."""
-        return paper_form(self._assistant.documents())
+        return paper_form(self._assistant.documents(), model=self._assistant.model)
 
     def make(self, given: Mapping[str, Any]) -> Iterator[Shown]:
         """The paper, the form and the view: first that it is being made, then what it is."""
         blueprint, entries = read_paper(given)
-        form = paper_form(self._assistant.documents(), entries)
-        yield None, form, WAITING if blueprint else ""
+        reword = wants_rewording(self._assistant.model, given)
+        form = paper_form(self._assistant.documents(), entries, self._assistant.model)
+        waiting = WORDING if reword else WAITING
+        yield None, form, waiting if blueprint else ""
         if blueprint:
-            made, view = self._made(blueprint)
+            made, view = self._made(blueprint, reword)
             yield made, form, view
 
     def version(self, made: Made | None, place: str) -> tuple[Made | None, str]:
@@ -107,9 +111,9 @@ class Making:
         items = made.paper.items if made and made.paper else ()
         return self._sources.citation(numbered_citations(items), number)
 
-    def _made(self, blueprint: Blueprint) -> tuple[Made | None, str]:
+    def _made(self, blueprint: Blueprint, reword: bool) -> tuple[Made | None, str]:
         try:
-            made = Made(self._assistant.papers.make(blueprint))
+            made = Made(self._assistant.papers.make(blueprint, reword))
         except AssistantError as error:
             return None, notice("没有出成题。", str(error))
         except Exception:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from assistant import Coverage, CoverageRow, Paper, PaperSection, PaperSet, points_words
+from assistant import (
+    Coverage,
+    CoverageRow,
+    Paper,
+    PaperSection,
+    PaperSet,
+    points_words,
+    wording_notices,
+)
 from ui.item_view import key, question
 from ui.notices import notice
 
@@ -44,6 +52,9 @@ def paper_view(made: PaperSet, shown: int = 0) -> str:
     short = _reasons(made)
     head = f"要 {made.asked} 题，出了 {made.made} 题" if made.made < made.asked else ""
     told = notice(head or "请看一下", short) if short else ""
+    told += "".join(
+        f'<p class="dw-remark">{escape(one)}</p>' for one in wording_notices(made.wording, "题")
+    )
     sections = []
     number = 1
     for place, section in enumerate(paper.sections):

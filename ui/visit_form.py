@@ -7,7 +7,8 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
-from assistant import PROBLEMS, PROBLEMS_LABEL, PROFILE_FIELDS, FieldKind, ProfileField
+from assistant import PROBLEMS, PROBLEMS_LABEL, PROFILE_FIELDS, FieldKind, ModelInUse, ProfileField
+from ui.rewording import POINTS, REWORD, reword_box
 from ui.visit_entries import KEEP, LONGEST_ENTRY, ON, Written
 
 _ALWAYS_OPEN = ("企业基本情况", "职工和党员", "党组织")  # the parts that most checks hang on
@@ -15,8 +16,11 @@ _NEEDED = ("name",)
 _NOTHING_YET = Written()
 
 
-def visit_form(written: Written = _NOTHING_YET) -> str:
-    """The form with what was written in it, and each fault beside its field."""
+def visit_form(written: Written = _NOTHING_YET, model: ModelInUse | None = None) -> str:
+    """The form with what was written in it, and each fault beside its field.
+
+    `model`: the one that can be asked for other words.
+    """
     parts = "".join(
         _part(title, list(fields), written)
         for title, fields in groupby(PROFILE_FIELDS.values(), key=lambda one: one.part)
@@ -25,6 +29,7 @@ def visit_form(written: Written = _NOTHING_YET) -> str:
         '<form class="dw-form dw-profile" novalidate autocomplete="off">'
         f"{parts}{_problems(written)}"
         f'<div class="dw-fields dw-last">{_day(written)}{_keep(written)}</div>'
+        f"{reword_box(model, POINTS, bool(written.values.get(REWORD)))}"
         '<div class="dw-actions"><button type="submit" class="dw-primary">生成资料包</button>'
         '<button type="button" class="dw-button" data-blank="true">全部清空</button></div></form>'
     )

@@ -14,7 +14,7 @@ from ui.elements import QUIET, event, html
 from ui.keeping import Keeping
 from ui.visit_batch import Batching
 from ui.visit_form import visit_form
-from ui.visiting import Made, Visiting
+from ui.visiting import WORDING, Made, Visiting
 
 # The parts of the place by the fragment of their address; places.js knows them too.
 _PARTS = (("visits", "一家企业"), ("visits-many", "多家企业"), ("visits-kept", "走访档案"))
@@ -37,7 +37,7 @@ class VisitPlace:
     record: gradio.HTML
 
 
-def visit_place() -> VisitPlace:
+def visit_place(assistant: Assistant) -> VisitPlace:
     """Build the place; what is kept is shown when the page loads."""
     made = gradio.State(None)
     with gradio.Column(elem_id="dw-visits", elem_classes="dw-place", min_width=0):
@@ -45,7 +45,8 @@ def visit_place() -> VisitPlace:
         file = html("", "dw-visits-file")
         with gradio.Column(elem_id="dw-visits-one", min_width=0):
             fill, told = html("", "dw-visit-fill"), html("", "dw-visit-told")
-            form, result = html(visit_form(), "dw-visit-form"), html("", "dw-visit-result")
+            form = html(visit_form(model=assistant.model), "dw-visit-form")
+            result = html("", "dw-visit-result")
         with gradio.Column(elem_id="dw-visits-many", min_width=0):
             batch, packs = html(batch_form(), "dw-batch-form"), html("", "dw-batch-packs")
             rows = html("", "dw-batch-result")
@@ -71,9 +72,11 @@ def wire_visits(
 
 
 def _wire_one(visiting: Visiting, keeping: Keeping, place: VisitPlace, panel: gradio.HTML) -> None:
-    def packed(sent: gradio.EventData) -> tuple[Any, ...]:
+    def packed(sent: gradio.EventData) -> Iterator[tuple[Any, ...]]:
+        if visiting.rewords(dict(sent.entries)):
+            yield (*[gradio.skip()] * 3, WORDING, *[gradio.skip()] * 2)
         made, form, result = visiting.make(dict(sent.entries))
-        return made, form, result, "", visiting.fill(), keeping.view()
+        yield made, form, result, "", visiting.fill(), keeping.view()
 
     def filled(sent: gradio.EventData) -> tuple[Any, ...]:
         form, told = visiting.filled(dict(sent.entries))
@@ -118,7 +121,7 @@ def _wire_kept(visiting: Visiting, keeping: Keeping, place: VisitPlace) -> None:
         elif act == "forget":
             same[0], same[1], same[4] = keeping.forget(name), "", visiting.fill()
             if made and made.pack.profile.name == name:
-                same[2], same[3], same[5], same[6] = visit_form(), "", None, ""
+                same[2], same[3], same[5], same[6] = visiting.form(), "", None, ""
         elif act == "pack":
             form, told = visiting.filled({"name": name})
             same[3] = told

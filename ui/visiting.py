@@ -29,6 +29,7 @@ from assistant import (
 )
 from ui.file_link import file_link
 from ui.notices import notice
+from ui.rewording import wants_rewording
 from ui.sent_files import SentFile, named, on_disk, sent_file
 from ui.sources import Sources
 from ui.visit_entries import KEEP, Filled, Written, entries_of, read_entries
@@ -39,6 +40,8 @@ from ui.visit_result import visit_result
 _BROKEN = notice("程序出了意外，没有做成资料包。", "填写的内容没有丢，可以再试一次。")
 _GONE = notice("这一页的资料包已经过期。", "请重新生成，再下载。")
 _TEMPLATE = "企业情况样表.toml"
+WORDING = '<p class="dw-wait">正在请语言模型改写政策要点，可能要几分钟……</p>'
+_FRESH = Written()
 _LOG = logging.getLogger(__name__)
 
 
@@ -60,23 +63,32 @@ class Visiting:
         self._assistant = assistant
         self._sources = Sources(assistant)
 
+    def form(self, written: Written = _FRESH) -> str:
+        """The form with what was written in it."""
+        return visit_form(written, self._assistant.model)
+
+    def rewords(self, given: Mapping[str, Any]) -> bool:
+        """Whether a model will be asked for other words, which takes its time."""
+        return wants_rewording(self._assistant.model, given)
+
     def make(self, given: Mapping[str, Any]) -> Shown:
         """The pack, the form and the result; entries that cannot be leave no result."""
         filled, written = read_entries(given)
         if filled is None:
-            return None, visit_form(written), ""
+            return None, self.form(written), ""
         try:
-            made = self._made(filled, bool(written.values.get(KEEP)))
+            keep = bool(written.values.get(KEEP))
+            made = self._made(filled, keep, self.rewords(given))
         except ProfileImpossible as error:
             faults = {error.fact or "name": str(error)}
-            return None, visit_form(Written(written.values, faults)), ""
+            return None, self.form(Written(written.values, faults)), ""
         except AssistantError as error:
-            return None, visit_form(written), notice(str(error))
+            return None, self.form(written), notice(str(error))
         except Exception as error:  # the page must not seem to wait
             _LOG.error("the visit pack broke off: %s", type(error).__name__)
-            return None, visit_form(written), _BROKEN
-        result = visit_result(made.pack, made.report, bool(written.values.get(KEEP)))
-        return made, visit_form(written), result
+            return None, self.form(written), _BROKEN
+        result = visit_result(made.pack, made.report, keep)
+        return made, self.form(written), result
 
     def fill(self) -> str:
         """The head of the place with the enterprises that can be chosen."""
@@ -101,9 +113,8 @@ class Visiting:
         except AssistantError as error:
             return None, notice(str(error), "没有填入，下面的内容没有变。")
         told = f"已填入“{profile.name}”，请核对以后生成资料包。"
-        return visit_form(
-            entries_of(profile)
-        ), f'<p class="dw-told" role="status">{escape(told)}</p>'
+        said = f'<p class="dw-told" role="status">{escape(told)}</p>'
+        return self.form(entries_of(profile)), said
 
     def file(self, made: Made | None, kind: str) -> str:
         """A link that visits.js follows at once, or why there is no file."""
@@ -123,9 +134,9 @@ class Visiting:
         """The panel of a citation of the pack."""
         return self._sources.citation(made.pack.citations if made else (), citation)
 
-    def _made(self, filled: Filled, keep: bool) -> Made:
+    def _made(self, filled: Filled, keep: bool, reword: bool) -> Made:
         profile = self._assistant.visits.prepared(filled.profile, filled.on)
-        pack = self._assistant.visit(profile, filled.on)
+        pack = self._assistant.visit(profile, filled.on, reword)
         if keep:
             self._assistant.visits.keep(profile, check_outcomes(pack))
         return Made(pack, visit_report(pack, date.today()))

@@ -12,6 +12,8 @@ from assistant import AnswerProgress, ModelInUse, ModelWork
 from ui.marks import marks
 from ui.section_titles import section_class
 
+_ANSWERS = "问题和查到的原文会发给它行文，它写的每句话核对过出处才显示。"
+
 
 def on_the_way(said: Sequence[AnswerProgress], number: int) -> str:
     """The sentences that have passed so far, under their titles; marks carry the turn's number."""
@@ -50,9 +52,10 @@ def sent_to(model: ModelInUse | None) -> str:
     """Which model writes, and where questions and passages go; empty where there is none."""
     if model is None:
         return ""
+    return f'<p class="dw-stock dw-model">{escape(model_told(model, _ANSWERS))}</p>'
+
+
+def model_told(model: ModelInUse, sent: str) -> str:
+    """Which model is configured, where it is, and what is sent there, as plain text."""
     place = "，".join(part for part in (model.address, model.reach) if part)
-    return (
-        f'<p class="dw-stock dw-model">已接入语言模型 {escape(model.name)}'
-        f"{f'（{escape(place)}）' if place else ''}：问题和查到的原文会发给它行文，"
-        "它写的每句话核对过出处才显示。</p>"
-    )
+    return f"已接入语言模型 {model.name}{f'（{place}）' if place else ''}：{sent}"

@@ -15,6 +15,7 @@ from assistant.answering.llm_openai import openai_client, openai_context
 from assistant.answering.llm_retrying import PersistentModel
 from assistant.answering.llm_thinking import OutspokenModel
 from assistant.answering.llm_time_limits import PunctualModel
+from assistant.chat import ModelInUse
 from assistant.model_report import ModelReport
 from assistant.protocols import ChatModel
 
@@ -30,6 +31,11 @@ class LanguageModel:
         self.endpoint = endpoint
         self._bare = backend(endpoint)
         self.model = robust(self._bare, endpoint)
+
+    @property
+    def in_use(self) -> ModelInUse:
+        """Which model writes, and where texts go."""
+        return ModelInUse(self.endpoint.model, self.endpoint.url, str(self.endpoint.reach))
 
     def check(self) -> ModelReport:
         """Asks a short question and tells how it went."""

@@ -20,6 +20,7 @@ from assistant import (
 from assistant.cli.dates import Starts
 from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, say
+from assistant.cli.rewording import require_model
 from assistant.cli.search import hit_line
 from assistant.cli.values import (
     AsOf,
@@ -33,9 +34,6 @@ from assistant.cli.values import (
 )
 
 _LEAD = 120
-NO_MODEL = (
-    "没有配置语言模型，不能改写步骤。请先设置 DANGWU_LLM_URL 和 DANGWU_LLM_MODEL，或去掉 --reword。"
-)
 
 Topic = Annotated[
     list[str],
@@ -74,8 +72,7 @@ def checklist(
     topic = question_text(words)
     scope = scope_of(documents, levels, regions, statuses, as_of)
     with open_library() as assistant:
-        if reword and assistant.model is None:
-            raise AssistantError(NO_MODEL)
+        require_model(assistant, reword)
         made = assistant.checklist(topic, scope, reword)
         dates = assistant.checklist_dates(made, starts or ())
         report = checklist_report(made, date.today(), dates)

@@ -8,10 +8,20 @@ from typing import Annotated
 
 import typer
 
-from assistant import GAP, MOST_ITEMS, Item, ItemKind, QuizRequest, QuizResult, quiz_record
+from assistant import (
+    GAP,
+    MOST_ITEMS,
+    Item,
+    ItemKind,
+    QuizRequest,
+    QuizResult,
+    quiz_record,
+    wording_notices,
+)
 from assistant.cli import quiz_bank, quiz_papers, wording
 from assistant.cli.opening import open_library
 from assistant.cli.output import one_line, print_json, say, tell
+from assistant.cli.rewording import require_model
 from assistant.cli.values import Json, whole
 
 _LETTERS = "ABCDEFGHIJ"
@@ -66,6 +76,10 @@ Seed = Annotated[
     ),
 ]
 
+Reword = Annotated[
+    bool,
+    typer.Option("--reword", help="请配置的语言模型把题干改得通顺些；与出处不符的保留原来的题干"),
+]
 
 app = typer.Typer(
     cls=wording.Group,
@@ -94,6 +108,7 @@ def quiz(
     minutes: quiz_papers.Minutes = 0,
     layout: quiz_papers.Layout = "通用",
     force: quiz_papers.Force = False,
+    reword: Reword = False,
     as_json: Json = False,
 ) -> None:
     """Print items, or put papers together, or say why there are fewer than were asked for."""
@@ -105,16 +120,18 @@ def quiz(
     request = QuizRequest(count, read_kinds(kinds), _split(documents), _split(topic), (), seed)
     if papers or blueprint or out:
         wanted = quiz_papers.Wanted(blueprint, papers or "", title, minutes)
-        quiz_papers.make_papers(request, wanted, out, layout, force, as_json)
+        to = quiz_papers.Written(out, layout, force)
+        quiz_papers.make_papers(request, wanted, to, reword, as_json)
         return
     with open_library() as assistant:
-        result = assistant.quiz(request)
+        require_model(assistant, reword)
+        result = assistant.quiz(request, reword)
     if as_json:
         print_json(quiz_record(result))
         return
     say("\n".join(_lines(result)))
-    for reason in result.reasons:
-        tell(reason)
+    for told in (*result.reasons, *wording_notices(result.wording, "题")):
+        tell(told)
 
 
 def _lines(result: QuizResult) -> Iterator[str]:

@@ -17,9 +17,11 @@ from assistant import (
     QuizRequest,
     papers_record,
     points_words,
+    wording_notices,
 )
 from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, say, tell
+from assistant.cli.rewording import require_model
 
 if TYPE_CHECKING:
     from assistant import Assistant
@@ -76,20 +78,29 @@ class Wanted:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How the paper is written out. `out`: the file, if any."""
+
+    out: Path | None
+    layout: str
+    force: bool
+
+
 def make_papers(
-    request: QuizRequest,
-    wanted: Wanted,
-    out: Path | None,
-    layout: str,
-    force: bool,
-    as_json: bool,
+    request: QuizRequest, wanted: Wanted, to: Written, reword: bool, as_json: bool
 ) -> None:
     """Put a paper together and write or print it; an error where no item could be made."""
     with open_library() as assistant:
-        made = assistant.papers.make(_blueprint(assistant, request, wanted))
-        files = assistant.papers.save(made, out, force, layout) if out and made.papers else ()
-        for reason in made.reasons:
-            tell(f"注意：{reason}。")
+        require_model(assistant, reword)
+        made = assistant.papers.make(_blueprint(assistant, request, wanted), reword)
+        files: tuple[Path, ...] = ()
+        if to.out and made.papers:
+            files = assistant.papers.save(made, to.out, to.force, to.layout)
+        for told in (f"注意：{reason}。" for reason in made.reasons):
+            tell(told)
+        for told in wording_notices(made.wording, "题"):
+            tell(told)
     if as_json:
         print_json(papers_record(made))
     elif made.papers:

@@ -40,6 +40,12 @@ Fresh = Annotated[
     bool,
     typer.Option("--fresh", help="不沿用走访档案里存的情况，存的也换成这次的；问题和走访记录不动"),
 ]
+Reword = Annotated[
+    bool,
+    typer.Option(
+        "--reword", help="请配置的语言模型改写政策要点；与出处不符的保留原文，企业情况不发给它"
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="同名文件已经存在时覆盖它")]
 
 
@@ -53,6 +59,7 @@ def visit(
     fresh: Fresh = False,
     excel_template: visit_batch.ExcelTemplate = None,
     force: Force = False,
+    reword: Reword = False,
     as_json: Json = False,
 ) -> None:
     """Print the packs of one or more profiles, or write them to files, or give the template."""
@@ -65,6 +72,8 @@ def visit(
     sheet = visit_batch.is_sheet(profiles or (), out_dir)
     several = len(profiles or ()) > 1
     wanted = visit_batch.checked(kind, sheet or (several and out is not None))
+    if sheet and reword:
+        raise typer.BadParameter("批量生成时不改写；要改写，一家一家地写 profile.toml")
     if sheet:
         source = (profiles or [])[0]
         visit_batch.write_packs(source, out_dir, wanted, on, fresh, force, as_json)
@@ -76,7 +85,7 @@ def visit(
         )
     if not several:
         check_out(out, visit_batch.KINDS)
-    make_packs(profiles, Making(out, wanted, on, fresh, force, several), as_json)
+    make_packs(profiles, Making(out, wanted, on, fresh, force, several, reword), as_json)
 
 
 def _give_template(out: Path | None, force: bool) -> None:

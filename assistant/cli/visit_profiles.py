@@ -22,9 +22,11 @@ from assistant import (
     spoken_reason,
     visit_record,
     visit_report,
+    wording_notices,
 )
 from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, say, tell
+from assistant.cli.rewording import require_model
 from assistant.cli.visit_batch import KEPT
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class Making:
     fresh: bool
     force: bool
     several: bool
+    reword: bool = False
     made: list[VisitPack] = field(default_factory=list)
     seen: dict[tuple[str, str | None], Path] = field(default_factory=dict)
     written: set[Path] = field(default_factory=set)
@@ -50,7 +53,7 @@ class Making:
         profile = assistant.profile(path)
         try:
             whole = assistant.visits.prepared(profile, self.on, self.fresh)
-            pack = assistant.visit(whole, self.on)
+            pack = assistant.visit(whole, self.on, self.reword)
             if self.out is not None:
                 self._write(assistant, path, pack)
                 assistant.visits.keep(whole, check_outcomes(pack), self.on, self.fresh)
@@ -90,6 +93,7 @@ def make_packs(profiles: Sequence[Path], making: Making, as_json: bool) -> None:
     """The packs of some profiles; what fails is told, and the others are made all the same."""
     failed = 0
     with open_library() as assistant:
+        require_model(assistant, making.reword)
         for path in profiles:
             try:
                 making.make(assistant, path)
@@ -128,6 +132,7 @@ def _print(making: Making, as_json: bool) -> None:
 def _written(pack: VisitPack, target: Path) -> str:
     counted = "，".join(f"{state} {len(pack.in_state(state))} 项" for state in CheckState)
     told = f"已写入 {target}：{counted}；{len(pack.citations)} 处出处。"
+    told = "\n".join((told, *wording_notices(pack.wording, "句")))
     return f"{told}\n{_taken(pack.profile)}" if pack.profile.kept_on else told
 
 

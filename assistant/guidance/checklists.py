@@ -25,7 +25,7 @@ from assistant.guidance.likeness import Likeness
 from assistant.guidance.merging import merged
 from assistant.guidance.topic import Topic
 from assistant.guidance.wording import forbids
-from assistant.protocols import Catalogue, Embedder, Retriever, StepWriter
+from assistant.protocols import Catalogue, Embedder, LineWriter, Retriever
 from assistant.text import squeeze
 
 _HITS = 40
@@ -56,7 +56,7 @@ class Checklists:
         terms: Callable[[str], list[str]],
         rewordings: Callable[[str], list[str]],
         embedder: Embedder,
-        writer: StepWriter | None = None,
+        writer: LineWriter | None = None,
     ) -> None:
         """`objection` tells why a topic is not answered from the hits; empty when it can be.
 

@@ -1,6 +1,7 @@
 """Visit packs: a profile and a day to a pack in which every restated clause stands on a quote.
 
 facts ── rules judged ──> claims ── library and citation gate ──> points and doubts ──> pack
+pack ── writer, where one is asked ──> its talks in other words, through the gate
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ from assistant.guidance.visit_writing import VisitWriter
 from assistant.profile import Profile
 from assistant.profile_fields import PROFILE_FIELDS
 from assistant.profile_limits import EARLIEST, LATEST
-from assistant.protocols import Catalogue
+from assistant.protocols import Catalogue, LineWriter
 from assistant.setup_guide import SetupDoubt, SetupGuide
 from assistant.visit_pack import CheckState, VisitCheck, VisitPack
+from assistant.visit_wording import TOPIC, points_said, reworded_talks
 
 _NEEDED_BY_GUIDE = ("members",)
 _FORM = "应建组织形式"
@@ -48,17 +50,30 @@ class Visiting:
         visitbook: Callable[[], Visitbook],
         rulebook: Callable[[], Rulebook],
         today: Callable[[], date],
+        writer: LineWriter | None = None,
     ) -> None:
-        """`locate` names the smallest section that holds a span."""
+        """`locate` names the smallest section that holds a span; `writer` has words for talks."""
+        self._writer = writer
         self._today = today
         self._catalogue = catalogue
         self._locate = locate
         self._visitbook = visitbook
         self._rulebook = rulebook
 
-    def pack(self, profile: Profile, on: date | None = None) -> VisitPack:
-        """The pack for a visit on that day, or today. Raises: LibraryEmpty, ProfileImpossible."""
-        on = on or self._today()
+    def pack(self, profile: Profile, on: date | None = None, reword: bool = False) -> VisitPack:
+        """The pack for a visit on that day, or today. Raises: LibraryEmpty, ProfileImpossible.
+
+        `reword`: whether its talks are put into other words, where there is a writer for that.
+        """
+        made = self._plain(profile, on or self._today())
+        points = points_said(made)
+        if not reword or self._writer is None or not points:
+            return made
+        proposals = self._writer.propose(TOPIC, [point.text for point in points])
+        return reworded_talks(made, points, proposals, self._writer.name)
+
+    def _plain(self, profile: Profile, on: date) -> VisitPack:
+        """The pack without a model."""
         if not EARLIEST <= on <= LATEST:
             raise ProfileImpossible(f"走访日期写的是 {on}，不像是真的，请核对，例如：2026-11-20。")
         if not self._catalogue.documents():

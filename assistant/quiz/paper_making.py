@@ -24,6 +24,7 @@ from assistant.quiz.kept_papers import reopened, to_keep
 from assistant.quiz.planning import plain_blueprint
 from assistant.quiz.practice import Practice
 from assistant.quiz.result_sheets import answers_sheet, matrix_sheet, overview_sheet
+from assistant.quiz.stem_wording import StemWording
 from assistant.quiz.versions import ordered
 from assistant.quiz.wrong_answers import after_paper
 from assistant.quiz_items import ItemKind, QuizRequest
@@ -36,7 +37,10 @@ GENERAL = "通用"
 
 
 class Papers:
-    """Papers over the library and the bank. `offer` makes items; `write` and `save` make files."""
+    """Papers over the library and the bank. `offer` makes items; `write` and `save` make files.
+
+    `stems`: where other words for stems come from.
+    """
 
     def __init__(
         self,
@@ -48,8 +52,10 @@ class Papers:
         save: SaveSheets,
         save_text: Callable[[Path, bytes, bool], None],
         today: Callable[[], date],
+        stems: StemWording | None = None,
     ) -> None:
         self.bank = bank
+        self._stems = stems or StemWording(None)
         self._offer, self._papers, self._wrong = offer, papers, wrong
         self._write, self._save, self._save_text, self._today = write, save, save_text, today
 
@@ -89,22 +95,28 @@ class Papers:
             minutes=minutes or read.minutes,
         )
 
-    def make(self, blueprint: Blueprint) -> PaperSet:
+    def make(self, blueprint: Blueprint, reword: bool = False) -> PaperSet:
         """A paper in its versions, with as many items as there are, and why some are missing.
 
         Approved items go first; none comes that was rejected, and no stem of an earlier paper of
         another plan, unless the plan allows that. The same plan over the same library and bank
-        gives the same paper.
+        gives the same paper. `reword`: whether stems that nobody has approved yet are put into
+        other words, where there is a writer for that.
         Raises: BlueprintUnreadable, LibraryEmpty.
         """
         check_blueprint(blueprint)
-        return assemble(
+        usable = self.bank.usable()
+        used = () if blueprint.repeat else self.bank.used(except_plan=blueprint.mark)
+        made = assemble(
             blueprint,
             self._offer,
-            self.bank.usable(),
-            () if blueprint.repeat else self.bank.used(except_plan=blueprint.mark),
+            usable,
+            used,
             self.bank.rejected(),
         )
+        if not reword:
+            return made
+        return self._stems.of_papers(made, {one.id for one in usable}, [one.stem for one in used])
 
     def save(
         self, made: PaperSet, target: Path, overwrite: bool = False, layout: str = GENERAL

@@ -13,6 +13,7 @@ from assistant.quiz.pool import ItemPool
 from assistant.quiz.reading import stated
 from assistant.quiz.scope import in_scope
 from assistant.quiz.selecting import selected
+from assistant.quiz.stem_wording import StemWording
 from assistant.quiz_items import Item, ItemKind, QuizRequest, QuizResult
 
 _EMPTY = "资料库里还没有文件，请先用 dangwu library add 添加，再出题。"
@@ -21,17 +22,23 @@ _EMPTY = "资料库里还没有文件，请先用 dangwu library add 添加，�
 class Quizzes:
     """Makes items from the live documents of a library."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, stems: StemWording | None = None) -> None:
+        """`stems`: where other words for stems come from."""
+        self.stems = stems or StemWording(None)
         self._catalogue = catalogue
         self._pool: tuple[tuple[str, ...], ItemPool] | None = None
 
-    def make(self, request: QuizRequest) -> QuizResult:
-        """Items for the request. Raises: LibraryEmpty, DocumentUnknown."""
+    def make(self, request: QuizRequest, reword: bool = False) -> QuizResult:
+        """Items for the request. Raises: LibraryEmpty, DocumentUnknown.
+
+        `reword`: whether their stems are put into other words, where there is a writer for that.
+        """
         items = self.items(request)
         found, again = selected(items, request.count, request.seed, request.avoid)
-        return QuizResult(
+        made = QuizResult(
             request.count, tuple(found), tuple(_reasons(request, found, items, again))
         )
+        return self.stems.of_result(made, request.avoid) if reword else made
 
     def items(self, request: QuizRequest) -> list[Item]:
         """All valid items within the request's bounds, whatever its count.

@@ -50,3 +50,9 @@ def explanation(claim: Claim, note: str = "", points: Sequence[str] = ()) -> str
 def matter(stem_text: str) -> str:
     """A stem without the rule that it names and without gaps: what it is about."""
     return _NAMED.sub("", stem_text).replace(GAP, "")
+
+
+def named(stem_text: str) -> str:
+    """The rule that a stem names, with what joins it to the rest: 根据《…》第X条，."""
+    found = _NAMED.match(stem_text)
+    return found.group() if found else ""

@@ -40,10 +40,12 @@ def test_what_passes_is_printed_with_the_count(server: ModelServer, dangwu: Dang
         "name": "qwen3:8b",
         "reworded": 1,
         "kept": len(texts) - 1,
+        "stopped": 1,
         "note": "",
     }
     told = dangwu("checklist", TOPIC, "--reword").out
-    assert "1步由语言模型 qwen3:8b 改写，逐步与出处核对过" in told.replace("\n", "")
+    told = told.replace("\n", "")
+    assert "语言模型 qwen3:8b 改写 1 步，逐步与出处核对过；1 步未通过核对，保留原文；" in told
 
 
 def test_a_server_that_refuses_leaves_the_words_of_the_sources(

@@ -15,6 +15,7 @@ from assistant.guidance.setup_loading import shipped_rulebook
 from assistant.guidance.visit_loading import shipped_visitbook
 from assistant.guidance.visiting import Visiting
 from assistant.profile_fields import LegalForm
+from assistant.protocols import LineWriter
 from assistant.testing import InMemoryCatalogue
 from tests.guidance.kit import digests
 
@@ -59,13 +60,16 @@ SOUND: dict[str, Any] = {
 }
 
 
-def visiting(documents: Iterable[ParsedDocument], today: date = ON) -> Visiting:
+def visiting(
+    documents: Iterable[ParsedDocument], today: date = ON, writer: LineWriter | None = None
+) -> Visiting:
     return Visiting(
         InMemoryCatalogue(documents),
         deepest_locator,
         shipped_visitbook,
         shipped_rulebook,
         lambda: today,
+        writer,
     )
 
 

@@ -138,6 +138,7 @@ class PageAssistant:
     asked: list[tuple[str, list[str]]] = field(default_factory=list)
     guided: list[Enterprise] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
+    reworded: list[bool] = field(default_factory=list)
     model: ModelInUse | None = None
     papers: PagePapers = field(default_factory=PagePapers)
     stock: PageStock = field(default_factory=PageStock)
@@ -208,14 +209,16 @@ class PageAssistant:
             raise ValueError("not foreseen")
         return setup_guide(enterprise)
 
-    def visit(self, profile: Profile, on: date | None = None) -> VisitPack:
+    def visit(self, profile: Profile, on: date | None = None, reword: bool = False) -> VisitPack:
+        self.reworded.append(reword)
         if not self.held:
             raise AssistantError("资料库是空的。请先运行 dangwu library add 文件夹。")
         if profile.industry == "意外":
             raise ValueError(f"not foreseen: {profile.name}")
         return visit_pack(profile, on)
 
-    def checklist(self, topic: str) -> Checklist:
+    def checklist(self, topic: str, reword: bool = False) -> Checklist:
+        self.reworded.append(reword)
         self.listed.append(topic)
         if not self.held:
             raise AssistantError("资料库是空的。请先运行 dangwu library add 文件夹。")

@@ -23,7 +23,7 @@ class PagePapers:
 
     bank: PageBank = field(default_factory=PageBank)
 
-    def make(self, blueprint: Blueprint) -> PaperSet:
+    def make(self, blueprint: Blueprint, reword: bool = False) -> PaperSet:
         if blueprint.title == "意外":
             raise ValueError("not foreseen")
         raise AssistantError("资料库里还没有文件，请先添加。")
