@@ -7,7 +7,7 @@ import re
 from assistant.domain import Kind
 from assistant.quiz.claims import Claim
 
-SHORTEST, LONGEST = 15, 130  # characters of a sentence that a stem is made of
+SHORTEST, LONGEST = 11, 130  # characters of a sentence that a stem is made of
 _SPARE = 30  # of one that may lack the object of its last verb
 _LEAST_LATER = 18  # of one that is not the first of its paragraph
 
@@ -34,14 +34,16 @@ _WHO = re.compile(
     r"党|支部|支委|书记|委员|工会|会员|职工|申请人|发展对象|积极分子|介绍人|联系人|组织员|指导员|企业(?!所得税)|单位|高校"
     r"|组织生活会|民主评议|谈心谈话|预备期|入党|组织关系|候选人|公司|公示期|换届|税后工资|限期改正|介绍信|信仰宗教"
 )
+# Behind a case (…的，) or a time its subject may come.
+_CASE_FIRST = re.compile(r"(?<!的)(?<!时)，(?![^，]{0,12}的，)|；")
 # Beginnings with what is done, of which a note leaves out to whom or what.
 _ACTION = re.compile(
-    r"成立|调整|撤销|选(?!举)|停止(?!党籍)|手续|报|批|没有(?![^，]*的(?:党员|企业|单位))|未|满|超过|外出|评议|谈心(?!谈话)"
+    r"成立(?!党支部|支部|基层工会|联合党支部)|调整|撤销|选(?!举|出的)|停止(?!党籍)|手续|报|批|没有(?![^，]*的(?:党员|企业|单位))|未|满|超过|外出|评议|谈心(?!谈话)"
     r"|表彰|补助|修缮|培训(?!内容)|订|购|事前|从|对象|维护|处分|把|开|写|管|结合|使用|转|查|培养(?!联系)|帮助|占用|确有|加强|年度终了"
 )
 # Ways of putting things that stand in notes, not in rules.
 _SPOKEN = re.compile(
-    r"来不了|伙伴|(?<!查)找(?!到)|手续先|来选|改开|都行|均可|也行|撤了|拿|弄|搞|(?<!骨)干(?![部事])|盯|捎|没(?!有|收)|守住|看的是|人头"
+    r"来不了|不愿来|在路上|列为|才谈|门槛|非公党建|交流入地|伙伴|(?<!查)找(?!到)|手续先|来选|改开|都行|均可|也行|撤了|拿|弄|搞|(?<!骨)干(?![部事])|盯|捎|没(?!有|收)|守住|看的是|人头"
     r"|多了|了$|也能|就行|就可|才行|用不着|不用支部|凑|先把|先由|头一|够|挂(?!牌|职)|单子|两头|几个人|一块|一样|顺手|随手|(?<!依)靠"
     r"|跟(?!踪|进)|叫|(?<!转)让|怎|其中|其组织|×|→|＋|\+|=|(?<!生)活的|兜底|没转|(?<![召公展])开(?!除|展|会|始|放|支|户|办|业|列|具)"
     r"|缺钱|管党费|项用途|报备案|报批$|只备案|条例[要写鼓只同]|写了|只写|另把|浙江|定为|顶得上|当书记|建(?:工会|支部|基层|流动)|提申请|备好"
@@ -51,12 +53,14 @@ _SPOKEN = re.compile(
 _OF_MOVED = re.compile(r"流[入出]地党组织")
 # A case without the body that it is one of: 党员较多的，应当划分党小组.
 _BARE_CASE = re.compile(
-    r"(?:较多|较少|分散|不足[^，]{1,8}|[人名](?:以上|以下)?|达到[^，]{1,8})的，(?!由)|[人名]以上，|[人名]以上(?:的?设|建)|的，转"
+    r"(?:较多|较少|分散|不足[^，]{1,8}|[人名](?:以上|以下)?|达到[^，人名]{0,6}[\d一二两三四五六七八九十百]+[^，]{0,2})的，"
+    r"(?!由|(?:上级|基层|县级)?(?:党组织|党支部|党委|工会|企业|单位)[^，]{0,8}(?:应当|可以|要|不))"
+    r"|^(?!用人单位|企业|单位|党支部|支部)[^，]*[人名]以上，|[人名]以上(?:的?设|建)|(?<!不)的，转"
 )
 # What a speech demands, against what it only recommends.
 _BINDS = re.compile(r"应(?!对|建尽建)|必须|不得|至少|一般|不少于|(?<!需)要(?!求|点|素|带)")
 _HALF = re.compile(
-    r"(?:部分|民主选举|的|时|后|之前|情况下?|方面|等|为例|起|之日)$"
+    r"(?:部分|民主选举|的|时|后|之前|(?<!使用)(?<!收缴)(?<!工作)(?<!学习)情况下?|方面|(?<!批评)(?<!服务)等|为例|起|之日)$"
 )  # half a sentence
 _BARE_END = re.compile(
     r"(?:选派|指派|指定|处理|转移|转交|接转|转接|帮助|报[^，]{2,10}(?:党委|组织部门|党组织))$"
@@ -71,10 +75,15 @@ _LIST_COLON = re.compile(
 )  # a colon that only introduces the members of a list
 
 
+# A case that ends in a colon instead of a comma.
+_CASE_COLON = re.compile(r"(?<=的)[：:]")
+
+
 def askable(claim: Claim) -> bool:
     """Whether the claim can be asked about: it can be understood by itself, and reads as a rule."""
     text = claim.text
-    if not _whole(text) or (_COLON.search(text) and not _LIST_COLON.search(text)):
+    bare = _CASE_COLON.sub("，", text)
+    if not _whole(text) or (_COLON.search(bare) and not _LIST_COLON.search(bare)):
         return False
     if claim.document.kind is Kind.DIGEST:
         return _reads_as_rule(claim)
@@ -84,7 +93,7 @@ def askable(claim: Claim) -> bool:
 def _reads_as_rule(claim: Claim) -> bool:
     """Whether a line of a digest has its subject, and no note's short or spoken way of putting."""
     text = claim.text
-    first = re.split(r"[，；]", text)[0]
+    first = _CASE_FIRST.split(text)[0]
     unsaid = _STARTS.match(text) and not _SUBJECT.match(text)
     if unsaid or _ACTION.match(text) or not _WHO.search(first):
         return False
