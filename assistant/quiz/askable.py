@@ -7,7 +7,7 @@ import re
 from assistant.domain import Kind
 from assistant.quiz.claims import Claim
 
-SHORTEST, LONGEST = 11, 130  # characters of a sentence that a stem is made of
+SHORTEST, LONGEST, LONGEST_LIST = 11, 130, 260  # characters of a sentence that a stem is made of
 _SPARE = 30  # of one that may lack the object of its last verb
 _LEAST_LATER = 18  # of one that is not the first of its paragraph
 
@@ -18,7 +18,7 @@ _POINTS = re.compile(
     r"|后者|前者|另见|详见|参见|例如|比如|举例|(?<!其)[他她它]|(?<!^)这|^.{0,14}该(?!校)|二者|两者|各条|前两|第[一二三四五六七八九十]+条"
     r"|(?:条例|讲话|党章|细则|规程|公司法|规定|通知|意见|办法)(?:里|中|对|原文|正文)?(?:还|也|只|都|就|没|并没)?(?:写|说|没|有|未|给|要求|明|依据|提|把|用|定|讲|第|的)"
     r"|条款|原文|网页|口径|一栏|台账里|摘编|未写|未取得|核对|核实|建议|照搬|不确定|[？?]|小资料|条文|第\d+号|见附件|附件|附表|模板|×|表格|打钩"
-    r"|两档|一档|一线|这几|[（(]见|不要(?!求)|别(?!的|人|单|是)|要不要|能不能|是不是|有没有|不是法规|不是党内法规|同上|讲话和|地方材料|浙江写|山东写|若只|假如|实到\d|用来算|^[^，。]{2,6}；|定期讲(?!党课)|^[两三四五六](?:种|类|项|者)|已取得|全文|一定向|缴等，|尺子|写的|写着|作为对照|说法|之[一二三]的?$|没有解释|写在|对照物|尺度|的依据，|\d+人线"
+    r"|两档|一档|一线|这几|[（(]见|不要(?!求)|(?<![级分特性类个])别(?!的|人|单|是)|要不要|能不能|是不是|有没有|不是法规|不是党内法规|同上|讲话和|地方材料|浙江写|山东写|若只|假如|实到\d|用来算|^[^，。]{2,6}；|定期讲(?!党课)|^[两三四五六](?:种|类|项|者)|已取得|全文|一定向|缴等，|尺子|写的|写着|作为对照|说法|之[一二三]的?$|没有解释|写在|对照物|尺度|的依据，|\d+人线"
 )
 _STARTS = re.compile(
     r"(?:并|也|但|而|则|还|或者?|以及|及其?|和|同时|因此|另外|其(?!他)|必要时|特殊情况|有特殊|再|都|均|且|即|就|又|与此|为此|对此|否则|然后|最后|先|后|要求|"
@@ -49,6 +49,12 @@ _SPOKEN = re.compile(
     r"|缺钱|管党费|项用途|报备案|报批$|只备案|条例[要写鼓只同]|写了|只写|另把|浙江|定为|顶得上|当书记|建(?:工会|支部|基层|流动)|提申请|备好"
     r"|商流入地|说了不算|标尺|谁也|手头|买|用的是|数的是|台账|个月提醒|一年至少|自己(?!的)|上级一般|办$|都要谈|批复申请|党员关系不转|规定列出|一般选|[大委]会(?:会议)?选(?=[；，]|$)"
 )
+# Words of a note for those of a rule, and asides of whoever wrote the digest.
+_LOOSE = re.compile(
+    r"变了|换了|写出|写好|一并报到|商量|打电话|数额是|举办者|互相谈|党员多[的或]|里做|转入|放[到在](?!首位|心上|突出)|^现行"
+    r"|公司法规定|直接选(?!举)|不必|给支部|给非公|没有的一般|自评互评|支部教育|愿意改|在每个月|管的党费|投向|主要用来|跟进"
+    r"|企业不能|分母|提醒到期|^[^，]{2,16}(?:也|同样)(?!是|可以)|也没有|^[^，]*还要|分散的支部|办的|之列|照发|会写|[；，]收入"
+)
 # Whose members these bodies look after.
 _OF_MOVED = re.compile(r"流[入出]地党组织")
 # A case without the body that it is one of: 党员较多的，应当划分党小组.
@@ -57,6 +63,10 @@ _BARE_CASE = re.compile(
     r"(?!由|(?:上级|基层|县级)?(?:党组织|党支部|党委|工会|企业|单位)[^，]{0,8}(?:应当|可以|要|不))"
     r"|^(?!用人单位|企业|单位|党支部|支部)[^，]*[人名]以上，|[人名]以上(?:的?设|建)|(?<!不)的，转"
 )
+# Rules on dues, whose sentences have to say that they speak of dues.
+_OF_DUES = re.compile(r"党费")
+# What somebody is to do, without to whom or what.
+_NO_OBJECT = re.compile(r"^[^，的]{2,8}应当(?:及时)?[^，]{2}$")
 # What a speech demands, against what it only recommends.
 _BINDS = re.compile(r"应(?!对|建尽建)|必须|不得|至少|一般|不少于|(?<!需)要(?!求|点|素|带)")
 _HALF = re.compile(
@@ -75,6 +85,15 @@ _LIST_COLON = re.compile(
 )  # a colon that only introduces the members of a list
 
 
+# Another text that a rule refers to, which may have been replaced since.
+_OTHER_TEXT = re.compile(r"(?:参照|依照|按照|执行)《")
+_AT_ONCE = 10  # characters before the subject of a later sentence
+_MODAL = re.compile(r"应当|可以|必须|一般|不得|由|是|须")
+# What only the sentence before tells: 将其存入…, 研究工会的意见.
+_OF_BEFORE = re.compile(r"^[^，]*(?:将|把|对|为)其(?!他)")
+_GOES_ON = re.compile(r"的意见，|处理结果|有关材料|^选举应当|^(?:选出的|具体|报告|主持|上述|会议)")
+# A list whose members stand between semicolons, which only its whole is asked for.
+_PARTED_LIST = re.compile(r"^[^：；]{4,60}：[^：；]+(?:；[^：；]+){2,}$")
 # A case that ends in a colon instead of a comma.
 _CASE_COLON = re.compile(r"(?<=的)[：:]")
 
@@ -82,6 +101,8 @@ _CASE_COLON = re.compile(r"(?<=的)[：:]")
 def askable(claim: Claim) -> bool:
     """Whether the claim can be asked about: it can be understood by itself, and reads as a rule."""
     text = claim.text
+    if _OTHER_TEXT.search(text):
+        return False
     bare = _CASE_COLON.sub("，", text)
     if not _whole(text) or (_COLON.search(bare) and not _LIST_COLON.search(bare)):
         return False
@@ -97,7 +118,9 @@ def _reads_as_rule(claim: Claim) -> bool:
     unsaid = _STARTS.match(text) and not _SUBJECT.match(text)
     if unsaid or _ACTION.match(text) or not _WHO.search(first):
         return False
-    if _SPOKEN.search(text) or _BARE_CASE.search(text):
+    if _SPOKEN.search(text) or _BARE_CASE.search(text) or _NO_OBJECT.match(text):
+        return False
+    if _LOOSE.search(text) or (_OF_DUES.search(claim.clause) and "党费" not in text):
         return False
     if _OF_MOVED.search(text) and "流动党员" not in text:
         return False
@@ -106,7 +129,8 @@ def _reads_as_rule(claim: Claim) -> bool:
 
 def _whole(text: str) -> bool:
     """Whether it is a whole sentence of fitting length that points at nothing outside itself."""
-    if not SHORTEST <= len(text) <= LONGEST or not self_contained(text):
+    longest = LONGEST_LIST if _PARTED_LIST.search(text) else LONGEST
+    if not SHORTEST <= len(text) <= longest or not self_contained(text):
         return False
     return not (_HALF.search(text) or (len(text) < _SPARE and _BARE_END.search(text)))
 
@@ -114,8 +138,18 @@ def _whole(text: str) -> bool:
 def _tells_subject(claim: Claim) -> bool:
     if _STARTS.match(claim.text) and not _SUBJECT.match(claim.text):
         return False
+    if _OF_BEFORE.search(claim.text):
+        return False
     later = len(claim.text) >= _LEAST_LATER and starts_with_subject(claim.text)
-    return claim.opens or later
+    return claim.opens or ((later or _says_who(claim.text)) and not _GOES_ON.search(claim.text))
+
+
+def _says_who(text: str) -> bool:
+    """Whether a later sentence has its subject at once, with what that one is to do."""
+    first = _CASE_FIRST.split(text)[0]
+    who = _WHO.search(first)
+    bare = _ACTION.match(text) or _NO_SUBJECT.match(text)
+    return who is not None and who.start() <= _AT_ONCE and bool(_MODAL.search(text)) and not bare
 
 
 def starts_with_subject(text: str) -> bool:

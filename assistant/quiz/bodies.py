@@ -58,9 +58,9 @@ def acting(text: str) -> Iterator[Body]:
 
 
 def _swaps(name: str, rivals: tuple[str, ...]) -> tuple[str, ...]:
-    """The rivals that could do what a body of a branch, or one above it, does."""
+    """The rivals on the same side: bodies of a branch for one, those above it for another."""
     inside = _first()[name] in _within()
-    return tuple(one for one in rivals if not inside or one in _within())
+    return tuple(one for one in rivals if inside is (one in _within()))
 
 
 def _rivals(name: str, text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.domain import Kind
 from assistant.quiz.building import Workshop, false_statement, true_statement
 from assistant.quiz.claims import Claim
 from assistant.quiz_items import Aim, Item
@@ -18,7 +19,9 @@ _SOFT = re.compile(r"(?:一般|原则上|也|还|才|均|都|只|就|方|不|是
 
 
 def force_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
-    """Judge the sentence with its word of force, or with the other one."""
+    """Judge the sentence with its word of force, or with the other one; a digest has words of its own."""
+    if claim.document.kind is Kind.DIGEST:
+        return
     found = list(_OPEN_TO_BOTH.finditer(claim.text))
     if len(found) != 1 or _SOFT.search(claim.text[: found[0].start()]):
         return

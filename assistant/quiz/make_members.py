@@ -57,6 +57,12 @@ class MemberMaker:
             yield from self._whole(shop, claim, one, wrong, aim)
             yield from self._one(shop, claim, one, wrong, aim)
 
+    def whole(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
+        """The items on all of a list, whose sentence is too long to be asked about otherwise."""
+        for one in enumerations(claim.text):
+            aim = Aim.PROCEDURE if _ORDER.search(claim.text[: one.start]) else Aim.MEMBERS
+            yield from self._whole(shop, claim, one, self._strangers(shop, claim, one), aim)
+
     def inner(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
         """Fill in or choose a member from within a list, of which the ends need not be known."""
         spans = [

@@ -32,6 +32,7 @@ _FOLLOWS = re.compile(r"(?:[下上第同后另某统唯专这那近]|(?<!提)前
 _COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goes on to name, mostly
 _ONE = re.compile(r"(?:1|一)(?:人|名|个|位|天)$")  # of which nobody would guess another number
 _ONCE = re.compile(r"(?:1|一)次$")
+_SEVERAL, _AND_MORE = 2, re.compile(r"以上")  # 两个以上 only says: not one alone
 _OFTEN = re.compile(r"(?:每|只能|至少|不少于|不超过)[^，。；]{0,14}$")
 _LEAST = re.compile(r"至少|不少于|最少")
 _PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
@@ -93,6 +94,7 @@ def _plain_figures(text: str) -> Iterator[Figure]:
             and not inside
             and not _NAMES.match(words)
             and not one.unit.startswith("每")
+            and not (one.low <= _SEVERAL and _AND_MORE.search(text[one.start : one.end + 3]))
             and one.unit not in _COUNTS
             and not _ONE.match(words)
             and not (_ONCE.match(words) and not _OFTEN.search(text[: one.start]))
