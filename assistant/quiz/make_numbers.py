@@ -96,6 +96,7 @@ def _plain_figures(text: str) -> Iterator[Figure]:
             and not one.unit.startswith("每")
             and not (one.low <= _SEVERAL and _AND_MORE.search(text[one.start : one.end + 3]))
             and one.unit not in _COUNTS
+            and not text[one.end :].startswith("或者")
             and not _ONE.match(words)
             and not (_ONCE.match(words) and not _OFTEN.search(text[: one.start]))
         ):

@@ -29,9 +29,9 @@ _PLACES: tuple[tuple[Aim, str], ...] = (
 # Words that say nothing by themselves, or that are half a phrase.
 _VAGUE = re.compile(
     r"^(?:的|其|该|本|有关|相应|一定|适当|必要的|同|或|和|与)|其|该|本(?!人)|的$|等$|一般|应当|可以|不得|必须|上述|之一|情况$|规定$|[不没未]"
-    r"|^[一二三四五六七八九十两]|时$|后$|前$|它|他|的(?!基层|党支部|党组织|党委|工会|企业|单位|收入|薪酬|联合会|权利)|予以|予|并|和.*和"
+    r"|^[一二三四五六七八九十两]|时$|后$|前$|它|他|的(?!基层|党支部|党组织|党委|工会|企业|单位|收入|薪酬|联合会|权利)|予以|予|并|和.*和|[报由经向按]"
 )
-_MOST = 2  # places of one sentence
+_MOST = 3  # places of one sentence
 
 
 def object_items(shop: Workshop, claim: Claim) -> Iterator[Item]:

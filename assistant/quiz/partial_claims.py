@@ -22,7 +22,7 @@ _SAYS = re.compile(
 )
 # What a part has to hold to say what is to be done, and is then no mere heading with a figure.
 _RULES = re.compile(
-    r"应当?(?!对)|可以|不得|不能|必须|要(?!求)|须|由[^，]{2,20}(?:召集|主持|决定|批准|指定|推荐|选举|产生|负责|管理|代)"
+    r"应当?(?!对)|可以|不得|不能|必须|(?<![主重必需])要(?!求)|须|由[^，]{2,20}(?:召集|主持|决定|批准|指定|推荐|选举|产生|负责|管理|代)"
     r"|报[^，]{2,16}(?:批准|备案|审批)|编入|按[^，]{2,20}(?:计算|处理|除名)|予以|一般[^，\d]{2,}|每[年月季届]"
 )
 # A tail that limits or goes on with what stands before it, so that it may not be cut off.

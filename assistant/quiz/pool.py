@@ -11,7 +11,7 @@ from assistant.quiz.knowledge import Knowledge
 from assistant.quiz.make_bodies import body_items
 from assistant.quiz.make_conditions import ConditionMaker
 from assistant.quiz.make_definitions import DefinitionMaker
-from assistant.quiz.make_forces import force_items
+from assistant.quiz.make_forces import force_items, plain_statements
 from assistant.quiz.make_lists import ListMaker
 from assistant.quiz.make_members import MemberMaker
 from assistant.quiz.make_numbers import number_items, period_items
@@ -56,7 +56,8 @@ class ItemPool:
         asked = [one for one in self._stated.asked if one.document.id in documents]
         made = list(found.values())
         statements = StatementMaker(asked, made, self._stated.texts)
-        for item in statements.items(self._knowledge, seed):
+        rest = (*statements.items(self._knowledge, seed), *plain_statements(asked, made))
+        for item in rest:
             if item.id not in found and not faults(item):
                 found[item.id] = item
         return list(found.values())
