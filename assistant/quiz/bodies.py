@@ -60,7 +60,8 @@ def acting(text: str) -> Iterator[Body]:
 def _swaps(name: str, rivals: tuple[str, ...]) -> tuple[str, ...]:
     """The rivals on the same side: bodies of a branch for one, those above it for another."""
     inside = _first()[name] in _within()
-    return tuple(one for one in rivals if inside is (one in _within()))
+    apart = tuple(one for one in rivals if inside is (one in _within()))
+    return () if name.endswith("地党组织") else apart  # what one place may do the other may as well
 
 
 def _rivals(name: str, text: str) -> tuple[str, ...]:

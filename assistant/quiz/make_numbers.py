@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.figures import Figure, figures
 from assistant.quiz.building import (
@@ -43,7 +43,7 @@ def number_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     for one in _plain_figures(claim.text):
         span, aim = (one.start, one.end), _aim(one)
         words = claim.text[slice(*span)]
-        wrong = shop.untrue(claim, span, near(words))
+        wrong = shop.untrue(claim, span, _in_order(claim.text, one, near(words)))
         if len(wrong) >= CHOICES - 1:
             chosen = shop.chance.sample(wrong[:4], CHOICES - 1)
             yield single(shop, claim, span, chosen, aim)
@@ -56,6 +56,20 @@ def number_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
         if untrue:
             yield false_statement(claim, span, shop.chance.choice(untrue[:2]), aim)
             yield true_statement(claim, span, aim)
+
+
+def _in_order(text: str, one: Figure, others: Sequence[str]) -> list[str]:
+    """Those of the other amounts that keep their place among the figures of the sentence.
+
+    3至5人，一般不超过4人 would show by itself that it is wrong.
+    """
+    beside = [f for f in figures(text) if f.unit == one.unit and f.start != one.start]
+    kept = []
+    for words in others:
+        found = next(iter(figures(words)), None)
+        if found is None or all((found.low > f.low) is (one.low > f.low) for f in beside):
+            kept.append(words)
+    return kept
 
 
 def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
@@ -97,6 +111,7 @@ def _plain_figures(text: str) -> Iterator[Figure]:
             and not (one.low <= _SEVERAL and _AND_MORE.search(text[one.start : one.end + 3]))
             and one.unit not in _COUNTS
             and not text[one.end :].startswith("或者")
+            and not text[: one.start].endswith("或者")
             and not _ONE.match(words)
             and not (_ONCE.match(words) and not _OFTEN.search(text[: one.start]))
         ):

@@ -25,6 +25,11 @@ _RULES = re.compile(
     r"应当?(?!对)|可以|不得|不能|必须|(?<![主重必需])要(?!求)|须|由[^，]{2,20}(?:召集|主持|决定|批准|指定|推荐|选举|产生|负责|管理|代)"
     r"|报[^，]{2,16}(?:批准|备案|审批)|编入|按[^，]{2,20}(?:计算|处理|除名)|予以|一般[^，\d]{2,}|每[年月季届]"
 )
+# Of a part whose label goes; a mere figure (每年一般不少于1次) would then lack what it is of.
+_DOES = re.compile(
+    r"应当?(?!对)|可以|不得|不能|必须|须|由[^，]{2,20}(?:召集|主持|决定|批准|指定|推荐|选举|产生|负责|管理)"
+    r"|报[^，]{2,16}(?:批准|备案|审批)|编入|按[^，]{2,20}(?:计算|处理|除名)|予以"
+)
 # A tail that limits or goes on with what stands before it, so that it may not be cut off.
 _LIMITS = re.compile(r"但|除|不过|只|而|且|并|否则|确|无|没|不满|未|不足|即|或|以及|和|劝")
 # A part that is no sentence, or that speaks of the text.
@@ -50,7 +55,7 @@ def _behind_labels(text: str, start: int, end: int) -> int:
     """Where a part begins behind labels that are no case, and behind the words that name its rule."""
     for _ in range(2):
         label = _LABEL.match(text, start, end)
-        if label and not _CASE.search(label["words"]) and _RULES.search(text, label.end(), end):
+        if label and not _CASE.search(label["words"]) and _DOES.search(text, label.end(), end):
             start = trimmed(text, label.end(), end)[0]
         says = _SAYS.match(text, start, end)
         if says:

@@ -10,7 +10,7 @@ from assistant.quiz_items import Aim, Item
 
 _OF_SCHOOLS = re.compile(r"大学|学院|高等学校|高校|校党|校组")
 _PARTY = re.compile(r"党|工会|职工代表大会")
-_PARTY_WORDS = re.compile(r"党组织|中国共产党|党的(?:组织|活动|基层)|工会|职工代表大会|党支部")
+_PARTY_WORDS = re.compile(r"党组织|中国共产党|党的(?:组织|活动|基层)|党支部")
 # Laws on other matters may name party bodies in passing; these name them for enterprises.
 _OTHER_LAW = re.compile(r"宪法|慈善|档案|印章|社会团体|行政机关")
 # What holds in one place only; and what is no rule but was said or shown somewhere.
