@@ -1,8 +1,8 @@
 """How hard an item is meant to be, by plain rules.
 
 易: a body or a single figure to choose or to judge in a short sentence. 难: whole lists, orders,
-several gaps, statements of which some are wrong, and sentences of more than 80 characters to judge. All else is 中. What takers
-really make of an item is told by its statistics, not here.
+several gaps, statements of which some are wrong, and sentences of more than 80 characters to judge.
+All else is 中. What takers really make of an item is told by its statistics, not here.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def plain_statements(claims: Sequence[Claim], made: Iterable[Item]) -> Iterator[
 
 
 def force_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
-    """Judge the sentence with its word of force, or with the other one; a digest has words of its own."""
+    """Judge the sentence with its word of force, or the other; a digest has words of its own."""
     if claim.document.kind is Kind.DIGEST:
         return
     found = list(_OPEN_TO_BOTH.finditer(claim.text))

@@ -27,7 +27,9 @@ _MOST_RIGHT = 5
 _ORDER = re.compile(r"程序|步骤|依次|顺序|先后")
 _BLANK_LENGTH = 8
 _TELLING, _UNLIKE = 4, 0.4  # characters of a member; pairs that two of them have in common
-_LISTS = re.compile(r"(?:任务|职权|职责|工作|事项|范围|用途)(?:主要)?(?:包括|是|有[^，]{1,4})[：:]?$")
+_LISTS = re.compile(
+    r"(?:任务|职权|职责|工作|事项|范围|用途)(?:主要)?(?:包括|是|有[^，]{1,4})[：:]?$"
+)
 _SORTS = re.compile(
     r"内容|原则|要求|程序|步骤|依次|方式|形式|依托|材料|条件|情形|职责|任务|权利|用途|标准|作用|权"
 )

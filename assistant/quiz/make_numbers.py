@@ -67,9 +67,13 @@ def _in_order(text: str, one: Figure, others: Sequence[str]) -> list[str]:
     kept = []
     for words in others:
         found = next(iter(figures(words)), None)
-        if found is None or all((found.low > f.low) is (one.low > f.low) for f in beside):
+        if found is None or all(_above(found, f) is _above(one, f) for f in beside):
             kept.append(words)
     return kept
+
+
+def _above(one: Figure, other: Figure) -> bool:
+    return one.low > other.high
 
 
 def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:

@@ -1,4 +1,4 @@
-"""填空 items on the words that decide: to whom it goes, what it counts as, from where it is taken."""
+"""填空 items on the words that decide: who, to whom, as what, from where."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ from assistant.quiz_items import Aim, Item
 
 _X = r"(?P<words>[^，；、：。（）“”《》\d]{%s})"
 _ENDS = r"(?=$|[，；])"
+_DONE = r"(?=批准|审批|备案|决定|同意|报告|述职|公布|通报|请示|申请|提出|建立|选派)"
+_MUST = r"(?:应当?|必须|可以|要|一般)(?:及时|定期)?"
 # What stands before and behind words that a rule turns on, with how long they may be.
 _PLACES: tuple[tuple[Aim, str], ...] = (
-    (Aim.BODY, rf"(?:由|经|报|向){_X % '3,16'}(?=批准|审批|备案|决定|同意|报告|述职|公布|通报|请示|申请|提出|建立|选派)"),
+    (
+        Aim.BODY,
+        rf"(?:由|经|报|向){_X % '3,16'}{_DONE}",
+    ),
     (Aim.BODY, rf"(?:请求|上报|报给|交给|移送){_X % '3,16'}{_ENDS}"),
     (Aim.TERM, rf"(?:提供|给予){_X % '3,10'}{_ENDS}"),
     (Aim.TERM, rf"(?<!不)(?:列入|纳入|编入|转到|转至|存入){_X % '3,16'}{_ENDS}"),
@@ -22,8 +27,14 @@ _PLACES: tuple[tuple[Aim, str], ...] = (
     (Aim.TERM, rf"以{_X % '2,12'}为(?:主|基数|依据|标准|限){_ENDS}"),
     (Aim.TERM, rf"从{_X % '3,14'}(?:中)?(?=选拔|选任|选聘|选派|产生|列支|推荐)"),
     (Aim.TERM, rf"(?:主要用于|主要用来|必须用于|用于){_X % '3,14'}{_ENDS}"),
-    (Aim.TERM, rf"(?:突出|接受|坚持|进行|开展|采取|实行|作出|做好|办理|享有|具有){_X % '4,12'}{_ENDS}"),
-    (Aim.TERM, rf"(?:应当?|必须|可以|要|一般)(?:及时|定期)?(?:召开|设立?|配备?|建立|成立|转移|恢复){_X % '3,12'}{_ENDS}"),
+    (
+        Aim.TERM,
+        rf"(?:突出|接受|坚持|进行|开展|采取|实行|作出|做好|办理|享有|具有){_X % '4,12'}{_ENDS}",
+    ),
+    (
+        Aim.TERM,
+        rf"{_MUST}(?:召开|设立?|配备?|建立|成立|转移|恢复){_X % '3,12'}{_ENDS}",
+    ),
     (Aim.DEFINITION, rf"(?<!不)(?<!但)(?<!还)是{_X % '5,16'}{_ENDS}"),
 )
 # Words that say nothing by themselves, or that are half a phrase.
@@ -35,7 +46,7 @@ _MOST = 3  # places of one sentence
 
 
 def object_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
-    """Fill in the words that a rule turns on; nothing is chosen, so nothing may be true beside it."""
+    """Fill in the words that a rule turns on; nothing is chosen, so nothing is true beside it."""
     taken: list[tuple[int, int]] = []
     for aim, pattern in _COMPILED:
         for found in pattern.finditer(claim.text):

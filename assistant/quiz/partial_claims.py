@@ -1,7 +1,7 @@
 """Parts of a digest's line that are whole rules by themselves, where all of the line is none.
 
-A line may begin with a note's label (备案：…), tell which rule says so (条例写明…), end with a remark,
-or join two rules with a semicolon. What is left out never limits what is kept: a label that is a
+A line may begin with a label (备案：…), tell which rule says so (条例写明…), end with a remark, or
+join two rules with a semicolon. What is left out never limits what is kept: a label that is a
 case (…的：) stays, and no exception is cut off.
 """
 
@@ -15,7 +15,9 @@ from assistant.quiz.claims import Claim, pieces, trimmed
 
 # A label that is a case limits what stands behind it; any other one only says what it is about.
 _LABEL = re.compile(r"(?P<words>[^，。；：“”]{1,24})[：:]")
-_CASE = re.compile(r"的$|(?<!第)[\d一二两三四五六七八九十]+[人名家个]|不|没|未|无|时$|后$|前$|外$|期间$|以[上下]")
+_CASE = re.compile(
+    r"的$|(?<!第)[\d一二两三四五六七八九十]+[人名家个]|不|没|未|无|时$|后$|前$|外$|期间$|以[上下]"
+)
 _SAYS = re.compile(
     r"(?:条例|规定|细则|通知|章程|办法|讲话)(?:同样|还|也)?"
     r"(?:写明|写的是|规定|要求|明确|写|允许|提出)[，：]?(?!明|了|的)"
@@ -52,7 +54,7 @@ def partial_claims(claim: Claim) -> Iterator[Claim]:
 
 
 def _behind_labels(text: str, start: int, end: int) -> int:
-    """Where a part begins behind labels that are no case, and behind the words that name its rule."""
+    """Where a part begins behind labels that are no case and words that name its rule."""
     for _ in range(2):
         label = _LABEL.match(text, start, end)
         if label and not _CASE.search(label["words"]) and _DOES.search(text, label.end(), end):

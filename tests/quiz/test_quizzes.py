@@ -26,7 +26,7 @@ from assistant import (
     set_faults,
 )
 
-DISTINCT, PER_SECOND = 250, 50
+DISTINCT, PER_SECOND = 600, 50
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +150,39 @@ def test_every_key_stands_literally_in_live_text(
         assert text[item.citation.start : item.citation.end] == item.citation.quote
         if item.kind in (ItemKind.BLANK, ItemKind.SHORT):
             assert item.key == tuple(text[start:end] for start, end in item.spans)
+
+
+def test_speeches_and_rules_of_one_place_are_asked_about_only_when_named(
+    everything: QuizResult, starter: Assistant
+) -> None:
+    asked = "".join(item.clause for item in everything.items)
+    assert "讲话" not in asked and "浙江" not in asked
+    title = next(one.title for one in starter.documents() if "两个覆盖" in one.title)
+    named = starter.quiz(QuizRequest(count=100, documents=(title,))).items
+    assert any("讲话" in item.clause for item in named)
+
+
+def test_no_two_items_of_a_paper_tell_the_same_fact(starter: Assistant) -> None:
+    paper = starter.papers.make(starter.papers.plan(50, QuizRequest(seed=7)))
+    told = [
+        frozenset(zip(text, text[1:], strict=False))
+        for item in paper.papers[0].items
+        if item.aim is not Aim.CLAUSE
+        for text in [item.citation.quote]
+    ]
+    assert len(told) > 30
+    for at, one in enumerate(told):
+        assert not [1 for other in told[:at] if len(one & other) > 0.6 * min(len(one), len(other))]
+
+
+def test_papers_of_one_seed_on_other_documents_have_other_letters(starter: Assistant) -> None:
+    keys = [
+        "".join(one.key_text for one in starter.quiz(request).items)
+        for title in ("党费的收缴", "支部委员会的设置")
+        for request in [QuizRequest(count=8, kinds=(ItemKind.SINGLE,), seed=4, documents=(title,))]
+    ]
+    shared = min(map(len, keys))
+    assert shared > 5 and keys[0][:shared] != keys[1][:shared]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
