@@ -26,6 +26,8 @@ _ANSWER = re.compile(
 )
 _MEMBERS = re.compile(r"党员|党籍|毕业生|积极分子|发展对象|除名|转正")
 _BODIES = re.compile(r"党支部|党小组|企业|单位|书记|支委")
+_TOLD = ("批准", "除名")  # what two consequences that both say it differ in is a trifle
+_HANDLED = re.compile(r"党籍|除名|退党|脱党|处分|改正")
 _UNLIKE = 0.5  # share of character pairs above which two consequences say much the same
 _FORCE = re.compile(r"应当|可以|不得|不能|必须|一般|须|应")
 
@@ -67,7 +69,7 @@ class ConditionMaker:
         for words in shop.untrue(claim, span, near[:20]):
             like = max(overlap(pairs(_bare(words)), pairs(_bare(one))) for one in taken)
             # Who approves may be one body under two names, so such two never stand together.
-            approved = any("批准" in words and "批准" in one for one in taken)
+            approved = any(told in words and told in one for one in taken for told in _TOLD)
             if (
                 not approved
                 and like < _UNLIKE
@@ -87,12 +89,18 @@ class ConditionMaker:
             and _of_members(other.text)
             and _of_members(claim.text)
             and _force(then) == _force(own["then"])
+            and _handles(then) is _handles(own["then"])
         ]
 
 
 def _of_members(text: str) -> bool:
     """Whether a rule speaks of party members, not of bodies or enterprises."""
     return bool(_MEMBERS.search(text)) and not _BODIES.search(text)
+
+
+def _handles(words: str) -> bool:
+    """Whether it tells what becomes of somebody's membership."""
+    return bool(_HANDLED.search(words))
 
 
 def _force(words: str) -> str:

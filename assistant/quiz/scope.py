@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.domain import Kind
 from assistant.quiz_items import Aim, Item
 
-_OF_SCHOOLS = re.compile(r"大学|学院|高等学校|高校|校党|校组")
+_OF_SCHOOLS = re.compile(r"大学|学院|高等学校|高校(?!毕业生)|校党|校组")
 _PARTY = re.compile(r"党|工会|职工代表大会")
 _PARTY_WORDS = re.compile(r"党组织|中国共产党|党的(?:组织|活动|基层)|党支部")
 # Laws on other matters may name party bodies in passing; these name them for enterprises.
