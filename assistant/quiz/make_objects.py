@@ -9,7 +9,7 @@ from assistant.quiz.building import Workshop, blank
 from assistant.quiz.claims import Claim
 from assistant.quiz_items import Aim, Item
 
-_X = r"(?P<words>[^，；、：。（）“”《》\d]{%s})"
+_X = r"(?P<words>[^，；、：。（）“”《》\d]{%s}?)"
 _ENDS = r"(?=$|[，；])"
 _DONE = r"(?=批准|审批|备案|决定|同意|报告|述职|公布|通报|请示|申请|提出|建立|选派)"
 _MUST = r"(?:应当?|必须|可以|要|一般)(?:及时|定期)?"
