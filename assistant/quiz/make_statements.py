@@ -18,7 +18,7 @@ from assistant.quiz.wording import matter, stem
 from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
 
-_LONGEST, _SHORTEST, _LONGEST_QUOTE = 56, 18, 420
+_LONGEST, _SHORTEST, _LONGEST_QUOTE = 76, 18, 420
 _LIKE = 0.4  # share of character pairs above which two options speak of the same
 _PENAL = re.compile(r"法律责任|罚则|附则")  # what no clerk has to know by heart
 # Beside other options a sentence has to begin with who it is about.
