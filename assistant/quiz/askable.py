@@ -53,7 +53,7 @@ _SPOKEN = re.compile(
 _LOOSE = re.compile(
     r"变了|换了|写出|写好|一并报到|商量|打电话|数额是|举办者|互相谈|党员多[的或]|里做|转入|放[到在](?!首位|心上|突出)|^现行"
     r"|公司法规定|直接选(?!举)|不必|给支部|给非公|没有的一般|自评互评|支部教育|愿意改|在每个月|管的党费|投向|主要用来|跟进"
-    r"|企业不能|分母|提醒到期|^[^，]{2,16}(?:也|同样)(?!可以)|也没有|^[^，]*还要|分散的支部|(?<!举)办的|之列|照发|会写|^选举后|报上级(?!党)|[；，]收入"
+    r"|企业不能|分母|提醒到期|^[^，]{2,16}(?:也|同样)(?!可以)|也没有|^[^，]*还要|分散的支部|(?<!举)办的|之列|照发|会写|项用途|^经常|^不适宜任职|^停止党籍的，|研究决定，并|^选举后|报上级(?!党)|[；，]收入"
 )
 # Whose members these bodies look after.
 _OF_MOVED = re.compile(r"流[入出]地党组织")
@@ -63,6 +63,8 @@ _BARE_CASE = re.compile(
     r"(?!由|(?:上级|基层|县级)?(?:党组织|党支部|党委|工会|企业|单位)[^，]{0,8}(?:应当|可以|要|不))"
     r"|^(?!用人单位|企业|单位|党支部|支部)[^，]*[人名]以上，|[人名]以上(?:的?设|建)|(?<!不)的，转"
 )
+# What is transferred has to be told.
+_MOVED = re.compile(r"拒接|转(?:到|至|往|单位|企业|县)")
 # Rules on dues, whose sentences have to say that they speak of dues.
 _OF_DUES = re.compile(r"党费")
 # What somebody is to do, without to whom or what.
@@ -122,6 +124,8 @@ def _reads_as_rule(claim: Claim) -> bool:
         return False
     bare_case = _BARE_CASE.search(text) and not _FULL_SUBJECT.match(text)
     if _SPOKEN.search(text) or bare_case or _NO_OBJECT.match(text):
+        return False
+    if _MOVED.search(text) and not re.search(r"关系|党籍", text):
         return False
     if _LOOSE.search(text) or (_OF_DUES.search(claim.clause) and "党费" not in text):
         return False

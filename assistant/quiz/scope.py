@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.domain import Kind
+from assistant.domain import Kind, Status
 from assistant.quiz_items import Aim, Item
 
 _OF_SCHOOLS = re.compile(r"大学|学院|高等学校|高校(?!毕业生)|校党|校组")
@@ -54,8 +54,12 @@ def _holds_everywhere(item: Item) -> bool:
 
 def _origin_known(item: Item) -> bool:
     document = item.citation.document
+    if document.kind is Kind.DIGEST:
+        named = [one for one in document.sources if f"《{one.title}》" in item.clause]
+        nobody = [one for one in named if not (one.issuer or one.number)]
+        return not any(one.status == Status.UNKNOWN for one in nobody)
     return bool(
-        document.kind in (Kind.DIGEST, Kind.SPEECH)
+        document.kind is Kind.SPEECH
         or document.issuer
         or document.number
         or document.date
