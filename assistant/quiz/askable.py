@@ -145,7 +145,7 @@ def _whole(text: str) -> bool:
 def _tells_subject(claim: Claim) -> bool:
     if _STARTS.match(claim.text) and not _SUBJECT.match(claim.text):
         return False
-    if _OF_BEFORE.search(claim.text):
+    if _OF_BEFORE.search(claim.text) or (not claim.opens and _NOUN.search(claim.text)):
         return False
     later = len(claim.text) >= _LEAST_LATER and starts_with_subject(claim.text)
     return claim.opens or ((later or _says_who(claim.text)) and not _GOES_ON.search(claim.text))
@@ -156,8 +156,6 @@ def _says_who(text: str) -> bool:
     first = _CASE_FIRST.split(text)[0]
     who = _WHO.search(first)
     bare = _ACTION.match(text) or _NO_SUBJECT.match(text)
-    if _NOUN.search(text):
-        return False
     return who is not None and who.start() <= _AT_ONCE and bool(_MODAL.search(text)) and not bare
 
 

@@ -84,6 +84,9 @@ def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     span = found.span("each") if found["each"] else found.span("at")
     here = claim.text[slice(*span)].replace("年度", "年").replace("个", "")
     wrong = shop.untrue(claim, span, [one for one in _PERIODS if one != here])
+    if here in _PERIODS and "可以" in claim.text[: span[0]]:
+        # Who may pay once a quarter may pay once a month as well.
+        wrong = [one for one in wrong if _PERIODS.index(one) > _PERIODS.index(here)]
     if here in _PERIODS and len(wrong) >= CHOICES - 1:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.LIMIT)
         at = _PERIODS.index(here)

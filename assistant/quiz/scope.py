@@ -69,7 +69,7 @@ def _origin_known(item: Item) -> bool:
 def _on_party_work(item: Item) -> bool:
     document = item.citation.document
     if document.kind is Kind.DIGEST:
-        return not _OF_SCHOOLS.search(item.clause)
+        return not (_OF_SCHOOLS.search(item.clause) or of_others(item))
     names = f"{document.title} {document.issuer} {document.number}"
     if _OF_SCHOOLS.search(names) or _OTHER_LAW.search(document.title):
         return False
