@@ -58,12 +58,7 @@ def _origin_known(item: Item) -> bool:
         named = [one for one in document.sources if f"《{one.title}》" in item.clause]
         nobody = [one for one in named if not (one.issuer or one.number)]
         return not any(one.status == Status.UNKNOWN for one in nobody)
-    return bool(
-        document.kind is Kind.SPEECH
-        or document.issuer
-        or document.number
-        or document.date
-    )
+    return bool(document.kind is Kind.SPEECH or document.issuer or document.number or document.date)
 
 
 def _on_party_work(item: Item) -> bool:
