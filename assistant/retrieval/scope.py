@@ -7,6 +7,8 @@ import re
 from assistant.asked_time import prefers_earlier
 from assistant.domain import Document, Scope, Status
 
+# Digests written to be examined on: answers rest on the fuller ones, unless these are named.
+FOR_QUIZZES = "出题要点"
 # A question that asks what once held may be answered from what holds no longer.
 _OF_THE_PAST = re.compile(r"废止|失效|[12]\d{3}年")
 # One that asks what will hold may be answered from what does not hold yet.
@@ -29,6 +31,8 @@ def within(document: Document, scope: Scope) -> bool:
         (scope.collections, document.collection),
     )
     if any(allowed and value not in allowed for allowed, value in lists):
+        return False
+    if document.collection == FOR_QUIZZES and not (scope.documents or scope.collections):
         return False
     if scope.as_of is None or scope.statuses or scope.documents:
         return True

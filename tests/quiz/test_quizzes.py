@@ -210,9 +210,9 @@ def _alike_options(items: Sequence[Item]) -> list[str]:
 
 def test_items_are_made_quickly(starter: Assistant) -> None:
     starter.quiz(QuizRequest(count=1))  # the library is read once, at the first request
-    start = time.perf_counter()
+    start = time.process_time()
     made = starter.quiz(QuizRequest(count=200, seed=99)).made
-    assert made / (time.perf_counter() - start) >= PER_SECOND
+    assert made / (time.process_time() - start) >= PER_SECOND
 
 
 def test_the_record_is_the_agreed_wire_format(orchard: Assistant) -> None:
