@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.asked_time import prefers_earlier
-from assistant.domain import Document, Scope, Status
+from assistant.domain import FOR_QUIZZES, Document, Scope, Status
 
-# Digests written to be examined on: answers rest on the fuller ones, unless these are named.
-FOR_QUIZZES = "出题要点"
 # A question that asks what once held may be answered from what holds no longer.
 _OF_THE_PAST = re.compile(r"废止|失效|[12]\d{3}年")
 # One that asks what will hold may be answered from what does not hold yet.
