@@ -20,6 +20,7 @@ from assistant.quiz_meaning import meaning
 
 _LONGEST, _SHORTEST, _LONGEST_QUOTE = 76, 18, 420
 _LIKE = 0.4  # share of character pairs above which two options speak of the same
+_PLENTY = 16  # wrong statements on a rule, of which a 单选 item may use up three
 _PENAL = re.compile(r"法律责任|罚则|附则")  # what no clerk has to know by heart
 # Beside other options a sentence has to begin with who it is about.
 _WHO_FIRST = re.compile(
@@ -74,7 +75,8 @@ class StatementMaker:
                     yield made
             alone += [(shop, one) for one in lines]
         for shop, one in alone:
-            made = self._item(shop, [one])
+            few = len(self._false[rule_named(one.clause)]) < _PLENTY
+            made = None if few else self._item(shop, [one])
             if made is not None:
                 yield made
 

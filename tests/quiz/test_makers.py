@@ -96,12 +96,13 @@ def test_a_short_answer_has_three_points_or_more(orchard_items: tuple[Item, ...]
     assert told and all(len(one.key) >= 3 for one in told)
 
 
-def test_statements_are_told_apart_by_what_was_changed_in_them(
-    orchard_items: tuple[Item, ...],
-) -> None:
-    item = _item(orchard_items, ItemKind.SINGLE, Aim.CLAUSE, "下列说法正确的是")
-    assert len(item.options) == 4 and item.difficulty is Difficulty.HARD
-    assert item.explanation.count("有误") == len(_wrong(item))
+def test_statements_are_told_apart_by_what_was_changed_in_them(starter: Assistant) -> None:
+    items = starter.quiz(QuizRequest(count=200, kinds=(ItemKind.MULTIPLE,))).items
+    told = [one for one in items if one.aim is Aim.CLAUSE]
+    assert told
+    for item in told:
+        assert len(item.options) == 4 and item.difficulty is Difficulty.HARD
+        assert item.explanation.count("有误") == len(_wrong(item))
 
 
 def test_a_definition_asks_for_the_thing(orchard_items: tuple[Item, ...]) -> None:
