@@ -98,6 +98,15 @@ class Item:
         return digest("\n".join(words))[:_ID_LENGTH]
 
     @property
+    def evidence(self) -> str:
+        """The words that the key follows from; of whole statements not what stands between them."""
+        if self.aim is not Aim.CLAUSE:
+            return self.citation.quote
+        start = self.citation.start
+        quote = self.citation.quote
+        return "；".join(quote[left - start : right - start] for left, right in self.spans)
+
+    @property
     def document_id(self) -> str:
         """The document that the evidence stands in."""
         return self.citation.document.id

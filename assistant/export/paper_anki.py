@@ -67,7 +67,7 @@ def _fields(item: Item) -> list[str]:
         _html(letters) + "<br>".join(_html(one) for one in key),
         _html(item.explanation),
         _html(source_words(item)),
-        _html(item.citation.quote),
+        _html(item.evidence),
         _html(f"{item.kind.label}题"),
     ]
 

@@ -17,4 +17,4 @@ def feedback(item: Item) -> str:
     """Explanation, source and its words; of 简答 the points before them."""
     points = f"评分要点：{item.key_text}　" if item.kind is ItemKind.SHORT else ""
     why = f"解析：{item.explanation}　" if item.explanation else ""
-    return f"{points}{why}出处：{source_words(item)}　原文：“{item.citation.quote}”"
+    return f"{points}{why}出处：{source_words(item)}　原文：“{item.evidence}”"

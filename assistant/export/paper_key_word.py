@@ -43,7 +43,7 @@ def _explained(number: int, item: Item) -> Iterator[str]:
     if item.explanation:
         lines.append((f"解析：{item.explanation}", "Options"))
     lines.append((f"出处：{source_words(item)}", "Because"))
-    if squeeze(item.citation.quote) not in squeeze(item.explanation):  # most tell it already
-        lines.append((f"原文：“{item.citation.quote}”", "Because"))
+    if squeeze(item.evidence) not in squeeze(item.explanation):  # most tell it already
+        lines.append((f"原文：“{item.evidence}”", "Because"))
     for at, (line, style) in enumerate(lines):
         yield paragraph(run(line), style, _KEEP if at < len(lines) - 1 else "<w:keepLines/>")

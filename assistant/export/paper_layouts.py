@@ -122,7 +122,7 @@ _TOPIC = _Field("知识点", "主题", 16, lambda _, __, item: item.topic)
 def _general(options: int) -> _Layout:
     number = _Field("题号", "试卷上的题号", 8, lambda number, _, __: number)
     source = _Field("出处", "依据的文件和条款", 40, lambda _, __, item: source_words(item))
-    quote = _Field("原文", "答案所在的原句", 50, lambda _, __, item: item.citation.quote)
+    quote = _Field("原文", "答案所在的原句", 50, lambda _, __, item: item.evidence)
     id = _Field("编号", "题库里的试题编号", 20, lambda _, __, item: item.id)
     middle = (_KEY, _WHY, _POINTS, _HARD, _TOPIC)
     return _Layout((number, _KIND, _STEM, *_options(options), *middle, source, quote, id), _OWN)

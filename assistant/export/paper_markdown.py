@@ -60,4 +60,4 @@ def _explained(number: int, item: Item) -> Iterator[str]:
     if item.explanation:
         yield from (f"解析：{escaped(item.explanation)}", "")
     yield from (f"出处：{escaped(source_words(item))}", "")
-    yield from (f"> {escaped(item.citation.quote)}", "")
+    yield from (f"> {escaped(item.evidence)}", "")

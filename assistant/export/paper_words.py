@@ -63,6 +63,10 @@ def lettered(item: Item) -> list[str]:
 
 
 def source_words(item: Item) -> str:
-    """Where the key stands: the citation to paste, with its status."""
-    status = str(item.citation.document.status)
+    """Where the key stands: the citation to paste, and its status; of a digest the rule's."""
+    document = item.citation.document
+    told = [one.status for one in document.sources if f"《{one.title}》" in item.clause]
+    if told and told[0]:
+        return f"{item.citation.label}　所摘规定：{told[0]}"
+    status = str(document.status)
     return item.citation.label + ("" if status in item.citation.label else f"　{status}")

@@ -15,7 +15,16 @@ from datetime import date
 from assistant.checklist import Checklist, DraftChecklist, DraftStep, Remark
 from assistant.checklist_gate import checked_checklist, refused_checklist
 from assistant.checklist_wording import reworded
-from assistant.domain import LONGEST_QUESTION, Document, Hit, Kind, ParsedDocument, Scope, Status
+from assistant.domain import (
+    FOR_QUIZZES,
+    LONGEST_QUESTION,
+    Document,
+    Hit,
+    Kind,
+    ParsedDocument,
+    Scope,
+    Status,
+)
 from assistant.errors import LibraryEmpty
 from assistant.guidance.block import Block
 from assistant.guidance.blocks import blocks
@@ -130,13 +139,17 @@ class Checklists:
         others = [
             one.id
             for one in self._catalogue.documents(scope.as_of)
-            if one.id != hits[0].document.id and not _over(one) and one.kind is not Kind.NEWS
+            if one.id != hits[0].document.id and not _over(one) and _tells_steps(one)
         ]
         if not others:
             return []
         more = self._retrieve(topic, replace(scope, documents=tuple(others)))
         seen = {hit.passage.id for hit in hits}
         return [hit for hit in more if hit.passage.id not in seen]
+
+
+def _tells_steps(document: Document) -> bool:
+    return document.kind is not Kind.NEWS and document.collection != FOR_QUIZZES
 
 
 class _Locating:

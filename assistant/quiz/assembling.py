@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
 from random import Random
 
 from assistant.papers import Blueprint, BlueprintPart, Paper, PaperSection, PaperSet, covered
+from assistant.quiz.matters import Matters
 from assistant.quiz.set_validators import Stems
 from assistant.quiz.versions import ordered
 from assistant.quiz_items import Item, ItemKind, QuizRequest
@@ -67,6 +69,7 @@ class _Gathering:
         for one in avoid:
             self._stems.add(one.stem, one)
         self._asked: set[tuple[str, int]] = set()
+        self._matters = Matters()
         self._traits: Counter[str] = Counter()
         self._again = 0
         self._offered: dict[tuple[str, ...], Sequence[Item]] = {}
@@ -75,7 +78,7 @@ class _Gathering:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why there are fewer items, and what is to be looked at."""
-        twice = f"有 {self._again} 题与另一题出自同一句话，请看看要不要换掉"
+        twice = f"有 {self._again} 题与另一题出自同一句话或者同一处规定，请看看要不要换掉"
         return (
             *(self._short[number] for number in sorted(self._short)),
             *([twice] if self._again else []),
@@ -107,7 +110,7 @@ class _Gathering:
         return [one for one in self._offered[part.documents] if _fits(one, part)]
 
     def _take(self, items: Sequence[Item], count: int) -> list[Item]:
-        """Items that are new; a sentence is asked about twice only where there is no other.
+        """Items that are new; a fact, or even a sentence, comes twice only where there is no other.
 
         Each next item is about what has been asked least, the weightiest trait first; which among
         equals, chance decides.
@@ -117,8 +120,8 @@ class _Gathering:
         Random(self._blueprint.seed).shuffle(order)
         waiting = {id: one for one in order if (id := one.id) not in self._banned}
         traits = {id: _traits(one) for id, one in waiting.items()}
-        for again in (False, True):
-            held = [id for id, it in waiting.items() if again or _sentence(it) not in self._asked]
+        for again in _Again:
+            held = [id for id, item in waiting.items() if self._held(item, again)]
             while held and len(picked) < count:
                 id = min(held, key=lambda one: [self._traits[trait] for trait in traits[one]])
                 held.remove(id)
@@ -126,13 +129,21 @@ class _Gathering:
                     picked.append(waiting.pop(id))
         return picked
 
-    def _is_new(self, item: Item, again: bool) -> bool:
-        """Whether an item is asked yet; then it counts as taken."""
+    def _held(self, item: Item, again: _Again) -> bool:
+        """Whether an item may come as long as so much may come again."""
+        return again is _Again.SENTENCE or _sentence(item) not in self._asked
+
+    def _is_new(self, item: Item, again: _Again) -> bool:
+        """Whether an item is new enough; then it counts as taken."""
         sentence = _sentence(item)
-        if self._stems.near(item.stem, item) or (sentence in self._asked and not again):
+        if self._stems.near(item.stem, item) or not self._held(item, again):
             return False
-        self._again += sentence in self._asked
+        told = self._matters.told(item)
+        if told and again is _Again.NOTHING:
+            return False
+        self._again += told or sentence in self._asked
         self._asked.add(sentence)
+        self._matters.add(item)
         self._stems.add(item.stem, item)
         self._traits.update(_traits(item))
         return True
@@ -145,6 +156,14 @@ class _Gathering:
         within = f"（{'、'.join(limits)}）" if limits else ""
         store = "题库里审核通过的题" if self._blueprint.approved_only else "能出的题"
         return f"{part.kind.label}题{within}要 {part.count} 道，{store}只有 {made} 道"
+
+
+class _Again(IntEnum):
+    """What may come a second time; more only where there are too few items."""
+
+    NOTHING = 0
+    FACT = 1
+    SENTENCE = 2
 
 
 def _fits(item: Item, part: BlueprintPart) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 _FILE = Path(__file__).with_name("bodies.toml")
 # A name at an end of which a longer name goes on is not that name: 党支部书记, 预备党员的.
 _GOES_ON = re.compile(
-    r"(?:党组织|书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|\(|部|分|内设|代党委)"
+    r"(?:党组织|书记|副书记|委员|会|大会|党员|组织|建设|工作|制度|组长|生活|活动|条例|的|（|\(|部|分|内设|代党委|全体)"
 )
 # What one body alone does; a duty (应当) another one may have as well.
 _ACTS = re.compile(
@@ -58,9 +58,10 @@ def acting(text: str) -> Iterator[Body]:
 
 
 def _swaps(name: str, rivals: tuple[str, ...]) -> tuple[str, ...]:
-    """The rivals that could do what a body of a branch, or one above it, does."""
+    """The rivals on the same side: bodies of a branch for one, those above it for another."""
     inside = _first()[name] in _within()
-    return tuple(one for one in rivals if not inside or one in _within())
+    apart = tuple(one for one in rivals if inside is (one in _within()))
+    return () if name.endswith("地党组织") else apart  # what one place may do the other may as well
 
 
 def _rivals(name: str, text: str) -> tuple[str, ...]:

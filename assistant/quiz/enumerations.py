@@ -62,12 +62,18 @@ def _semicolons(text: str) -> Enumeration | None:
     if colon < 0 or "；" not in hidden[colon:] or "：" in hidden[colon + 1 :]:
         return None
     cuts = [colon, *(at for at in range(colon, len(text)) if hidden[at] == "；"), len(text)]
-    members = tuple((left + 1, right) for left, right in pairwise(cuts))
+    members = tuple((_behind_mark(text, left + 1), right) for left, right in pairwise(cuts))
     whole = _LEAST <= len(members) <= _MOST and all(
         2 <= end - start <= _LONGEST_PART for start, end in members
     )
     closed = not re.search(r"等(?:方面|内容|情况)?$", text)
     return Enumeration(colon + 1, len(text), members, closed) if whole else None
+
+
+def _behind_mark(text: str, at: int) -> int:
+    """Where a member begins behind its number in brackets."""
+    found = re.compile(r"[（(]?\d{1,2}[）)、]").match(text, at)
+    return found.end() if found else at
 
 
 def inner_members(text: str) -> Iterator[tuple[int, int]]:

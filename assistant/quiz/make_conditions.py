@@ -10,13 +10,11 @@ from assistant.quiz.building import (
     CHOICES,
     Workshop,
     false_statement,
-    short,
     single,
     true_statement,
 )
 from assistant.quiz.claims import Claim
 from assistant.quiz.knowledge import overlap, pairs
-from assistant.quiz.wording import stem
 from assistant.quiz_items import Aim, Item
 
 _RULE = re.compile(r"(?P<when>[^；]{8,70}的)，(?P<then>[^，；、和]{3,18})$")
@@ -28,9 +26,8 @@ _ANSWER = re.compile(
 )
 _MEMBERS = re.compile(r"党员|党籍|毕业生|积极分子|发展对象|除名|转正")
 _BODIES = re.compile(r"党支部|党小组|企业|单位|书记|支委")
-_WHOSE = re.compile(r"书记|委员|候选")  # whose place the 人选 is for
-_ALLOWED = re.compile(r"同意|通过|批准|出席")  # says who allows it, not what is done
-_TELLING = 6  # characters of what follows from which on it is worth telling in full
+_TOLD = ("批准", "除名")  # what two consequences that both say it differ in is a trifle
+_HANDLED = re.compile(r"党籍|除名|退党|脱党|处分|改正")
 _UNLIKE = 0.5  # share of character pairs above which two consequences say much the same
 _FORCE = re.compile(r"应当|可以|不得|不能|必须|一般|须|应")
 
@@ -51,7 +48,7 @@ class ConditionMaker:
         ]
 
     def items(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
-        """Choose or tell what follows, and judge what is said to follow."""
+        """Choose what follows, and judge what is said to follow."""
         rule = _RULE.search(claim.text)
         if rule is None or not (_CASE.search(rule["when"]) and _ANSWER.match(rule["then"])):
             return
@@ -62,14 +59,6 @@ class ConditionMaker:
         if wrong:
             yield false_statement(claim, span, wrong[0], Aim.CONDITION)
             yield true_statement(claim, span, Aim.CONDITION)
-        if _ALLOWED.search(rule["then"]):
-            return
-        if "人选" in rule["when"] and not _WHOSE.search(rule["when"]):
-            return
-        plain = not rule.start() and "，" not in rule["when"] and rule["when"][0] not in "没不未"
-        if plain and len(rule["then"]) >= _TELLING and not re.search(r"怎|如何|等$", claim.text):
-            question = stem(claim, claim.text[: span[0]] + "应当怎样处理").removesuffix("。") + "？"
-            yield short(claim, question, [span], Aim.CONDITION)
 
     def _others(self, shop: Workshop, claim: Claim, span: tuple[int, int]) -> list[str]:
         """Consequences of like matters, of like length, that no two readers would mix up."""
@@ -80,7 +69,7 @@ class ConditionMaker:
         for words in shop.untrue(claim, span, near[:20]):
             like = max(overlap(pairs(_bare(words)), pairs(_bare(one))) for one in taken)
             # Who approves may be one body under two names, so such two never stand together.
-            approved = any("批准" in words and "批准" in one for one in taken)
+            approved = any(told in words and told in one for one in taken for told in _TOLD)
             if (
                 not approved
                 and like < _UNLIKE
@@ -100,12 +89,18 @@ class ConditionMaker:
             and _of_members(other.text)
             and _of_members(claim.text)
             and _force(then) == _force(own["then"])
+            and _handles(then) is _handles(own["then"])
         ]
 
 
 def _of_members(text: str) -> bool:
     """Whether a rule speaks of party members, not of bodies or enterprises."""
     return bool(_MEMBERS.search(text)) and not _BODIES.search(text)
+
+
+def _handles(words: str) -> bool:
+    """Whether it tells what becomes of somebody's membership."""
+    return bool(_HANDLED.search(words))
 
 
 def _force(words: str) -> str:

@@ -85,7 +85,8 @@ def _question(lead: Claim) -> str | None:
     if len(text) > 70 or not _SUBJECT.search(text[:16]) or not self_contained(plain):
         return None
     if found := _LISTED.search(text):
-        words = f"{text[: found.start()]}哪些{found['noun']}{found['rest']}"
+        rest = found["rest"].removeprefix("之一")
+        words = f"{text[: found.start()]}哪些{found['noun']}{rest}"
     elif _ENDS.search(text):
         words = text + ("什么" if not text.endswith("包括") else "哪些内容")
     else:

@@ -18,6 +18,7 @@ from assistant.quiz.building import (
 )
 from assistant.quiz.claims import Claim
 from assistant.quiz.enumerations import Enumeration, enumerations, inner_members
+from assistant.quiz.knowledge import overlap, pairs
 from assistant.quiz.wording import stem
 from assistant.quiz_items import Aim, Item
 
@@ -25,6 +26,10 @@ _MOST_OPTIONS = 6
 _MOST_RIGHT = 5
 _ORDER = re.compile(r"程序|步骤|依次|顺序|先后")
 _BLANK_LENGTH = 8
+_TELLING, _UNLIKE = 4, 0.4  # characters of a member; pairs that two of them have in common
+_LISTS = re.compile(
+    r"(?:任务|职权|职责|工作|事项|范围|用途)(?:主要)?(?:包括|是|有[^，]{1,4})[：:]?$"
+)
 _SORTS = re.compile(
     r"内容|原则|要求|程序|步骤|依次|方式|形式|依托|材料|条件|情形|职责|任务|权利|用途|标准|作用|权"
 )
@@ -42,6 +47,12 @@ class MemberMaker:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._by_size: dict[int, dict[str, tuple[Claim, str]]] = defaultdict(dict)
+        self._whole_lists = [
+            (claim, [claim.text[slice(*span)] for span in one.members])
+            for claim in claims
+            for one in enumerations(claim.text)
+            if one.closed and _LISTS.search(claim.text[: one.start]) and one.end == len(claim.text)
+        ]
         for claim in claims:
             for one in enumerations(claim.text):
                 sort = _sort(claim.text, one)
@@ -56,6 +67,12 @@ class MemberMaker:
             wrong = self._strangers(shop, claim, one)
             yield from self._whole(shop, claim, one, wrong, aim)
             yield from self._one(shop, claim, one, wrong, aim)
+
+    def whole(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
+        """The items on all of a list, whose sentence is too long to be asked about otherwise."""
+        for one in enumerations(claim.text):
+            aim = Aim.PROCEDURE if _ORDER.search(claim.text[: one.start]) else Aim.MEMBERS
+            yield from self._whole(shop, claim, one, self._strangers(shop, claim, one), aim)
 
     def inner(self, shop: Workshop, claim: Claim) -> Iterator[Item]:
         """Fill in or choose a member from within a list, of which the ends need not be known."""
@@ -75,7 +92,8 @@ class MemberMaker:
     ) -> Iterator[Item]:
         if not one.closed:
             return
-        span = (one.start, one.end)
+        colon = claim.text[: one.start].endswith(("：", ":"))
+        span = (one.start - colon, one.end)
         if len(one.members) <= _MOST_RIGHT and wrong:
             count = max(1, min(_MOST_OPTIONS, CHOICES + 1) - len(one.members))
             chosen = shop.chance.sample(wrong, min(count, len(wrong)))
@@ -98,6 +116,24 @@ class MemberMaker:
         if len(wrong) >= CHOICES - 1:
             yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), aim)
 
+    def _siblings(self, shop: Workshop, claim: Claim, one: Enumeration) -> list[str]:
+        """Members of other whole lists of things to do, on the same topic."""
+        own = [claim.text[slice(*span)] for span in one.members]
+        if not _LISTS.search(claim.text[: one.start]) or not all(map(_tells, own)):
+            return []
+        rows = [
+            words
+            for other, members in self._whole_lists
+            if other.topic == claim.topic and other.text != claim.text
+            for words in members
+            if _tells(words)
+            and words not in claim.text
+            and max((overlap(pairs(words), pairs(mine)) for mine in own), default=0) < _UNLIKE
+            and min(map(len, own)) - 4 <= len(words) <= max(map(len, own)) + 4
+        ]
+        shop.chance.shuffle(rows)
+        return shop.untrue(claim, (one.start, one.end), rows[:12])[:4]
+
     def _strangers(self, shop: Workshop, claim: Claim, one: Enumeration) -> list[str]:
         """Members of other lists that look alike and that nothing says of this matter."""
         own = {claim.text[slice(*span)] for span in one.members}
@@ -118,7 +154,13 @@ class MemberMaker:
         ]
         near = [w for w, c in rows if sort and c.topic == claim.topic]
         shop.chance.shuffle(near)
-        return shop.untrue(claim, (one.start, one.end), near[:24])[:6]
+        found = shop.untrue(claim, (one.start, one.end), near[:24])[:6]
+        return found or self._siblings(shop, claim, one)
+
+
+def _tells(words: str) -> bool:
+    """Whether a member says what is done or is so, in more words than a mere name."""
+    return len(words) >= _TELLING and not _THING.search(words)
 
 
 def _sort(text: str, one: Enumeration) -> str:
@@ -144,7 +186,7 @@ def _question(claim: Claim, one: Enumeration) -> str | None:
     if before.endswith("享有") and all(word.endswith("权") for word in words):
         return _asked(claim, f"{before}哪些权利")
     if before.endswith("包括"):
-        return _asked(claim, f"{before}哪些内容")
+        return _asked(claim, f"{before}哪些")
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.figures import Figure, figures
 from assistant.quiz.building import (
@@ -32,6 +32,7 @@ _FOLLOWS = re.compile(r"(?:[下上第同后另某统唯专这那近]|(?<!提)前
 _COUNTS = ("种", "项", "类", "家", "份")  # of things that the sentence goes on to name, mostly
 _ONE = re.compile(r"(?:1|一)(?:人|名|个|位|天)$")  # of which nobody would guess another number
 _ONCE = re.compile(r"(?:1|一)次$")
+_SEVERAL, _AND_MORE = 2, re.compile(r"以上")  # 两个以上 only says: not one alone
 _OFTEN = re.compile(r"(?:每|只能|至少|不少于|不超过)[^，。；]{0,14}$")
 _LEAST = re.compile(r"至少|不少于|最少")
 _PERIODS = ("每月", "每季度", "每半年", "每年", "每两年")
@@ -42,7 +43,7 @@ def number_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     for one in _plain_figures(claim.text):
         span, aim = (one.start, one.end), _aim(one)
         words = claim.text[slice(*span)]
-        wrong = shop.untrue(claim, span, near(words))
+        wrong = shop.untrue(claim, span, _in_order(claim.text, one, near(words)))
         if len(wrong) >= CHOICES - 1:
             chosen = shop.chance.sample(wrong[:4], CHOICES - 1)
             yield single(shop, claim, span, chosen, aim)
@@ -57,6 +58,24 @@ def number_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
             yield true_statement(claim, span, aim)
 
 
+def _in_order(text: str, one: Figure, others: Sequence[str]) -> list[str]:
+    """Those of the other amounts that keep their place among the figures of the sentence.
+
+    3至5人，一般不超过4人 would show by itself that it is wrong.
+    """
+    beside = [f for f in figures(text) if f.unit == one.unit and f.start != one.start]
+    kept = []
+    for words in others:
+        found = next(iter(figures(words)), None)
+        if found is None or all(_above(found, f) is _above(one, f) for f in beside):
+            kept.append(words)
+    return kept
+
+
+def _above(one: Figure, other: Figure) -> bool:
+    return one.low > other.high
+
+
 def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     """How often something has to be done."""
     found = _PERIOD.search(claim.text)
@@ -65,6 +84,9 @@ def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     span = found.span("each") if found["each"] else found.span("at")
     here = claim.text[slice(*span)].replace("年度", "年").replace("个", "")
     wrong = shop.untrue(claim, span, [one for one in _PERIODS if one != here])
+    if here in _PERIODS and "可以" in claim.text[: span[0]]:
+        # Who may pay once a quarter may pay once a month as well.
+        wrong = [one for one in wrong if _PERIODS.index(one) > _PERIODS.index(here)]
     if here in _PERIODS and len(wrong) >= CHOICES - 1:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.LIMIT)
         at = _PERIODS.index(here)
@@ -93,7 +115,10 @@ def _plain_figures(text: str) -> Iterator[Figure]:
             and not inside
             and not _NAMES.match(words)
             and not one.unit.startswith("每")
+            and not (one.low <= _SEVERAL and _AND_MORE.search(text[one.start : one.end + 3]))
             and one.unit not in _COUNTS
+            and not text[one.end :].startswith("或者")
+            and not text[: one.start].endswith("或者")
             and not _ONE.match(words)
             and not (_ONCE.match(words) and not _OFTEN.search(text[: one.start]))
         ):

@@ -1,4 +1,4 @@
-"""多选 items of whole sentences: which of these statements on a rule are right."""
+"""Items of whole sentences, 多选 or 单选: which of these statements on a rule are right."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import groupby
 from random import Random
 
-from assistant.quiz.building import CHOICES, Workshop, chosen
+from assistant.domain import Kind
+from assistant.quiz.building import CHOICES, Workshop, chosen, single
 from assistant.quiz.claims import Claim, rule_named
 from assistant.quiz.knowledge import Knowledge, overlap, pairs
 from assistant.quiz.scope import of_others
@@ -17,9 +18,14 @@ from assistant.quiz.wording import matter, stem
 from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
 
-_LONGEST, _SHORTEST, _LONGEST_QUOTE = 56, 18, 420
+_LONGEST, _SHORTEST, _LONGEST_QUOTE = 76, 18, 420
 _LIKE = 0.4  # share of character pairs above which two options speak of the same
+_PLENTY = 16  # wrong statements on a rule, of which a 单选 item may use up three
 _PENAL = re.compile(r"法律责任|罚则|附则")  # what no clerk has to know by heart
+# Beside other options a sentence has to begin with who it is about.
+_WHO_FIRST = re.compile(
+    r"(?:各级|基层|上级|县级|流动|正式|预备|用人|企业|公司|党|支部|工会|职工|会员|发展对象|入党|乡镇|地方)"
+)
 # What a wrong statement changes: a figure, a body or a term, never the force of a rule.
 _SWAPPED = (Aim.NUMBER, Aim.LIMIT, Aim.SHARE, Aim.BODY, Aim.TERM)
 
@@ -37,18 +43,23 @@ class StatementMaker:
             if _SHORTEST <= len(c.text) <= _LONGEST
             and "：" not in c.text
             and not _PENAL.search(c.topic)
+            and (c.opens or c.document.kind is Kind.DIGEST or _WHO_FIRST.match(c.text))
         ]
         self._texts = texts
-        self._told: dict[str, set[int]] = defaultdict(set)  # where wrong ones come from, by text
-        self._false: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        self._told: set[tuple[str, int]] = set()  # the sentences that wrong ones come from
+        self._false: dict[str, list[Item]] = defaultdict(list)  # by rule, whatever restates it
         for item in items:
             words = matter(item.stem)
             wrong = item.kind is ItemKind.JUDGE and item.key == (WRONG,) and not of_others(item)
             if wrong and item.aim in _SWAPPED and len(words) <= _LONGEST and "：" not in words:
-                self._false[item.document_id, rule_named(item.clause)].append(item)
+                self._false[rule_named(item.clause)].append(item)
 
     def items(self, knowledge: Knowledge, seed: int) -> Iterator[Item]:
-        """An item for each two or three neighbouring sentences on one rule."""
+        """An item for each two or three neighbouring sentences on one rule, then for single ones.
+
+        A wrong statement stands in one item only, so what wants fewest of them is made first.
+        """
+        alone: list[tuple[Workshop, Claim]] = []
         rows = groupby(
             self._claims, lambda one: (one.group, rule_named(one.clause), one.passage.id)
         )
@@ -62,6 +73,12 @@ class StatementMaker:
                 lines = lines[size:]
                 if made is not None:
                     yield made
+            alone += [(shop, one) for one in lines]
+        for shop, one in alone:
+            few = len(self._false[rule_named(one.clause)]) < _PLENTY
+            made = None if few else self._item(shop, [one])
+            if made is not None:
+                yield made
 
     def _item(self, shop: Workshop, lines: Sequence[Claim]) -> Item | None:
         first, last = lines[0], lines[-1]
@@ -74,9 +91,13 @@ class StatementMaker:
             return None
         points = [(one.start - first.start, one.end - first.start) for one in lines]
         words = [matter(item.stem).rstrip("。") for item in wrong]
-        asked = stem(whole, f"下列说法正确的有{GAP}")
-        self._told[whole.document.id] |= {item.citation.start for item in wrong}
-        made = chosen(shop, whole, asked, points, words, Aim.CLAUSE)
+        self._told |= {_sentence(item) for item in wrong}
+        if len(lines) > 1:
+            asked = stem(whole, f"下列说法正确的有{GAP}")
+            made = chosen(shop, whole, asked, points, words, Aim.CLAUSE)
+        else:
+            made = single(shop, whole, points[0], words, Aim.CLAUSE)
+            made = replace(made, stem=stem(whole, f"下列说法正确的是{GAP}"))
         notes = [
             f"“{said}”有误：{item.explanation.partition('。')[0]}（{item.clause}）。"
             for said, item in zip(words, wrong, strict=True)
@@ -89,14 +110,16 @@ class StatementMaker:
         """Wrong statements on other sentences of the same rule, each on a matter of its own."""
         rows = [
             item
-            for item in self._false[whole.document.id, title]
-            if item.citation.end <= whole.start or item.citation.start >= whole.end
+            for item in self._false[title]
+            if item.document_id != whole.document.id
+            or item.citation.end <= whole.start
+            or item.citation.start >= whole.end
         ]
         shop.chance.shuffle(rows)
         taken = [pairs(meaning(one.text)) for one in lines]
         found: list[Item] = []
         for item in rows:
-            if item.citation.start in self._told[whole.document.id]:
+            if _sentence(item) in self._told:
                 continue
             own = pairs(meaning(matter(item.stem)))
             if len(lines) + len(found) < CHOICES and all(
@@ -105,3 +128,7 @@ class StatementMaker:
                 taken.append(own)
                 found.append(item)
         return found
+
+
+def _sentence(item: Item) -> tuple[str, int]:
+    return item.document_id, item.citation.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,7 @@ class _Group:
     pattern: re.Pattern[str]
     chosen_only: bool = False
     filled_only: bool = False
+    swaps: tuple[str, ...] = ()
 
 
 def term_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
@@ -54,8 +55,9 @@ def _items(shop: Workshop, claim: Claim, span: tuple[int, int], group: _Group) -
     if len(wrong) >= CHOICES - 1:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.TERM)
     if wrong:
-        if not group.chosen_only:
-            yield false_statement(claim, span, wrong[0], Aim.TERM)
+        opposite = [one for one in wrong if one in (group.swaps or group.terms)]
+        if opposite and not group.chosen_only:
+            yield false_statement(claim, span, opposite[0], Aim.TERM)
         yield true_statement(claim, span, Aim.TERM)
         yield blank(claim, [span], Aim.TERM)
 
@@ -82,10 +84,11 @@ def _group(
     all: bool = False,
     chosen_only: bool = False,
     filled_only: bool = False,
+    swaps: Sequence[str] = (),
 ) -> _Group:
     named = terms if all else terms[:1]
     words = "|".join(sorted(map(re.escape, named), key=len, reverse=True))
     before = f"(?:{behind})" if behind else ""
     after = f"(?={ahead})" if ahead else ""
     pattern = re.compile(f"{before}(?P<term>{words}){after}")
-    return _Group(tuple(terms), pattern, chosen_only, filled_only)
+    return _Group(tuple(terms), pattern, chosen_only, filled_only, tuple(swaps))

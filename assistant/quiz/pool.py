@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from assistant.quiz.askable import LONGEST
 from assistant.quiz.building import Workshop
 from assistant.quiz.knowledge import Knowledge
 from assistant.quiz.make_bodies import body_items
 from assistant.quiz.make_conditions import ConditionMaker
 from assistant.quiz.make_definitions import DefinitionMaker
-from assistant.quiz.make_forces import force_items
+from assistant.quiz.make_forces import force_items, plain_statements
 from assistant.quiz.make_lists import ListMaker
 from assistant.quiz.make_members import MemberMaker
 from assistant.quiz.make_numbers import number_items, period_items
+from assistant.quiz.make_objects import object_items
 from assistant.quiz.make_orders import order_items
 from assistant.quiz.make_statements import StatementMaker
 from assistant.quiz.make_terms import term_items
@@ -40,7 +42,9 @@ class ItemPool:
             term_items,
             force_items,
             members.inner,
+            object_items,
         )
+        self._makers_of_lists = (members.whole,)
         self._lists = ListMaker(stated.lists)
 
     def items(self, seed: int, documents: frozenset[str]) -> list[Item]:
@@ -52,7 +56,8 @@ class ItemPool:
         asked = [one for one in self._stated.asked if one.document.id in documents]
         made = list(found.values())
         statements = StatementMaker(asked, made, self._stated.texts)
-        for item in statements.items(self._knowledge, seed):
+        rest = (*statements.items(self._knowledge, seed), *plain_statements(asked, made))
+        for item in rest:
             if item.id not in found and not faults(item):
                 found[item.id] = item
         return list(found.values())
@@ -62,7 +67,8 @@ class ItemPool:
             if claim.document.id in documents:
                 # Chance depends on the sentence alone, so that other documents change nothing.
                 shop = Workshop(self._knowledge, Random(f"{seed}:{claim.key}"))
-                for maker in self._makers:
+                whole = len(claim.text) <= LONGEST
+                for maker in self._makers if whole else self._makers_of_lists:
                     yield from maker(shop, claim)
         for one in self._stated.lists:
             if one.whole.document.id in documents:

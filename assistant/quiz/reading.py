@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.domain import Document, Kind
@@ -11,6 +11,7 @@ from assistant.quiz.askable import askable
 from assistant.quiz.claims import OUT_OF_FORCE, Claim, RuleList
 from assistant.quiz.clause_sentences import rule_claims, rule_lists
 from assistant.quiz.digest_lines import digest_claims
+from assistant.quiz.partial_claims import partial_claims
 
 _TABLES = 100  # a document with a table stroke in so few characters is a form, not a text
 
@@ -49,6 +50,18 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
     """The sentences that can be asked about, each the first time that it comes."""
     found: dict[str, Claim] = {}
     for claim in claims:
-        if askable(claim):
-            found.setdefault(claim.key, claim)
+        for part in _askable_parts(claim):
+            found.setdefault(part.key, part)
     return list(found.values())
+
+
+def _askable_parts(claim: Claim) -> Iterator[Claim]:
+    """The claim itself; of a digest's line that cannot be asked about, what of it can be."""
+    if askable(claim):
+        yield claim
+    elif claim.document.kind is Kind.DIGEST:
+        end = 0
+        for part in partial_claims(claim):
+            if part.start >= end and askable(part):
+                end = part.end
+                yield part

@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import IntEnum
 from random import Random
 
+from assistant.quiz.matters import Matters
 from assistant.quiz.set_validators import Stems
 from assistant.quiz_items import RIGHT, Aim, Item, ItemKind
 
@@ -24,7 +25,7 @@ _SHARES = {
 class Nearness(IntEnum):
     """How near an item may come to those already in the set; later ones only when needed."""
 
-    NEW = 0  # a sentence of its own, and no stem that is nearly another
+    NEW = 0  # a fact that no other item tells, and no stem that is nearly another
     OTHER_WORDS = 1  # another place of a sentence, or a stem like another that asks for other words
     OTHER_KIND = 2  # the same words asked for in another kind of item
 
@@ -34,7 +35,7 @@ def selected(
 ) -> tuple[list[Item], int]:
     """Up to `count` items; and how many of them come near another one (see `Nearness`).
 
-    As long as there are such items, each sentence is asked about once, and no stem is nearly that
+    As long as there are such items, each fact is asked about once, and no stem is nearly that
     of another; only then the same sentences are asked about again.
     """
     chooser = _Chooser(items, seed, avoid)
@@ -45,7 +46,9 @@ def selected(
         strict = strict or len(found)
     order = {kind: at for at, kind in enumerate(ItemKind)}
     found.sort(key=lambda item: order[item.kind])
-    return _spread_keys(found, Random(seed)), len(found) - strict
+    # The letters of two papers with one seed differ, so that one is no key to the other.
+    chance = Random(f"{seed}:{''.join(sorted(item.id for item in found))}")
+    return _spread_keys(found, chance), len(found) - strict
 
 
 def _spread_keys(items: Sequence[Item], chance: Random) -> list[Item]:
@@ -73,6 +76,7 @@ class _Chooser:
         self._avoided = Stems(avoid)
         self._avoided_ids = frozenset(avoid)
         self._stems = Stems()
+        self._matters = Matters()
         self._of_kind = {kind: Stems() for kind in ItemKind}
         self._used: dict[str, list[Item]] = defaultdict(list)
         self._taken: Counter[ItemKind] = Counter()
@@ -128,7 +132,8 @@ class _Chooser:
         ]
         match nearness:
             case Nearness.NEW:
-                return not same and not self._stems.near(item.stem, item)
+                near = self._stems.near(item.stem, item) or self._matters.told(item)
+                return not same and not near
             case Nearness.OTHER_WORDS:
                 return not self._stems.asks_same(item) and not any(_alike(item, o) for o in same)
         of_kind = [one for one in same if one.kind is item.kind]
@@ -141,6 +146,7 @@ class _Chooser:
     def _remember(self, item: Item) -> None:
         self._used[item.document_id].append(item)
         self._stems.add(item.stem, item)
+        self._matters.add(item)
         self._of_kind[item.kind].add(item.stem, item)
         self._taken[item.kind] += 1
         if item.kind is ItemKind.JUDGE:

@@ -9,7 +9,9 @@ from assistant.domain import Kind
 from assistant.quiz.claims import Claim
 from assistant.quiz_items import GAP
 
-_LABEL = re.compile(r"^([\u4e00-\u9fff、]{2,14})(?<!包括)(?<!分为)[：:](?![^：]*、[^：，]*$)")
+_LABEL = re.compile(
+    r"^([\u4e00-\u9fff、]{2,14}|[^，。；：]{3,40}的)(?<!包括)(?<!分为)(?<!为)(?<!是)[：:](?![^：]*、[^：，]*$)"
+)
 _NAMED = re.compile(r"^根据《[^》]*(?:《[^》]*》[^》]*)*》[^，]*，|^按照《[^》]*》[^，]*要求，")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.asked_time import prefers_earlier
-from assistant.domain import Document, Scope, Status
+from assistant.domain import FOR_QUIZZES, Document, Scope, Status
 
 # A question that asks what once held may be answered from what holds no longer.
 _OF_THE_PAST = re.compile(r"废止|失效|[12]\d{3}年")
@@ -29,6 +29,8 @@ def within(document: Document, scope: Scope) -> bool:
         (scope.collections, document.collection),
     )
     if any(allowed and value not in allowed for allowed, value in lists):
+        return False
+    if document.collection == FOR_QUIZZES and not (scope.documents or scope.collections):
         return False
     if scope.as_of is None or scope.statuses or scope.documents:
         return True

@@ -75,10 +75,10 @@ def test_the_members_of_a_list_are_filled_in_and_told(orchard_items: tuple[Item,
 def test_a_list_of_cases_is_asked_for_beside_cases_of_another_list(
     orchard_items: tuple[Item, ...],
 ) -> None:
-    item = _item(orchard_items, ItemKind.MULTIPLE, Aim.MEMBERS, "管理员有哪些情形之一")
+    item = _item(orchard_items, ItemKind.MULTIPLE, Aim.MEMBERS, "管理员有哪些情形")
     assert len(item.key) == 3
     assert all("书屋" not in words or words in item.key for words in _wrong(item))
-    whole = _item(orchard_items, ItemKind.SHORT, Aim.MEMBERS, "管理员有哪些情形之一")
+    whole = _item(orchard_items, ItemKind.SHORT, Aim.MEMBERS, "管理员有哪些情形")
     assert len(whole.key) == 4
     assert set(item.key) <= set(whole.key)
 
@@ -91,9 +91,18 @@ def test_the_steps_of_a_procedure_have_one_right_order(orchard_items: tuple[Item
     assert item.difficulty is Difficulty.HARD
 
 
-def test_what_follows_from_a_condition_is_told(orchard_items: tuple[Item, ...]) -> None:
-    item = _item(orchard_items, ItemKind.SHORT, Aim.CONDITION, "漏记水表的，应当怎样处理")
-    assert item.key == ("应当重新参加岗位培训",)
+def test_a_short_answer_has_three_points_or_more(orchard_items: tuple[Item, ...]) -> None:
+    told = [one for one in orchard_items if one.kind is ItemKind.SHORT]
+    assert told and all(len(one.key) >= 3 for one in told)
+
+
+def test_statements_are_told_apart_by_what_was_changed_in_them(starter: Assistant) -> None:
+    items = starter.quiz(QuizRequest(count=200, kinds=(ItemKind.MULTIPLE,))).items
+    told = [one for one in items if one.aim is Aim.CLAUSE]
+    assert told
+    for item in told:
+        assert len(item.options) == 4 and item.difficulty is Difficulty.HARD
+        assert item.explanation.count("有误") == len(_wrong(item))
 
 
 def test_a_definition_asks_for_the_thing(orchard_items: tuple[Item, ...]) -> None:
@@ -140,6 +149,55 @@ def test_a_wrong_bound_does_not_follow_from_the_right_one(tmp_path: Path) -> Non
     assert seen["设立"] and max(seen["设立"]) < 9  # ten members are nine and more
     assert seen["检查"] and min(seen["检查"]) > 3  # where three are, two are
     assert seen["批复"] and max(seen["批复"]) < 3  # within two months is within three
+
+
+def test_the_words_that_a_rule_turns_on_are_filled_in(tmp_path: Path) -> None:
+    clauses = (
+        "第一条 党支部应当为果园的党员活动提供必要场地。",
+        "第二条 党支部的活动计划报果园管理站备案。",
+    )
+    text = "\n\n".join(("果园党支部活动办法", *clauses, ""))
+    keys = _keys(tmp_path, "果园党支部活动办法.txt", text)
+    assert {("必要场地",), ("果园管理站",)} <= keys
+
+
+def test_of_a_note_only_what_is_a_rule_by_itself_is_asked(tmp_path: Path) -> None:
+    lines = [
+        "备案：果园党支部的活动计划报果园管理站备案（《果园党支部活动办法》第二条）。",
+        "不设委员会的：果园党支部书记由党员大会选举产生（《果园党支部活动办法》第三条）。",
+        "谈心：党支部委员之间每年一般不少于2次（《果园党支部活动办法》第四条）。",
+    ]
+    body = "\n".join(f"{at}. {line}" for at, line in enumerate(lines, 1))
+    head = (
+        "---\ntitle: 果园活动要点摘编\nkind: 解读\nstatus: 现行有效\nissuer: 果园资料组\n"
+        'written: 2026-01-05\nsources:\n  - title: "果园党支部活动办法"\n'
+        '    articles: ["第二条", "第三条", "第四条"]\n    status: "现行有效"\n---\n\n'
+    )
+    text = f"{head}# 果园活动要点摘编\n\n## 一、活动\n\n{body}\n"
+    stems = "".join(one.stem for one in _made(tmp_path, "果园活动要点摘编.md", text))
+    assert "第二条，果园党支部的活动计划" in stems  # the label says nothing more
+    assert "第三条，不设委员会的，果园党支部书记" in stems  # the case stays
+    assert "第四条" not in stems  # without its label nobody knows what is done twice
+
+
+def test_a_wrong_figure_keeps_its_place_among_the_others(tmp_path: Path) -> None:
+    text = "第一条 党支部委员会由3至5人组成，一般不超过7人。"
+    items = _made(tmp_path, "果园党支部换届办法.txt", f"果园党支部换届办法\n\n{text}\n")
+    wrong = [one.stem for one in items if one.key == (WRONG,)]
+    assert wrong and not [stem for stem in wrong if "不超过4人" in stem or "不超过5人" in stem]
+
+
+def _made(folder: Path, name: str, text: str) -> list[Item]:
+    """All items of several seeds on one text."""
+    (folder / name).write_text(text, "utf-8")
+    with build_assistant(Settings(home=folder / "home")) as assistant:
+        assert not assistant.add([folder / name]).failed
+        seeds = [QuizRequest(count=50, seed=seed) for seed in range(6)]
+        return [one for request in seeds for one in assistant.quiz(request).items]
+
+
+def _keys(folder: Path, name: str, text: str) -> set[tuple[str, ...]]:
+    return {one.key for one in _made(folder, name, text) if one.kind is ItemKind.BLANK}
 
 
 def test_terms_that_are_taken_for_each_other(orchard_items: tuple[Item, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -214,9 +215,9 @@ def test_too_few_persons_give_no_discrimination_and_missing_cells_do_not_count()
 
 
 def test_letters_are_read_as_they_stood_on_that_version(club: Assistant, tmp_path: Path) -> None:
-    papers = ordered(PAPER, ("A", "B"))
+    both = (ordered(replace(PAPER, seed=seed), ("A", "B")) for seed in range(20))
+    papers = next(two for two in both if two[0].items[0].key_text != two[1].items[0].key_text)
     club.papers.keep(set_of(*papers))
-    assert papers[0].items[0].key_text != papers[1].items[0].key_text
     for paper in papers:
         heads: list[object] = ["姓名", *range(1, 5)]
         right: list[object] = ["甲", *(item.key_text for item in paper.items)]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,13 @@ def test_without_restrictions_everything_is_within() -> None:
 def test_each_restriction_by_itself(inside: Scope, outside: Scope) -> None:
     assert within(DOCUMENT, inside)
     assert not within(DOCUMENT, outside)
+
+
+def test_points_to_be_examined_on_answer_only_when_they_are_named() -> None:
+    points = replace(DOCUMENT, collection="出题要点")
+    assert not within(points, Scope())
+    assert within(points, Scope(documents=(points.id,)))
+    assert within(points, Scope(collections=("出题要点",)))
 
 
 def test_all_restrictions_hold_together() -> None:
