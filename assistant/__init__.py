@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answer_printing import answer_report
 from assistant.answer_progress import AnswerProgress
-from assistant.bank_records import bank_record, imported_record, result_record, statistics_record
+from assistant.bank_records import bank_record, imported_record, statistics_record
 from assistant.blind_spots import BlindSpot, wanted_document
 from assistant.calendar_entries import CalendarEntry
 from assistant.chat import Dropped, ModelInUse, ModelWork
@@ -58,7 +58,6 @@ from assistant.errors import (
     StatementWrong,
 )
 from assistant.eval_case import Evidence, cited_evidence, written_evidence
-from assistant.faults import Fault as SentenceFault
 from assistant.index_text import index_entry
 from assistant.ingestion import (
     AddInterrupted,
@@ -77,7 +76,6 @@ from assistant.item_bank import (
     ItemState,
     ItemStatistics,
     KeptPaper,
-    KeptQuestion,
     WrongItem,
 )
 from assistant.journal_entries import (
@@ -99,7 +97,7 @@ from assistant.model_failure import ModelFailure
 from assistant.model_records import model_record
 from assistant.model_report import ModelReport
 from assistant.open_texts import EndedSection, OpenText, Referring
-from assistant.paper_records import coverage_record, paper_record, papers_record
+from assistant.paper_records import papers_record
 from assistant.papers import (
     Blueprint,
     BlueprintPart,
@@ -114,13 +112,10 @@ from assistant.particulars import LABELS, Particular
 from assistant.plain_answer import answer_text
 from assistant.profile import Problem, Profile
 from assistant.profile_fields import (
-    PROBLEM_LABELS,
     PROBLEMS,
     PROBLEMS_LABEL,
     PROFILE_FIELDS,
     FieldKind,
-    LegalForm,
-    Origin,
     Ownership,
     ProfileField,
     value_text,
@@ -141,7 +136,7 @@ from assistant.quiz_items import (
     QuizResult,
 )
 from assistant.quiz_meaning import same_meaning
-from assistant.quiz_records import item_record, quiz_record
+from assistant.quiz_records import quiz_record
 from assistant.quiz_scoring import Answered, Mark, MultipleRule, PaperResult
 from assistant.reach import Reach, reach_of
 from assistant.reasons import spoken_reason
@@ -162,25 +157,16 @@ from assistant.report import (
     Element,
     FillIn,
     Heading,
-    PageBreak,
     Paragraph,
     Remarks,
     Report,
     Signatures,
-    SourceLine,
     Table,
     Tick,
 )
 from assistant.report_text import report_lines
 from assistant.settings import Settings, load_settings
-from assistant.setup_guide import (
-    Binding,
-    SetupDoubt,
-    SetupForm,
-    SetupGap,
-    SetupGuide,
-    SetupPoint,
-)
+from assistant.setup_guide import Binding, SetupDoubt, SetupForm, SetupGap, SetupGuide, SetupPoint
 from assistant.stock import (
     DAYS_KEPT,
     NONE_STATED,
@@ -279,33 +265,31 @@ __all__ = [
     "FillIn", "Finding", "GAP", "Group", "Handling", "Heading", "Hit", "ImportedResults",
     "Incomplete", "IngestProgress", "IngestReport", "IngestRow", "IngestState", "InterviewPart",
     "Item", "ItemEdit", "ItemKind", "ItemState", "ItemStatistics", "KIND_NAMES", "KeptPaper",
-    "KeptProfile", "KeptQuestion", "Kind", "LABELS", "LONGEST_NOTE", "LONGEST_QUESTION", "Ledger",
-    "LegalForm", "Level", "LibrarySize", "Likeness", "ListCount", "MOST_EMPLOYEES", "MOST_ITEMS",
-    "MOST_MONTHS", "MOST_UNITS", "Mark", "ModelFailure", "ModelInUse", "ModelReport", "ModelWork",
-    "MultipleRule", "NONE_STATED", "NearDuplicates", "Note", "OpenText", "Option", "Organisation",
-    "Origin", "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL", "PROBLEM_LABELS",
-    "PROFILE_FIELDS", "PageBreak", "Paper", "PaperResult", "PaperSection", "PaperSet", "Paragraph",
-    "ParsedDocument", "Particular", "Passage", "Piece", "Problem", "Profile", "ProfileField",
-    "ProfileImpossible", "ProfileUnreadable", "QuizRequest", "QuizResult", "Quote", "RIGHT",
-    "Reach", "ReferencedClause", "Referring", "Remark", "Remarks", "RemovedDocument", "Repeal",
-    "Report", "Restoring", "RowFault", "RowProfile", "STATED_BY_CLERK", "Scope", "Screened",
-    "SearchResult", "Section", "SentenceFault", "Settings", "SetupDoubt", "SetupForm", "SetupGap",
-    "SetupGuide", "SetupPoint", "Sheet", "Side", "Signatures", "Site", "Source", "SourceLine",
+    "KeptProfile", "Kind", "LABELS", "LONGEST_NOTE", "LONGEST_QUESTION", "Ledger", "Level",
+    "LibrarySize", "Likeness", "ListCount", "MOST_EMPLOYEES", "MOST_ITEMS", "MOST_MONTHS",
+    "MOST_UNITS", "Mark", "ModelFailure", "ModelInUse", "ModelReport", "ModelWork", "MultipleRule",
+    "NONE_STATED", "NearDuplicates", "Note", "OpenText", "Option", "Organisation", "Outcome",
+    "Ownership", "PROBLEMS", "PROBLEMS_LABEL", "PROFILE_FIELDS", "Paper", "PaperResult",
+    "PaperSection", "PaperSet", "Paragraph", "ParsedDocument", "Particular", "Passage", "Piece",
+    "Problem", "Profile", "ProfileField", "ProfileImpossible", "ProfileUnreadable", "QuizRequest",
+    "QuizResult", "Quote", "RIGHT", "Reach", "ReferencedClause", "Referring", "Remark", "Remarks",
+    "RemovedDocument", "Repeal", "Report", "Restoring", "RowFault", "RowProfile", "STATED_BY_CLERK",
+    "Scope", "Screened", "SearchResult", "Section", "Settings", "SetupDoubt", "SetupForm",
+    "SetupGap", "SetupGuide", "SetupPoint", "Sheet", "Side", "Signatures", "Site", "Source",
     "StartDate", "StatementWrong", "Status", "Step", "Table", "TaskProgress", "Tick", "TimeLimit",
     "Unit", "Verdict", "Visit", "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy",
     "VisitTalk", "WRONG", "WatchRound", "WordingWork", "WrongItem", "alike_record", "answer_record",
     "answer_report", "answer_text", "asked_record", "attributed", "backup_record", "bank_record",
     "batch_record", "blind_spot_record", "build_assistant", "check_corpus", "check_outcomes",
     "check_record", "checklist_record", "checklist_report", "cited_evidence", "clause_record",
-    "comparison_record", "coverage_record", "dates_record", "decision_features", "document_record",
-    "guide_record", "imported_record", "incomplete_record", "index_entry", "ingest_record",
-    "item_faults", "item_record", "kept_record", "known_starts", "load_settings",
-    "missing_particulars", "missing_words", "model_record", "packs_left_over", "paper_record",
-    "papers_record", "passage_search", "points_words", "profile_of", "profile_template",
-    "quiz_record", "reach_of", "reference_record", "referring_record", "reindex_library",
-    "removed_record", "report_lines", "result_record", "same_meaning", "screened_record",
-    "search_record", "sentence_faults", "sentence_spans", "set_faults", "spoken_locator",
-    "spoken_reason", "statistics_record", "value_text", "visit_record", "visit_report",
-    "wanted_document", "watch_record", "wording_notices", "written_evidence",
+    "comparison_record", "dates_record", "decision_features", "document_record", "guide_record",
+    "imported_record", "incomplete_record", "index_entry", "ingest_record", "item_faults",
+    "kept_record", "known_starts", "load_settings", "missing_particulars", "missing_words",
+    "model_record", "packs_left_over", "papers_record", "passage_search", "points_words",
+    "profile_of", "profile_template", "quiz_record", "reach_of", "reference_record",
+    "referring_record", "reindex_library", "removed_record", "report_lines", "same_meaning",
+    "screened_record", "search_record", "sentence_faults", "sentence_spans", "set_faults",
+    "spoken_locator", "spoken_reason", "statistics_record", "value_text", "visit_record",
+    "visit_report", "wanted_document", "watch_record", "wording_notices", "written_evidence",
 ]
 # fmt: on

@@ -16,7 +16,6 @@ from assistant.checklist import Checklist, DraftChecklist, DraftStep, Remark
 from assistant.checklist_gate import checked_checklist, refused_checklist
 from assistant.checklist_wording import reworded
 from assistant.domain import (
-    FOR_QUIZZES,
     LONGEST_QUESTION,
     Document,
     Hit,
@@ -35,6 +34,7 @@ from assistant.guidance.merging import merged
 from assistant.guidance.topic import Topic
 from assistant.guidance.wording import forbids
 from assistant.protocols import Catalogue, Embedder, LineWriter, Retriever
+from assistant.quiz_items import FOR_QUIZZES
 from assistant.text import squeeze
 
 _HITS = 40
