@@ -60,11 +60,6 @@ class Level(StrEnum):
         return list(Level).index(self)
 
 
-# The collection of digests written to be examined on; answers and checklists rest on the fuller
-# ones, unless these are named.
-FOR_QUIZZES = "出题要点"
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """An official text that a digest restates, with the articles it rests on."""

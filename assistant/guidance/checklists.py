@@ -35,6 +35,7 @@ from assistant.guidance.merging import merged
 from assistant.guidance.topic import Topic
 from assistant.guidance.wording import forbids
 from assistant.protocols import Catalogue, Embedder, Retriever, StepWriter
+from assistant.quiz_items import FOR_QUIZZES
 from assistant.text import squeeze
 
 _HITS = 40

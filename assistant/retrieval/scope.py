@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.asked_time import prefers_earlier
-from assistant.domain import FOR_QUIZZES, Document, Scope, Status
+from assistant.domain import Document, Scope, Status
+from assistant.quiz_items import FOR_QUIZZES
 
 # A question that asks what once held may be answered from what holds no longer.
 _OF_THE_PAST = re.compile(r"废止|失效|[12]\d{3}年")
