@@ -16,7 +16,6 @@ from assistant.checklist import Checklist, DraftChecklist, DraftStep, Remark
 from assistant.checklist_gate import checked_checklist, refused_checklist
 from assistant.checklist_wording import reworded
 from assistant.domain import (
-    FOR_QUIZZES,
     LONGEST_QUESTION,
     Document,
     Hit,
