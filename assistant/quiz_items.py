@@ -19,6 +19,9 @@ FOR_QUIZZES = "出题要点"
 RIGHT, WRONG = "正确", "错误"  # the two keys of a 判断 item
 GAP = "（　　）"  # what stands in a stem for an option or a blank
 LETTERS = "ABCDEFGHIJ"
+# The collection of digests written to be examined on; answers and checklists rest on the fuller
+# ones, unless these are named.
+FOR_QUIZZES = "出题要点"
 MOST_ITEMS = 1_000  # that one request may ask for
 _ID_LENGTH = 16
 
