@@ -13,9 +13,6 @@ from assistant.domain import Citation
 from assistant.text import digest
 from assistant.wording_work import WordingWork
 
-# The collection of digests written to be examined on; answers and checklists rest on the fuller
-# ones, unless these are named.
-FOR_QUIZZES = "出题要点"
 RIGHT, WRONG = "正确", "错误"  # the two keys of a 判断 item
 GAP = "（　　）"  # what stands in a stem for an option or a blank
 LETTERS = "ABCDEFGHIJ"

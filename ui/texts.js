@@ -106,7 +106,12 @@
     if (isText(address()) && gone === address()) left.set(address(), window.scrollY);
     spy();
   }, { passive: true });
+  let aim = null; // what a link has led to: head and versions may come later and push it away
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    window.addEventListener(kind, () => { aim = null; }, { passive: true });
+  }
   const settle = (target, block) => {
+    aim = { target, block };
     // Clauses out of sight have a guessed height, which is put right when they come near.
     let turns = 0;
     const again = () => {
@@ -124,7 +129,7 @@
     if (isDocument) arrived();
     const target = isDocument ? mark(asked) : null;
     const start = asked.split("-")[2];
-    held = null;
+    if (gone !== asked) { held = null; aim = null; }
     if (gone === asked) return;
     gone = asked;
     if (seen) return void window.scrollTo(0, left.get(asked));
@@ -290,6 +295,9 @@
     };
     const changes = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-shown"] };
     for (const one of [text, byId("dw-diff")]) new MutationObserver(() => look(one)).observe(one, changes);
+    for (const id of ["dw-doc-head", "dw-doc-about"]) {
+      new MutationObserver(() => aim?.target.scrollIntoView({ block: aim.block })).observe(byId(id), { childList: true, subtree: true });
+    }
     new MutationObserver(unfold).observe(byId("dw-list-form"), { childList: true, subtree: true });
     new MutationObserver(() => { if (waiting !== null) open(waiting); })
       .observe(byId("dw-texts-door"), { childList: true, subtree: true });
