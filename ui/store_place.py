@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import gradio
 
@@ -27,12 +28,16 @@ _PARTS = (
 # stock.js presses it as soon as the part is opened.
 _LOOK = '<p class="dw-wait">正在查看……</p><button type="button" data-act="look" hidden></button>'
 
+# A press while an earlier one is on its way counts: stock.js looks on by presses, too.
+_EACH: dict[str, Any] = {"trigger_mode": "multiple"}
+
 
 @dataclass(frozen=True, slots=True)
 class StorePlace:
     """The parts of the place that events read and write."""
 
     looking: gradio.State
+    parts: gradio.HTML
     file: gradio.HTML
     drop: gradio.HTML
     job: gradio.HTML
@@ -49,7 +54,7 @@ def store_place() -> StorePlace:
     """Build the place; what the library holds is shown when the page loads."""
     looking = gradio.State(Looking())
     with gradio.Column(elem_id="dw-store", elem_classes="dw-place", min_width=0):
-        html(_parts(), "dw-store-parts")
+        parts = html(_parts(), "dw-store-parts")
         file, facts = html("", "dw-store-file"), html("", "dw-store-facts")
         with gradio.Column(elem_id="dw-store-add", min_width=0):
             drop, job = html("", "dw-store-drop"), html("", "dw-store-job")
@@ -60,7 +65,9 @@ def store_place() -> StorePlace:
         with gradio.Column(elem_id="dw-store-care", min_width=0):
             whole, task = html("", "dw-store-whole"), html("", "dw-store-task")
             care = html(care_form(LARGEST_BACKUP), "dw-store-care-form")
-    return StorePlace(looking, file, drop, job, facts, pending, search, files, whole, task, care)
+    return StorePlace(
+        looking, parts, file, drop, job, facts, pending, search, files, whole, task, care
+    )
 
 
 def wire_store(
@@ -75,6 +82,9 @@ def wire_store(
         return zone, desk.job(), desk.care(), desk.task()
 
     page.load(opened, None, [place.drop, place.job, place.whole, place.task], **QUIET)
+    # Gradio closes its stream when an answer is out; one to a press at that very moment would
+    # wait for the next event, so stock.js has one follow, which does nothing else.
+    event(lambda: None, None, None, place.parts.act, **_EACH)
     _wire_adding(desk, place)
     _wire_documents(desk, place)
     _wire_care(desk, place)
@@ -84,7 +94,7 @@ def _wire_adding(desk: StoreDesk, place: StorePlace) -> None:
     def pressed(clicked: gradio.EventData) -> str:
         return desk.job(str(clicked.act))
 
-    event(pressed, None, place.job, place.job.act)
+    event(pressed, None, place.job, place.job.act, **_EACH)
     event(lambda: desk.report(), None, place.file, place.job.file)
 
 
@@ -113,9 +123,9 @@ def _wire_documents(desk: StoreDesk, place: StorePlace) -> None:
             return form, same, same
         return form, desk.pending(told), desk.files(looking, told)
 
-    event(waiting, None, [place.facts, place.pending], place.pending.act)
+    event(waiting, None, [place.facts, place.pending], place.pending.act, **_EACH)
     shown = [place.facts, place.looking, place.files]
-    event(listed, [place.looking], shown, place.files.act)
+    event(listed, [place.looking], shown, place.files.act, **_EACH)
     event(found, None, [place.looking, place.files], place.search.filled)
     after = [place.facts, place.pending, place.files]
     event(described, [place.looking], after, place.facts.filled)
@@ -126,11 +136,12 @@ def _wire_care(desk: StoreDesk, place: StorePlace) -> None:
     def pressed(clicked: gradio.EventData) -> str:
         return desk.task(str(clicked.act), str(clicked.name))
 
-    event(pressed, None, place.task, place.care.act)
-    event(pressed, None, place.task, place.task.act)
+    event(pressed, None, place.task, place.care.act, **_EACH)
+    event(pressed, None, place.task, place.task.act, **_EACH)
     event(lambda: desk.care(), None, place.whole, place.whole.act)
 
 
 def _parts() -> str:
     links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in _PARTS)
-    return f'<nav class="dw-parts" aria-label="资料管理各部分">{links}</nav>'
+    wake = '<button type="button" data-act="wake" hidden></button>'
+    return f'<nav class="dw-parts" aria-label="资料管理各部分">{links}</nav>{wake}'
