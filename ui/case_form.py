@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from assistant import Asked, Assistant, AssistantError, Evidence, cited_evidence, written_evidence
+from ui.badges import place
 from ui.fields import area
 
 _MOST = 20  # lines of a field
@@ -17,7 +18,7 @@ def case_form(asked: Asked, made: bool) -> str:
     key = escape(asked.id)
     boxes = "".join(
         f'<label class="dw-check"><input type="checkbox" name="cited-{number}" value="on">'
-        f"《{escape(one.title)}》{escape(one.article)}</label>"
+        f"《{escape(one.title)}》{escape(place(one.article))}</label>"
         for number, one in enumerate(cited_clauses(asked))
     )
     cited = f"<p class='dw-remark'>答复引用的条款里，哪些是对的：</p>{boxes}" if boxes else ""

@@ -89,9 +89,9 @@ def _wire_arrival(
 
     outputs = [turns, *shown, memory.history]
     page.load(arrived, [*memory.asked], [memory.browser, *outputs], js=_WHO, **QUIET)
-    # Back pressed twice asks for two conversations: the last one counts.
+    # Back pressed twice asks for two conversations.
     known = [turns, memory.browser]
-    event(called, known, outputs, memory.recall.act, trigger_mode="always_last")
+    event(called, known, outputs, memory.recall.act, trigger_mode="multiple")
 
 
 def _wire_history(

@@ -1,11 +1,13 @@
 // The place 运行情况: each of its parts is read anew when it is opened.
 (() => {
   const root = document.documentElement;
+  let waiting = ""; // the part that is being read; what is typed must not be drawn over twice
   const look = () => {
-    if (root.dataset.place !== "state") return;
+    if (root.dataset.place !== "state") waiting = "";
+    if (root.dataset.place !== "state" || waiting === root.dataset.part) return;
     const button = document.querySelector("#dw-state-call [data-act]");
     if (!button) return;
-    button.dataset.name = root.dataset.part;
+    button.dataset.name = waiting = root.dataset.part;
     button.click();
   };
   window.addEventListener("hashchange", look);
@@ -21,6 +23,9 @@
   // What was done is told above the list, where it would not be seen from below.
   let told = null;
   const tell = (view) => {
+    const drawn = view.querySelector("[data-shown]");
+    if (drawn?.dataset.shown === waiting) waiting = "";
+    if (drawn && drawn.dataset.shown !== root.dataset.part) return void look(); // came too late
     const news = view.querySelector(".dw-done, .dw-notice");
     if (!news || news === told) return;
     told = news;
@@ -32,7 +37,7 @@
     const view = document.getElementById("dw-state-view");
     if (!view || !document.getElementById("dw-panel")) return void setTimeout(start, 50);
     new MutationObserver(() => tell(view)).observe(view, { childList: true, subtree: true });
-    setTimeout(look, 500);
+    setTimeout(() => { if (!view.querySelector("[data-shown]")) look(); }, 500);
   };
   start();
 })();

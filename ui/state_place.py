@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
+from uuid import uuid4
 
 import gradio
 
@@ -42,13 +44,13 @@ def wire_state(assistant: Assistant, place: StatePlace, panel: gradio.HTML) -> N
 
     def looked(clicked: gradio.EventData) -> tuple[str, str]:
         part = str(clicked.name)
-        return part, running.view(part)
+        return part, _drawn(part, running.view(part))
 
     def acted(part: str, clicked: gradio.EventData) -> str:
-        return running.act(part, str(clicked.act))
+        return _drawn(part, running.act(part, str(clicked.act)))
 
     def sent(part: str, form: gradio.EventData) -> str:
-        return running.sent(part, dict(form.entries))
+        return _drawn(part, running.sent(part, dict(form.entries)))
 
     def filed(clicked: gradio.EventData) -> str:
         return running.file(str(clicked.kind))
@@ -56,12 +58,17 @@ def wire_state(assistant: Assistant, place: StatePlace, panel: gradio.HTML) -> N
     def source(clicked: gradio.EventData) -> str:
         return running.source(int(clicked.turn), int(clicked.citation))
 
-    # Who is quick opens another part while one is still read: the last one counts.
-    event(looked, None, [place.part, place.view], place.call.act, trigger_mode="always_last")
+    # Who is quick opens another part while one is still read.
+    event(looked, None, [place.part, place.view], place.call.act, trigger_mode="multiple")
     event(acted, [place.part], place.view, place.view.act)
     event(sent, [place.part], place.view, place.view.filled)
     event(filed, None, place.file, place.view.file)
     event(source, None, panel, place.view.source)
+
+
+def _drawn(part: str, view: str) -> str:
+    """The view with its part, so that state.js asks again where another one is on show by now."""
+    return f'<div data-shown="{escape(part)}" data-drawn="{uuid4().hex}">{view}</div>'
 
 
 def _links() -> str:
