@@ -49,6 +49,7 @@ def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Bl
     with page:
         turns = gradio.State(())
         head = html(header(), "dw-header")
+        wake = html('<button type="button" data-act="wake" hidden></button>', "dw-wake")
         with gradio.Row(elem_id="dw-body"):
             with gradio.Column(elem_id="dw-main", elem_classes="dw-place", min_width=0):
                 stock = html("", "dw-stock")
@@ -61,6 +62,7 @@ def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Bl
             texts = texts_place()
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
+        event(lambda: None, None, None, wake.act, trigger_mode="multiple")  # see wake.js
         _wire_questions(chat, turns, memory, (head, past, now), (box, send, stop))
         wire_memory(assistant, chat, memory, turns, (past, now), page)
         _wire_sources(chat, turns, (past, now), panel)

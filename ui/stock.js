@@ -163,18 +163,6 @@
     atWork = running;
   }, POLL_MS);
 
-  // An answer may be waiting for the next event (see store_place.py).
-  const WAKE_MS = [300, 1200];
-  const wake = (event) => {
-    const ours = event.target.closest?.("#dw-store");
-    const acts = event.type === "submit" || event.target.closest?.("[data-act], [data-file]");
-    if (!ours || !acts || event.target.dataset.act === "wake") return;
-    if (document.querySelector("#dw-store [data-running]")) return; // looking on will do
-    for (const ms of WAKE_MS) setTimeout(() => press("dw-store-parts", "wake"), ms);
-  };
-  document.addEventListener("click", wake);
-  document.addEventListener("submit", wake);
-
   // Each part shows what the library holds at the moment it is opened.
   const refresh = () => {
     const part = document.documentElement.dataset.part;

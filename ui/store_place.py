@@ -37,7 +37,6 @@ class StorePlace:
     """The parts of the place that events read and write."""
 
     looking: gradio.State
-    parts: gradio.HTML
     file: gradio.HTML
     drop: gradio.HTML
     job: gradio.HTML
@@ -54,7 +53,7 @@ def store_place() -> StorePlace:
     """Build the place; what the library holds is shown when the page loads."""
     looking = gradio.State(Looking())
     with gradio.Column(elem_id="dw-store", elem_classes="dw-place", min_width=0):
-        parts = html(_parts(), "dw-store-parts")
+        html(_parts(), "dw-store-parts")
         file, facts = html("", "dw-store-file"), html("", "dw-store-facts")
         with gradio.Column(elem_id="dw-store-add", min_width=0):
             drop, job = html("", "dw-store-drop"), html("", "dw-store-job")
@@ -65,9 +64,7 @@ def store_place() -> StorePlace:
         with gradio.Column(elem_id="dw-store-care", min_width=0):
             whole, task = html("", "dw-store-whole"), html("", "dw-store-task")
             care = html(care_form(LARGEST_BACKUP), "dw-store-care-form")
-    return StorePlace(
-        looking, parts, file, drop, job, facts, pending, search, files, whole, task, care
-    )
+    return StorePlace(looking, file, drop, job, facts, pending, search, files, whole, task, care)
 
 
 def wire_store(
@@ -82,9 +79,6 @@ def wire_store(
         return zone, desk.job(), desk.care(), desk.task()
 
     page.load(opened, None, [place.drop, place.job, place.whole, place.task], **QUIET)
-    # Gradio closes its stream when an answer is out; one to a press at that very moment would
-    # wait for the next event, so stock.js has one follow, which does nothing else.
-    event(lambda: None, None, None, place.parts.act, **_EACH)
     _wire_adding(desk, place)
     _wire_documents(desk, place)
     _wire_care(desk, place)
@@ -143,5 +137,4 @@ def _wire_care(desk: StoreDesk, place: StorePlace) -> None:
 
 def _parts() -> str:
     links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in _PARTS)
-    wake = '<button type="button" data-act="wake" hidden></button>'
-    return f'<nav class="dw-parts" aria-label="资料管理各部分">{links}</nav>{wake}'
+    return f'<nav class="dw-parts" aria-label="资料管理各部分">{links}</nav>'

@@ -21,17 +21,6 @@
     door.click();
   };
 
-  // An answer may be lost where Gradio closes its stream at that moment: asked again, some times.
-  let again = null;
-  const insist = (left) => {
-    clearTimeout(again);
-    again = setTimeout(() => {
-      if (!left || !isText(address()) || isThere(address())) return;
-      open(shownBy(address()));
-      insist(left - 1);
-    }, 2500);
-  };
-
   // --- Offsets count code points, the browser counts in UTF-16 ---
   const units = (text, points) => {
     if (!/[\ud800-\udfff]/.test(text)) return Math.min(points, text.length);
@@ -155,7 +144,6 @@
     if (wanted !== last) {
       if (!isThere(asked)) { clear(); tools.remove(); } // what comes is fitted into what is there
       open(wanted);
-      insist(5);
     }
     last = wanted;
   };
