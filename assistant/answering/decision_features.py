@@ -26,7 +26,7 @@ _EITHER = re.compile(
     r"|[对行成好]不$|了没|[可能是]否|不成$"
 )
 _DENIES = re.compile(
-    r"不(?!管|论|过(?!来)|然|断|同|少人|久|错|止|仅|但|良|幸|满足)|没(?!错|问题)|别(?=[的去])|免|未"
+    r"不(?!管|论|过(?!来)|然|断|同|少人|久|错|止|仅|但|良|幸|满足)|没(?!错|问题)|别(?=去)|免|未"
     r"|无(?!记名)|拒|省了|取消"
 )
 _MARKS = re.compile(r"[？?。！]")
@@ -115,14 +115,14 @@ def _numbers(question: str, sentence: str, kind: str, way: str, tone: list[str])
         yield "number none asked"
     for mine, theirs in product(asked, figures(sentence)):
         if mine.unit == theirs.unit:
-            low, high = _range(theirs, sentence)
+            low, high = bounded(theirs, sentence)
             lies = "below" if mine.high < low else "above" if mine.low > high else "within"
             bound = "open" if high == _ANYTHING or not low else "closed"
             yield from _crossed_with(f"number {lies} {bound}", kind, way)
             yield from (f"number {lies} asks {word}" for word in tone)
 
 
-def _range(figure: Figure, sentence: str) -> tuple[float, float]:
+def bounded(figure: Figure, sentence: str) -> tuple[float, float]:
     """What the words beside a figure make of it: 3人以上, 不超过5个."""
     after = sentence[figure.end : figure.end + _BESIDE[0]]
     before = sentence[max(0, figure.start - _BESIDE[1]) : figure.start]
@@ -132,6 +132,16 @@ def _range(figure: Figure, sentence: str) -> tuple[float, float]:
     if _DOWNWARDS[0].search(after) or _DOWNWARDS[1].search(before):
         low = 0.0
     return low, high
+
+
+def another_thing(question: str, sentence: str) -> bool:
+    """Whether both name things of one kind and none of them the same: 举手 and 无记名."""
+    for group in _words().kinds:
+        mine = {word for word in group if word in question}
+        theirs = {word for word in group if word in sentence}
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
 
 
 def _other_things(question: str, sentence: str, kind: str, way: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from assistant.answering.claims import claims
 from assistant.answering.decision import Decision, decide
 from assistant.answering.decision_features import denies
+from assistant.answering.grounds import may_deny
 from assistant.answering.halves import half_reached
 from assistant.answering.heads import heads_missed
 from assistant.answering.question import Ask, Asks
@@ -72,6 +73,8 @@ def deciding(
     fits = not _elsewhere(ask, row) and not _ruled_out(row) and _on_figures(ask, row)
     if against and fits:
         return row, _word(ask, "no")
+    if answer == "no" and not may_deny(ask.text, row.sentence.text):
+        fits = False
     word = _word(ask, answer) if sure and fits else None
     return row, None if word is Lead.MAY and shared < _SHARED_TO_ALLOW else word
 
