@@ -37,8 +37,8 @@ class Visit:
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         self._context.close()
         if kind is None:
-            assert self.hosts <= _LOCAL
-            assert self.errors == []
+            assert self.hosts <= _LOCAL, self.hosts
+            assert self.errors == [], self.errors
 
     def _asked(self, url: str) -> None:
         parts = urlsplit(url)
