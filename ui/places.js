@@ -74,6 +74,24 @@
     link.click();
   };
 
+  // "/" looks for something: the question box, or where texts are looked for.
+  const boxNow = () => {
+    if (root.dataset.place === "chat") return "#dw-question textarea";
+    return location.hash === "#texts" ? "#dw-list-words" : "#dw-search-words";
+  };
+  const focusBox = (left) => { // it may be shown a moment later
+    const box = document.querySelector(boxNow());
+    box?.focus();
+    if (left && document.activeElement !== box) requestAnimationFrame(() => focusBox(left - 1));
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.isComposing || event.target.closest("input, textarea, select")) return;
+    if (!["chat", "texts"].includes(root.dataset.place)) return;
+    event.preventDefault();
+    if (/^#(doc|diff)-/.test(location.hash)) location.hash = "texts-search";
+    focusBox(60);
+  });
+
   const start = () => {
     if (!document.getElementById("dw-panel")) return void setTimeout(start, 50);
     show();

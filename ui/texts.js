@@ -242,14 +242,6 @@
     line.after(tools);
   });
 
-  // --- "/" looks for something ---
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.isComposing || root.dataset.place !== "texts") return;
-    if (event.target.closest("input, textarea, select")) return;
-    event.preventDefault();
-    if (isText(address())) location.hash = "texts-search";
-    requestAnimationFrame(() => byId(address() === "texts" ? "dw-list-words" : "dw-search-words")?.focus());
-  });
   // The list follows what is written, a moment later.
   let timer = null;
   document.addEventListener("input", (event) => {

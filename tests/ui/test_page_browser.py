@@ -195,3 +195,12 @@ def test_the_switches_are_remembered(visit: Visit) -> None:
     visit.page.reload()
     expect(visit.page.get_by_role("button", name="深色")).to_have_attribute("aria-pressed", "true")
     assert visit.page.evaluate("document.body.classList.contains('dark')")
+
+
+def test_a_slash_goes_to_the_question_box(visit: Visit) -> None:
+    visit.page.get_by_role("link", name="问答", exact=True).focus()
+    visit.page.keyboard.press("/")
+    box = visit.page.locator("#dw-question textarea")
+    expect(box).to_be_focused()
+    visit.page.keyboard.press("/")
+    expect(box).to_have_value("/")
