@@ -20,6 +20,7 @@ Validator = Callable[[Item], str]  # the reason against an item, or nothing
 _ABSOLUTE = re.compile(r"一律|绝对|任何|所有|永远|必然|完全|仅仅|唯一")
 _FORBIDS = re.compile(r"不得|不能|不可|不许|不准|禁止|严禁|不应|不再")
 _LONGER, _LONGER_BY = 1.7, 6  # the right option against the longest wrong one
+_TOLD = 4  # characters of the right option that stand in the stem and in no wrong option
 _LONGEST_STEM, _SHORTEST_MATTER = 210, 9
 _LEAST_OPTIONS, _MOST_OPTIONS = 4, 8
 _IN_BRACKETS = re.compile(r"（[^）]*□")
@@ -95,18 +96,26 @@ def no_give_away(item: Item) -> str:
     if item.kind is ItemKind.BLANK:
         rest = squeeze(matter(item.stem))
         long = [squeeze(words) for words in item.key if len(squeeze(words)) > 1]
-        return "题干里已经写出答案" if any(words in rest for words in long) else ""
+        told = any(words in rest or _stretches(words) & _stretches(rest) for words in long)
+        return "题干里已经写出答案" if told else ""
     if item.kind is not ItemKind.SINGLE or ARROW in item.key[0]:
         return ""
     right, wrong = item.key[0], [o.text for o in item.options if not o.right]
     longest = max(map(len, wrong), default=0)
     if len(right) > max(longest * _LONGER, longest + _LONGER_BY):
         return "正确选项明显最长"
-    if squeeze(right) in squeeze(matter(item.stem)):
+    stem = squeeze(matter(item.stem))
+    told = _stretches(squeeze(right)) & _stretches(stem)
+    if squeeze(right) in stem or told - _stretches("　".join(map(squeeze, wrong))):
         return "题干里已经写出答案"
     if _ABSOLUTE.search("".join(wrong)) and not _ABSOLUTE.search(right):
         return "只有错误选项用了绝对化的词"
     return ""
+
+
+def _stretches(words: str) -> set[str]:
+    """Everything of four characters in it: 流动党员 stands in 流动党员党支部, and tells it."""
+    return {words[at : at + _TOLD] for at in range(len(words) - _TOLD + 1)}
 
 
 def _told_by_name(item: Item) -> bool:

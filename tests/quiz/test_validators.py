@@ -151,6 +151,11 @@ def test_give_aways(single: Item, blank: Item) -> None:
     told = single.stem.replace("讨论", f"（{single.key[0]}）讨论")
     assert "题干里已经写出答案" in item_faults(replace(single, stem=told))
     assert "题干里已经写出答案" in item_faults(replace(blank, stem=blank.stem + blank.key[0]))
+    part = tuple(Option("流动党员党支部", True) if o.right else o for o in single.options)
+    half = replace(single, options=part, key=("流动党员党支部",))
+    assert "题干里已经写出答案" not in item_faults(half)
+    half = replace(half, stem=single.stem.replace("讨论", "组织流动党员讨论"))
+    assert "题干里已经写出答案" in item_faults(half)
     assert "只有错误选项用了绝对化的词" in item_faults(_with_option(single, "所有党小组"))
 
 
