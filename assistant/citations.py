@@ -30,7 +30,7 @@ from assistant.domain import (
 from assistant.leads import without_lead
 from assistant.remarks import on_contrast, on_time, remarks, unanswered
 from assistant.support.cited import sentence_faults
-from assistant.text import parse_number, squeeze
+from assistant.text import parse_number, row_as_line, squeeze
 
 Live = Callable[[Sequence[str]], Mapping[str, tuple[Document, Passage]]]
 Locate = Callable[[Document, int, int], str]
@@ -136,7 +136,7 @@ class Gate:
         numbers = [
             _cite(quote, self._alive, self._locate, self._cited) for quote in statement.quotes
         ]
-        return AnswerItem(statement.text, tuple(dict.fromkeys(numbers)))
+        return AnswerItem(row_as_line(statement.text), tuple(dict.fromkeys(numbers)))
 
     def _passes(self, statement: Statement) -> bool:
         if not statement.quotes or not statement.text.strip():

@@ -58,3 +58,18 @@ def parse_number(text: str) -> int | None:
             total = (total + part + digit) * (10_000 if c == "万" else 100_000_000)
             part = digit = 0
     return total + part + digit
+
+
+def row_as_line(text: str) -> str:
+    """The row of a table as a line to read: | 任期 | 3年 |（《…》）| becomes 任期：3年（《…》）.
+
+    Anything else is returned as it is.
+    """
+    cells = [cell.strip() for cell in text.split("|") if cell.strip()]
+    if not cells or not text.startswith("|") or not text.rstrip().endswith("|"):
+        return text
+    line, joint = cells[0], "："
+    for cell in cells[1:]:
+        line += cell if cell.startswith("（") else joint + cell
+        joint = "，"
+    return line

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text import digest, parse_number, sentence_spans, squeeze
+from assistant.text import digest, parse_number, row_as_line, sentence_spans, squeeze
 
 DIGITS = "零一二三四五六七八九"
 
@@ -79,3 +79,18 @@ def test_sentence_spans_are_trimmed_ordered_and_lose_nothing(text: str, offset: 
 def test_a_closing_quote_belongs_to_its_sentence() -> None:
     text = "他说：“好。”然后离开。"
     assert [text[a:b] for a, b in sentence_spans(text)] == ["他说：“好。”", "然后离开。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("| 任期 | 3年 | （《章程》第二条） |", "任期：3年（《章程》第二条）"),
+        ("| 台账 | 内容 | 负责人 |", "台账：内容，负责人"),
+        ("| | 只有一格 |", "只有一格"),
+        ("| | |", "| | |"),
+        ("一句话 | 不是表格", "一句话 | 不是表格"),
+        ("", ""),
+    ],
+)
+def test_a_row_is_read_as_a_line(text: str, line: str) -> None:
+    assert row_as_line(text) == line

@@ -22,7 +22,6 @@ _MARK = re.compile(
 
 _OVER = (Status.REPEALED, Status.REVISED)
 
-_CELLS = 3  # bars between the cells of a row: nobody reads such a row as a sentence
 _WORDS = re.compile(r"[^\W\d_]{2}")  # empty cells of a form and bare numbers say nothing
 
 # A digest tells which edition it rests on and what it is; that answers no question.
