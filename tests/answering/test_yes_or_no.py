@@ -77,3 +77,17 @@ def test_the_answer_says_the_word_before_the_rule(tmp_path: Path) -> None:
         answer = assistant.ask("值班员能不能在温室内使用明火取暖？")
     (first, *_) = answer.sections[0].items
     assert first.text.startswith("不可以：值班员不得在温室内使用明火取暖")
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("换届要准备什么", False),
+        ("党员可以做什么？", False),
+        ("社员能提什么", False),
+        ("社员可以不交会费么", True),
+        ("这样要紧么？", True),
+    ],
+)
+def test_what_is_no_question_for_yes_or_no(question: str, wants: bool) -> None:
+    assert read(question).wants_verdict is wants
