@@ -83,9 +83,9 @@ def test_who_materials_limit_and_approver_come_from_the_labelled_lines(
     made: dict[str, Checklist],
 ) -> None:
     reply = next(step for step in made["成立党支部"].steps if step.part.startswith("第五步"))
-    assert reply.limit == "批复时间一般不超过1个月"
+    assert reply.limit == "基层党委批复成立党支部的时间一般不超过1个月"
     assert "基层党委" in reply.approver and "基层党委" in reply.who
-    assert reply.materials == ("党委会议记录", "批复文件")
+    assert reply.materials == ("基层党委研究成立党支部的会议记录", "批复文件")
     assert "materials" in reply.advised and "limit" not in reply.advised
 
 
