@@ -96,8 +96,8 @@ def no_give_away(item: Item) -> str:
     if item.kind is ItemKind.BLANK:
         rest = squeeze(matter(item.stem))
         long = [squeeze(words) for words in item.key if len(squeeze(words)) > 1]
-        told = any(words in rest or _stretches(words) & _stretches(rest) for words in long)
-        return "题干里已经写出答案" if told else ""
+        tells = any(words in rest or _stretches(words) & _stretches(rest) for words in long)
+        return "题干里已经写出答案" if tells else ""
     if item.kind is not ItemKind.SINGLE or ARROW in item.key[0]:
         return ""
     right, wrong = item.key[0], [o.text for o in item.options if not o.right]
