@@ -13,6 +13,7 @@ from assistant.digest_statements import Named, is_advice, named_sources, source_
 from assistant.domain import ParsedDocument, Source
 from assistant.quiz.askable import starts_with_subject
 from assistant.quiz.claims import OUT_OF_FORCE, Claim, deepest_locator, holding, pieces, trimmed
+from assistant.quiz.partial_claims import is_case
 from assistant.text import squeeze
 
 _MARK = re.compile(r"\s*(?:[-*+]\s+|\d{1,3}[.．、]\s*)?(?:\*\*)?")
@@ -76,7 +77,8 @@ def _claims(
         demands = _DEMANDS.match(contents.text, left, right)
         left, right = trimmed(contents.text, demands.end() if demands else left, right)
         label = _LABEL.match(contents.text, left, right)
-        if label and starts_with_subject(contents.text[label.end() : right]):
+        case = label is not None and is_case(label.group()[:-1])
+        if label and not case and starts_with_subject(contents.text[label.end() : right]):
             left, step = label.end(), label
         if demands and demands.group().endswith(("：", ":")):
             step = demands

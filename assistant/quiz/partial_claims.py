@@ -16,7 +16,7 @@ from assistant.quiz.claims import Claim, pieces, trimmed
 # A label that is a case limits what stands behind it; any other one only says what it is about.
 _LABEL = re.compile(r"(?P<words>[^，。；：“”]{1,24})[：:]")
 _CASE = re.compile(
-    r"的$|(?<!第)[\d一二两三四五六七八九十]+[人名家个]|不|没|未|无|时$|后$|前$|外$|期间$|以[上下]"
+    r"(?:的|机构|项目|企业|单位|人员|党员|职工)$|(?<!第)[\d一二两三四五六七八九十]+[人名家个]|不|没|未|无|时$|后$|前$|外$|期间$|以[上下]"
 )
 _SAYS = re.compile(
     r"(?:条例|规定|细则|通知|章程|办法|讲话)(?:同样|还|也)?"
@@ -47,17 +47,22 @@ def partial_claims(claim: Claim) -> Iterator[Claim]:
     """The parts of a claim that may stand by themselves; which can be asked about, others tell."""
     parts = list(pieces(claim.text, 0, len(claim.text), "；"))
     label = _LABEL.match(claim.text)
-    case = label is not None and bool(_CASE.search(label["words"]))
+    case = label is not None and is_case(label["words"])
     for start, end in parts[:1] if case else parts:
         start = _behind_labels(claim.text, start, end)
         yield from _cut(claim, start, end)
+
+
+def is_case(label: str) -> bool:
+    """Whether the label says when or for whom the sentence behind it holds."""
+    return bool(_CASE.search(label))
 
 
 def _behind_labels(text: str, start: int, end: int) -> int:
     """Where a part begins behind labels that are no case and words that name its rule."""
     for _ in range(2):
         label = _LABEL.match(text, start, end)
-        if label and not _CASE.search(label["words"]) and _DOES.search(text, label.end(), end):
+        if label and not is_case(label["words"]) and _DOES.search(text, label.end(), end):
             start = trimmed(text, label.end(), end)[0]
         says = _SAYS.match(text, start, end)
         if says:

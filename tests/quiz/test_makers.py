@@ -166,18 +166,20 @@ def test_of_a_note_only_what_is_a_rule_by_itself_is_asked(tmp_path: Path) -> Non
         "备案：果园党支部的活动计划报果园管理站备案（《果园党支部活动办法》第二条）。",
         "不设委员会的：果园党支部书记由党员大会选举产生（《果园党支部活动办法》第三条）。",
         "谈心：党支部委员之间每年一般不少于2次（《果园党支部活动办法》第四条）。",
+        "临时组建的机构：果园党员不转接关系的，可以设立临时小组（《果园党支部活动办法》第五条）。",
     ]
     body = "\n".join(f"{at}. {line}" for at, line in enumerate(lines, 1))
     head = (
         "---\ntitle: 果园活动要点摘编\nkind: 解读\nstatus: 现行有效\nissuer: 果园资料组\n"
         'written: 2026-01-05\nsources:\n  - title: "果园党支部活动办法"\n'
-        '    articles: ["第二条", "第三条", "第四条"]\n    status: "现行有效"\n---\n\n'
+        '    articles: ["第二条", "第三条", "第四条", "第五条"]\n    status: "现行有效"\n---\n\n'
     )
     text = f"{head}# 果园活动要点摘编\n\n## 一、活动\n\n{body}\n"
     stems = "".join(one.stem for one in _made(tmp_path, "果园活动要点摘编.md", text))
     assert "第二条，果园党支部的活动计划" in stems  # the label says nothing more
     assert "第三条，不设委员会的，果园党支部书记" in stems  # the case stays
     assert "第四条" not in stems  # without its label nobody knows what is done twice
+    assert "第五条" not in stems, stems  # the label says for whom it is
 
 
 def test_a_wrong_figure_keeps_its_place_among_the_others(tmp_path: Path) -> None:
