@@ -24,8 +24,10 @@ run: .venv/installed $(DANGWU_HOME)/.starter
 
 test: .venv/installed-tests browser office check
 
+# Tests in a browser one after another: they wait for what is seen, and want the machine to themselves.
 check: lint corpus-check
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not browser" --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -m browser
 
 lint:
 	$(BIN)/ruff check

@@ -21,6 +21,17 @@
     door.click();
   };
 
+  // What Gradio was about to hear when it closed its stream is gone: asked again, some times.
+  let again = null;
+  const insist = (left) => {
+    clearTimeout(again);
+    again = setTimeout(() => {
+      if (!left || !isText(address()) || isThere(address())) return;
+      open(shownBy(address()));
+      insist(left - 1);
+    }, 2000);
+  };
+
   // --- Offsets count code points, the browser counts in UTF-16 ---
   const units = (text, points) => {
     if (!/[\ud800-\udfff]/.test(text)) return Math.min(points, text.length);
@@ -86,9 +97,6 @@
   // --- Going there; coming back, a document is found where it was left ---
   const left = new Map();
   let held = null; // where a link has led to, until one reads on
-  for (const kind of ["wheel", "touchmove", "keydown"]) {
-    window.addEventListener(kind, () => { held = null; }, { passive: true });
-  }
   let clicked = false;
   let gone = null; // the address that was scrolled to
   window.addEventListener("scroll", () => {
@@ -97,7 +105,7 @@
   }, { passive: true });
   let aim = null; // what a link has led to: head and versions may come later and push it away
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    window.addEventListener(kind, () => { aim = null; }, { passive: true });
+    window.addEventListener(kind, () => { aim = null; if (kind !== "pointerdown") held = null; }, { passive: true });
   }
   const settle = (target, block) => {
     aim = { target, block };
@@ -144,6 +152,7 @@
     if (wanted !== last) {
       if (!isThere(asked)) { clear(); tools.remove(); } // what comes is fitted into what is there
       open(wanted);
+      insist(5);
     }
     last = wanted;
   };

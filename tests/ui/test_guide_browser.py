@@ -77,6 +77,7 @@ def test_the_keyboard_alone_is_enough(visit: Visit, assistant: PageAssistant) ->
         ("link", "走访资料包"),
         ("link", "试题与练习"),
         ("link", "资料管理"),
+        ("link", "运行情况"),
         ("button", "大字"),
         ("button", "深色"),
     )

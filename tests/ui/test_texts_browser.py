@@ -186,7 +186,7 @@ def test_versions_stand_beside_each_other(
         expect(page.locator(".dw-standing")).to_contain_text("现行有效")
         about.get_by_text("引用情况").click()
         about.get_by_role("link", name="关于做好冬季修剪的通知").click()
-        expect(text_of(visit).locator("mark")).to_have_text("果园管理办法")
+        expect(text_of(visit).locator("mark").first).to_have_text("果园管理办法")
         about.get_by_text("版本与对照").click()
         about.get_by_label("与另一份文件对照").fill("附表")
         about.get_by_role("button", name="查找").click()
