@@ -1,4 +1,4 @@
-"""`python -m evals report|retrieval|answers|bench|gate|golden|visits`: arguments in, tables out."""
+"""`python -m evals report|retrieval|answers|bench|gate|golden|visits|page`: run, print tables."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from evals.arguments import USER_ERROR, Parser, count, counts
 from evals.bench_tables import show_bench
 from evals.gate_cli import add_gate
 from evals.golden_run import add_golden
+from evals.pages.cli import add_page
 from evals.progress import say
 from evals.questions import load_questions
 from evals.report_cli import add_evidence, add_report
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_gate(commands)
     add_golden(commands)
     add_visits(commands)
+    add_page(commands)
     add_evidence(commands)
     return parser
 

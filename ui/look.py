@@ -27,7 +27,7 @@ _STYLES = (
 )  # fmt: skip
 _SCRIPTS = (
     "page.js", "places.js", "visits.js", "ticks.js", "quiz.js", "stock.js", "chat.js", "state.js",
-    "texts.js", "wake.js",
+    "texts.js", "wake.js", "early.js",
 )  # fmt: skip
 HEAD = "".join(
     [f"<style>{(_HERE / name).read_text('utf-8')}</style>" for name in _STYLES]
