@@ -65,6 +65,8 @@ def conclude(
     chosen: list[Said] = []
     for row in _candidates(first, ranked, scored):
         piece = row.sentence
+        if _leaves_a_gap(row, chosen, scored):
+            continue
         if len(piece.text) > room:
             if chosen and not _completes(row, chosen):
                 continue
@@ -134,7 +136,7 @@ def _candidates(
     near = [row for row in ranked if row.score >= _needed(row, first) * ranked[0].score]
     for row in (first, *near[:_SENTENCES]):
         beside = [other for other in scored if other.clause is row.clause]
-        for other in (row, *_led_in(row, beside), *_cases(row, beside)):
+        for other in (row, *led_in(row, beside), *_cases(row, beside)):
             if other.span not in seen:
                 seen.add(other.span)
                 yield other
@@ -150,6 +152,17 @@ def _completes(row: Scored, chosen: Sequence[Said]) -> bool:
     return row.clause is last.clause and last.sentence.text.endswith(LEADS_IN)
 
 
+def _leaves_a_gap(row: Scored, chosen: Sequence[Said], scored: Sequence[Scored]) -> bool:
+    """Whether it is an item of an announced list of which the item before has found no room."""
+    spans = {one.row.span for one in chosen}
+    for one in chosen:
+        items = led_in(one.row, [other for other in scored if other.clause is one.row.clause])
+        places = [place for place, other in enumerate(items) if other.span == row.span]
+        if places and places[0] and items[places[0] - 1].span not in spans:
+            return True
+    return False
+
+
 def _in_order(chosen: Sequence[Said], first: Scored | None) -> list[Said]:
     order = list(dict.fromkeys(id(said.row.clause) for said in chosen))
     return sorted(
@@ -162,8 +175,8 @@ def _in_order(chosen: Sequence[Said], first: Scored | None) -> list[Said]:
     )
 
 
-def _led_in(row: Scored, beside: Sequence[Scored]) -> list[Scored]:
-    """What follows a sentence that announces it, up to the end of its section."""
+def led_in(row: Scored, beside: Sequence[Scored]) -> list[Scored]:
+    """What follows a sentence that announces it, up to the end of its section; none otherwise."""
     if not row.sentence.text.endswith(LEADS_IN):
         return []
     holding = [

@@ -51,7 +51,12 @@ class Words:
 
 def denies(question: str) -> bool:
     """Whether what is asked about is put as not so: 不交, 没参加 (not 能不能)."""
-    return len(_DENIES.findall(_EITHER.sub("", question))) % 2 == 1
+    return denials(question) % 2 == 1
+
+
+def denials(question: str) -> int:
+    """How many words deny something; two of them mostly make it so again (没有…就不…)."""
+    return len(_DENIES.findall(_EITHER.sub("", question)))
 
 
 def features(

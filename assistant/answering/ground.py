@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answering.conclusion import LEADS_IN, Said
+from assistant.answering.conclusion import LEADS_IN, Said, led_in
 from assistant.answering.evidence import Clause
 from assistant.answering.listing import listed_rows, part_around
 from assistant.answering.matter import matter_of
@@ -98,7 +98,22 @@ def ground(
     if ask.wants_steps and not way and not _is_digest(chief):  # as the procedure runs in the text
         own = [row for row in rows if row.clause.document.id == chief.document.id]
         rows = sorted(own, key=lambda row: row.span) + [row for row in rows if row not in own]
-    return _readable(_of_the_case(ask, rows), scored)
+    rows = _of_the_case(ask, rows)
+    return _readable(_announced(conclusion, rows, scored) + rows, scored)
+
+
+def _announced(
+    conclusion: Sequence[Said], rows: Sequence[Scored], scored: Sequence[Scored]
+) -> list[Scored]:
+    """What the conclusion announces, has no room for, and `rows` lack: half a list misleads."""
+    said = {one.row.span for one in conclusion}
+    shown = said | {row.span for row in rows}
+    rest: list[Scored] = []
+    for one in conclusion:
+        listed = led_in(one.row, [row for row in scored if row.clause is one.row.clause])
+        if any(row.span in said for row in listed):
+            rest += [row for row in listed if row.span not in shown]
+    return rest
 
 
 def _around(
@@ -130,14 +145,17 @@ def _needed(row: Scored, to_ask: Sequence[Scored]) -> float:
 def _chief(ask: Ask, conclusion: Sequence[Said], found: Sequence[Clause]) -> Clause:
     """The clause that is shown before all others.
 
-    Where the way is asked for, one that lays it down; where a case decides, that of the conclusion.
+    Where the way is asked for, one that lays it down; where a list is, one whose list the
+    conclusion announces; where a case decides, that of the conclusion.
     """
     if ask.wants_steps:
         ways = [one for one in found if not stands_beside(one.title, ask.text)] or list(found)
         near = [clause for clause in ways if clause.score >= _LAYS_DOWN * ways[0].score]
         return next((clause for clause in near if _lays_down(clause)), ways[0])
-    listed = ask.wants_list
-    return conclusion[0].row.clause if conclusion and (told(ask.text) or not listed) else found[0]
+    if not ask.wants_list or (conclusion and told(ask.text)):
+        return conclusion[0].row.clause if conclusion else found[0]
+    leads = (one.row.clause for one in conclusion if one.row.sentence.text.endswith(LEADS_IN))
+    return next(leads, found[0])
 
 
 def _lays_down(clause: Clause) -> bool:

@@ -20,6 +20,7 @@ from assistant.answering.question import Ask, Asks
 from assistant.answering.sentence_scores import Scored
 from assistant.answering.shared_words import Weigh
 from assistant.answering.verdict import contrary, lead
+from assistant.answering.written_cases import CASES, by_degree
 from assistant.domain import Level
 from assistant.figures import figures
 from assistant.leads import Lead
@@ -67,6 +68,8 @@ def deciding(
     ]
     near = against or [row for row in ranked if row.score >= _NEAR * best.score]
     row = max(near, key=lambda one: _worth(one, weigh_act))
+    if by_degree(ask, row.sentence.text, weigh):
+        return row, Lead.DEPENDS
     answer, likely = _decision(ask, row, weigh, weigh_act).best()
     shared = weigh(row.sentence.text)
     sure = likely >= _SURE and shared >= _SHARED and row.score >= _SCORE
@@ -76,7 +79,9 @@ def deciding(
     if answer == "no" and not may_deny(ask.text, row.sentence.text):
         fits = False
     word = _word(ask, answer) if sure and fits else None
-    return row, None if word is Lead.MAY and shared < _SHARED_TO_ALLOW else word
+    if word and not (word is Lead.MAY and shared < _SHARED_TO_ALLOW):
+        return row, word
+    return _by_cases(ask, ranked, weigh) or (row, None)
 
 
 def _by_halves(ask: Ask, ranked: Sequence[Scored], weigh: Weigh) -> tuple[Scored, Lead] | None:
@@ -99,6 +104,18 @@ def _too_few(ask: Ask, ranked: Sequence[Scored], weigh: Weigh) -> Scored | None:
     for row in near:
         if heads_missed(ask.text, row.sentence.text) and weigh(row.sentence.text) >= _SHARED:
             return None if _elsewhere(ask, row) else row
+    return None
+
+
+def _by_cases(ask: Ask, ranked: Sequence[Scored], weigh: Weigh) -> tuple[Scored, Lead] | None:
+    """The first sentence on which one of the written cases bears; mostly none."""
+    for row in ranked:
+        if row.score < _NEAR_AGAINST * ranked[0].score or _elsewhere(ask, row) or _ruled_out(row):
+            continue
+        answers = (case(ask, row.sentence.text, weigh) for case in CASES)
+        answer = next(filter(None, answers), None)
+        if answer:
+            return row, _word(ask, answer)
     return None
 
 
