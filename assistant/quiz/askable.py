@@ -7,6 +7,7 @@ import re
 from assistant.domain import Kind
 from assistant.quiz.claims import Claim
 from assistant.quiz.pronouns import points_back
+from assistant.restated_rules import for_quizzes
 
 SHORTEST, LONGEST, LONGEST_LIST = 11, 130, 260  # characters of a sentence that a stem is made of
 _SPARE = 30  # of one that may lack the object of its last verb
@@ -121,7 +122,7 @@ def askable(claim: Claim) -> bool:
     if _OTHER_TEXT.search(text) or _EMPTY.search(text):
         return False
     bare = _CASE_COLON.sub("，", text)
-    if not _whole(text) or (_COLON.search(bare) and not _LIST_COLON.search(bare)):
+    if not _whole(claim) or (_COLON.search(bare) and not _LIST_COLON.search(bare)):
         return False
     if not _measures_something(text):
         return False
@@ -144,6 +145,8 @@ def _reads_as_rule(claim: Claim) -> bool:
     text = claim.text
     first = _CASE_FIRST.split(text)[0]
     unsaid = _STARTS.match(text) and not _SUBJECT.match(text)
+    if for_quizzes(claim.document):
+        return not unsaid  # no notes: whole sentences, written to be asked about
     if unsaid or _ACTION.match(text) or not _WHO.search(first):
         return False
     bare_case = _BARE_CASE.search(text) and not _FULL_SUBJECT.match(text)
@@ -158,12 +161,14 @@ def _reads_as_rule(claim: Claim) -> bool:
     return bool(_BINDS.search(text)) if claim.spoken else True
 
 
-def _whole(text: str) -> bool:
+def _whole(claim: Claim) -> bool:
     """Whether it is a whole sentence of fitting length that points at nothing outside itself."""
+    text = claim.text
     longest = LONGEST_LIST if _PARTED_LIST.search(text) else LONGEST
     if not SHORTEST <= len(text) <= longest or not self_contained(text):
         return False
-    return not (_HALF.search(text) or (len(text) < _SPARE and _BARE_END.search(text)))
+    spare = len(text) < _SPARE and not for_quizzes(claim.document)
+    return not (_HALF.search(text) or (spare and _BARE_END.search(text)))
 
 
 def _tells_subject(claim: Claim) -> bool:
