@@ -165,6 +165,7 @@ from assistant.report import (
     Tick,
 )
 from assistant.report_text import report_lines
+from assistant.restated_rules import rule_status
 from assistant.settings import Settings, load_settings
 from assistant.setup_guide import Binding, SetupDoubt, SetupForm, SetupGap, SetupGuide, SetupPoint
 from assistant.stock import (
@@ -287,9 +288,10 @@ __all__ = [
     "kept_record", "known_starts", "load_settings", "missing_particulars", "missing_words",
     "model_record", "packs_left_over", "papers_record", "passage_search", "points_words",
     "profile_of", "profile_template", "quiz_record", "reach_of", "reference_record",
-    "referring_record", "reindex_library", "removed_record", "report_lines", "same_meaning",
-    "screened_record", "search_record", "sentence_faults", "sentence_spans", "set_faults",
-    "spoken_locator", "spoken_reason", "statistics_record", "value_text", "visit_record",
-    "visit_report", "wanted_document", "watch_record", "wording_notices", "written_evidence",
+    "referring_record", "reindex_library", "removed_record", "report_lines", "rule_status",
+    "same_meaning", "screened_record", "search_record", "sentence_faults", "sentence_spans",
+    "set_faults", "spoken_locator", "spoken_reason", "statistics_record", "value_text",
+    "visit_record", "visit_report", "wanted_document", "watch_record", "wording_notices",
+    "written_evidence",
 ]
 # fmt: on

@@ -169,7 +169,7 @@ def _papers(home: Path, library: Library, quizzes: Quizzes, today: Callable[[], 
         today,
     )
     write = (write_papers, save_sheets, save)
-    return Papers(bank, quizzes.items, store, store, *write, today, quizzes.stems)
+    return Papers(bank, quizzes.offered, store, store, *write, today, quizzes.stems)
 
 
 def reindex_library(

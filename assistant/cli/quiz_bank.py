@@ -16,6 +16,7 @@ from assistant import (
     MultipleRule,
     bank_record,
     imported_record,
+    rule_status,
     statistics_record,
 )
 from assistant.cli import wording
@@ -247,7 +248,7 @@ def _lines(one: BankItem) -> Iterator[str]:
     for letter, option in zip("ABCDEFGHIJ", item.options, strict=False):
         yield f"  {letter}．{option.text}"
     yield from ("", f"答案：{item.key_text}", f"解析：{item.explanation}")
-    yield f"出处：{item.citation.label}　{item.citation.document.status}"
+    yield f"出处：{item.citation.label}　{rule_status(item.citation.document, item.clause)}"
     yield f"原文：“{item.citation.quote}”"
     yield f"难度：{item.difficulty}　主题：{item.topic}　考点：{item.aim}"
     if one.uses:

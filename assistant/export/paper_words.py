@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assistant.numerals import numeral
 from assistant.papers import Paper, PaperSection, points_words
 from assistant.quiz_items import GAP, LETTERS, Item, ItemKind
+from assistant.restated_rules import for_quizzes, rule_status
 
 NAMES: Mapping[ItemKind, str] = {
     ItemKind.SINGLE: "单项选择题",
@@ -64,9 +65,8 @@ def lettered(item: Item) -> list[str]:
 
 def source_words(item: Item) -> str:
     """Where the key stands: the citation to paste, and its status; of a digest the rule's."""
-    document = item.citation.document
-    told = [one.status for one in document.sources if f"《{one.title}》" in item.clause]
-    if told and told[0]:
-        return f"{item.citation.label}　所摘规定：{told[0]}"
-    status = str(document.status)
-    return item.citation.label + ("" if status in item.citation.label else f"　{status}")
+    document, place = item.citation.document, item.citation.label
+    status = rule_status(document, item.clause)
+    if for_quizzes(document) or not document.sources:
+        return place + ("" if status in place else f"　{status}")
+    return f"{place}　所摘规定：{status}"

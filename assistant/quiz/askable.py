@@ -6,6 +6,8 @@ import re
 
 from assistant.domain import Kind
 from assistant.quiz.claims import Claim
+from assistant.quiz.pronouns import points_back
+from assistant.restated_rules import for_quizzes
 
 SHORTEST, LONGEST, LONGEST_LIST = 11, 130, 260  # characters of a sentence that a stem is made of
 _SPARE = 30  # of one that may lack the object of its last verb
@@ -18,7 +20,7 @@ _POINTS = re.compile(
     r"|后者|前者|另见|详见|参见|例如|比如|举例|(?<!其)[他她它]|(?<!^)这|^.{0,14}该(?!校)|二者|两者|各条|前两|第[一二三四五六七八九十]+条"
     r"|(?:条例|讲话|党章|细则|规程|公司法|规定|通知|意见|办法)(?:里|中|对|原文|正文)?(?:还|也|只|都|就|没|并没)?(?:写|说|没|有|未|给|要求|明|依据|提|把|用|定|讲|第|的)"
     r"|条款|原文|网页|口径|一栏|台账里|摘编|未写|(?<!仍)未取得|核对|核实|(?<!提出)(?<!合理化)建议|照搬|不确定|[？?]|小资料|条文|第\d+号|见附件|附件|附表|模板|×|表格|打钩"
-    r"|两档|一档|一线|这几|[（(]见|不要(?!求)|(?<![级分特性类个])别(?!的|人|单|是)|要不要|能不能|是不是|有没有|不是法规|不是党内法规|同上|讲话和|地方材料|浙江写|山东写|若只|假如|实到\d|用来算|^[^，。]{2,6}；|定期讲(?!党课)|^[两三四五六](?:种|类|项|者)|已取得|全文|一定向|缴等，|尺子|写的|写着|作为对照|说法|(?<!分)之[一二三]的?$|没有解释|写在|对照物|尺度|的依据，|\d+人线"
+    r"|两档|一档|一线|这几|[（(]见|不要(?!求)|(?<![级分特性类个])别(?!的|人|单|是)|要不要|能不能|是不是|有没有|不是法规|不是党内法规|同上|讲话和|地方材料|浙江写|山东写|若只|假如|实到\d|用来算|^[^，。]{2,6}；|定期讲(?!党课)|^[两三四五六](?:种|类|项|者)|已取得|全文|一定向|缴等，|尺子|写的|写着|作为对照|说法|(?<!分)之[一二三]的?$|没有解释|写在|对照物|尺度|的依据，|\d+人线|，(?:自觉)?用以"
 )
 _STARTS = re.compile(
     r"(?:并|也|但|而|则|还|或者?|以及|及其?|和|同时|因此|另外|其(?!他)|必要时|特殊情况|有特殊|再|都|均|且|即|就|又|与此|为此|对此|否则|然后|最后|先|后|要求|"
@@ -81,6 +83,16 @@ _BARE_END = re.compile(
 _NO_SUBJECT = re.compile(
     r"[^，]{2,14}(?:后|时|前)，|[^，对]{0,12}(?:时间|期限|人数|比例|结果|数额|决定)(?!为|：)"
 )
+# One amount in two notations: 2%（百分之二）, 3（三）人.
+_TWICE = re.compile(
+    r"\d+(?:\.\d+)?[%％][（(]百分之|百分之[一二三四五六七八九十百点]+[（(]\d|\d+[（(][一二三四五六七八九十两]+[）)]"
+    r"|[一二三四五六七八九十两]+[（(]\d+[）)]"
+)
+# How much of what: a bare bound behind a comma, with nothing of its unit before it.
+_BARE_BOUND = re.compile(
+    r"，(?:一般|最长)?不(?:得)?超过(?:\d+|[一二三四五六七八九十两]+)个?(?P<unit>[年月天日人名次元个])"
+)
+_MEASURED = re.compile(r"时间|期限|期间|人数|数额|比例|次数|任期|时限|年限")
 _BALANCE = (("（", "）"), ("《", "》"), ("“", "”"))
 _COLON = re.compile(r"[：:]")
 _LIST_COLON = re.compile(
@@ -88,6 +100,8 @@ _LIST_COLON = re.compile(
 )  # a colon that only introduces the members of a list
 
 
+# What says nothing that could be known: 按照有关规定，履行相关职责.
+_EMPTY = re.compile(r"履行相关|相关(?:工作)?职责|按照?[^，]{0,10}有关规定(?:执行|办理|处理)$")
 # Another text that a rule refers to, which may have been replaced since.
 _OTHER_TEXT = re.compile(r"(?:参照|依照|按照|执行)[^，；。《]{0,8}《")
 _NOUN = re.compile(r"的[\u4e00-\u9fff]{2}$")  # a member of a list, no sentence
@@ -105,14 +119,25 @@ _CASE_COLON = re.compile(r"(?<=的)[：:]")
 def askable(claim: Claim) -> bool:
     """Whether the claim can be asked about: it can be understood by itself, and reads as a rule."""
     text = claim.text
-    if _OTHER_TEXT.search(text):
+    if _OTHER_TEXT.search(text) or _EMPTY.search(text):
         return False
     bare = _CASE_COLON.sub("，", text)
-    if not _whole(text) or (_COLON.search(bare) and not _LIST_COLON.search(bare)):
+    if not _whole(claim) or (_COLON.search(bare) and not _LIST_COLON.search(bare)):
+        return False
+    if not _measures_something(text):
         return False
     if claim.document.kind is Kind.DIGEST:
         return _reads_as_rule(claim)
     return _tells_subject(claim)
+
+
+def _measures_something(text: str) -> bool:
+    """Whether it is told of what a bound is one: not 作出处置，不超过1年."""
+    for found in _BARE_BOUND.finditer(text):
+        before = text[: found.start()]
+        if found["unit"] not in before and not _MEASURED.search(before.rpartition("，")[2]):
+            return False
+    return True
 
 
 def _reads_as_rule(claim: Claim) -> bool:
@@ -120,6 +145,8 @@ def _reads_as_rule(claim: Claim) -> bool:
     text = claim.text
     first = _CASE_FIRST.split(text)[0]
     unsaid = _STARTS.match(text) and not _SUBJECT.match(text)
+    if for_quizzes(claim.document):
+        return not unsaid  # no notes: whole sentences, written to be asked about
     if unsaid or _ACTION.match(text) or not _WHO.search(first):
         return False
     bare_case = _BARE_CASE.search(text) and not _FULL_SUBJECT.match(text)
@@ -134,12 +161,14 @@ def _reads_as_rule(claim: Claim) -> bool:
     return bool(_BINDS.search(text)) if claim.spoken else True
 
 
-def _whole(text: str) -> bool:
+def _whole(claim: Claim) -> bool:
     """Whether it is a whole sentence of fitting length that points at nothing outside itself."""
+    text = claim.text
     longest = LONGEST_LIST if _PARTED_LIST.search(text) else LONGEST
     if not SHORTEST <= len(text) <= longest or not self_contained(text):
         return False
-    return not (_HALF.search(text) or (len(text) < _SPARE and _BARE_END.search(text)))
+    spare = len(text) < _SPARE and not for_quizzes(claim.document)
+    return not (_HALF.search(text) or (spare and _BARE_END.search(text)))
 
 
 def _tells_subject(claim: Claim) -> bool:
@@ -167,4 +196,6 @@ def starts_with_subject(text: str) -> bool:
 def self_contained(text: str) -> bool:
     """Whether nothing in it points elsewhere and no bracket is left open."""
     plain = re.sub(r"《[^》]*》", "", text)
-    return not _POINTS.search(plain) and all(text.count(a) == text.count(b) for a, b in _BALANCE)
+    if _POINTS.search(plain) or points_back(plain) or _TWICE.search(plain):
+        return False
+    return all(text.count(a) == text.count(b) for a, b in _BALANCE)

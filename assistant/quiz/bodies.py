@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,24 @@ _ACTS = re.compile(
 _ROLE = re.compile(r"(?:由|经|报|向|报请|经过|交|报给|请)(?:所在)?$")
 # Several bodies may talk a thing over before one of them decides it.
 _TALKS = re.compile(r"(?:集体)?(?:讨论|研究)(?!决定|通过|同意|和表决|并|、)")
+# What only some sorts of bodies do: no office elects, no meeting convenes itself or sends anybody.
+_DOES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"(?:民主)?(?:选举|选出|推选|罢免)"), frozenset({"meeting"})),
+    (re.compile(r"召集|主持"), frozenset({"committee", "person"})),
+    (
+        re.compile(r"(?:讨论|表决|审议|审查|讨论和表决)?通过|讨论|表决"),
+        frozenset({"meeting", "committee"}),
+    ),
+    (
+        re.compile(r"审批|批准|备案|指派|选派|委派|指定|任命|调整"),
+        frozenset({"committee", "office", "person"}),
+    ),
+)
+_ACT_WITHIN = 8  # characters behind a body in which its act begins
+_ACT = re.compile(
+    r"选举|选出|推选|罢免|召集|主持|决定|批准|审批|备案|指定|选派|指派|委派|任命|调整|讨论|表决|审议|审查|通过|同意"
+    r"|检查|审核|提出|受理|公布|报告|负责|管理|接收|转移|培训|约谈|提醒|考核"
+)
 _UP = re.compile(r"(?:报|向|报请|交|报给|请)(?:所在)?$")
 
 
@@ -29,13 +47,15 @@ _UP = re.compile(r"(?:报|向|报请|交|报给|请)(?:所在)?$")
 class Body:
     """A body or person that has a part in what a sentence lays down.
 
-    `rivals` may stand for it among options, `swaps` in a wrong statement as well.
+    `rivals` may stand for it among options, `swaps` in a wrong statement as well. `act`: what it
+    does, in the word of the sentence; empty where that is none of the known ones.
     """
 
     start: int
     end: int
     rivals: tuple[str, ...]
     swaps: tuple[str, ...]
+    act: str = ""
 
 
 def acting(text: str) -> Iterator[Body]:
@@ -51,10 +71,45 @@ def acting(text: str) -> Iterator[Body]:
         ):
             continue
         if _ROLE.search(before) or (_ACTS.match(behind) and re.search(r"(?:^|，)$", before)):
-            rivals = _rivals(name, text)
+            rivals = tuple(one for one in _rivals(name, text) if _fits(one, name, behind))
             if _UP.search(before):
                 rivals = tuple(one for one in rivals if one not in _within())
-            yield Body(found.start(), found.end(), rivals, _swaps(name, rivals))
+            yield Body(found.start(), found.end(), rivals, _swaps(name, rivals), _act(behind))
+
+
+def unlike(names: Sequence[str]) -> list[str]:
+    """Of the names in their order those that neither hold one before them nor are held by it."""
+    kept: list[str] = []
+    for name in names:
+        near = _names()[name][1]
+        if not any(one in near or name in _names()[one][1] or _part(one, name) for one in kept):
+            kept.append(name)
+    return kept
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """All spellings of a body."""
+    first = _first().get(name, name)
+    return tuple(word for word, one in _first().items() if one == first)
+
+
+def _part(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _act(behind: str) -> str:
+    found = _ACT.search(re.split(r"[，；。]", behind)[0])
+    return found.group() if found else ""
+
+
+def _fits(rival: str, name: str, behind: str) -> bool:
+    """Whether a rival could do what the sentence says that the body does."""
+    for act, sorts in _DOES:
+        found = act.search(re.split(r"[，；。]", behind)[0])
+        if found and found.start() <= _ACT_WITHIN:
+            own = _sorts()[_first()[name]]
+            return bool(_sorts()[_first()[rival]] & (own & sorts or own))
+    return True
 
 
 def _swaps(name: str, rivals: tuple[str, ...]) -> tuple[str, ...]:
@@ -83,6 +138,11 @@ def _same(name: str, other: str) -> bool:
 @cache
 def _rows() -> list[list[dict[str, Any]]]:
     return [group["name"] for group in tomllib.loads(_FILE.read_text(encoding="utf-8"))["group"]]
+
+
+@cache
+def _sorts() -> dict[str, frozenset[str]]:
+    return {str(row["is"]): frozenset(row["sort"]) for group in _rows() for row in group}
 
 
 @cache

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from assistant.citation_labels import label
 from assistant.domain import Citation
 from assistant.quiz.claims import Claim
 from assistant.quiz.difficulty import difficulty
 from assistant.quiz.knowledge import Knowledge
 from assistant.quiz.wording import explanation, stem, with_gap, with_words
 from assistant.quiz_items import GAP, RIGHT, WRONG, Aim, Difficulty, Item, ItemKind, Option
+from assistant.restated_rules import evidence_label
 
 CHOICES = 4  # options of a 单选 item
 ARROW = "→"  # between the steps of an order
@@ -159,7 +159,7 @@ def citation(claim: Claim) -> Citation:
         quote=claim.text,
         start=claim.start,
         end=claim.end,
-        label=label(claim.document, claim.locator),
+        label=evidence_label(claim.document, claim.locator, claim.clause),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from assistant.citation_labels import label
 from assistant.document_names import clause_path, number_key, title_key
 from assistant.domain import Citation, Document, ParsedDocument, Passage, Status
 from assistant.protocols import Catalogue
 from assistant.quiz_items import Item
+from assistant.restated_rules import evidence_label
 
 REMOVED = "依据所在的文件已不在资料库里"
 CHANGED = "依据已修改：现在的文本里没有这句话"
@@ -118,7 +118,7 @@ def _at(item: Item, document: Document, passage: Passage, start: int, locator: s
         locator=locator,
         start=start,
         end=start + len(item.citation.quote),
-        label=label(document, locator),
+        label=evidence_label(document, locator, item.clause),
     )
     spans = tuple((at + shift, end + shift) for at, end in item.spans)
     return replace(item, citation=cited, spans=spans)

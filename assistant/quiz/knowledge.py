@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -11,6 +12,8 @@ from assistant.quiz.claims import Claim
 from assistant.quiz_meaning import meaning
 
 ABOUT_THE_SAME = 0.4  # share of a stem's character pairs in a sentence that speaks of the same
+_LIKE_MATTER = 0.2  # in a sentence that says of another body that it does the same
+_ACT_WITHIN = 8  # characters between a body and what it does
 _SAME_CLAUSE = 0.25  # in a sentence of the very clause
 
 
@@ -41,6 +44,29 @@ class Knowledge:
             self._about(at, claim, asked)
             for at in self._naming(meaning(words)) | self._amounts(words)
         )
+
+    def does(self, claim: Claim, names: Sequence[str], act: str) -> bool:
+        """Whether some sentence says that a body, by any of its names, does the same on the matter.
+
+        Rules give one matter to several bodies in turn: a meeting passes what a committee approves
+        of later. So the act, and far less of the stem's own words than elsewhere, is enough.
+        """
+        if not act:
+            return False
+        asked = pairs(meaning(claim.text))
+        words = "|".join(re.escape(meaning(one)) for one in names)
+        doing = re.compile(rf"(?:{words})[^，。；]{{0,{_ACT_WITHIN}}}?{act}")
+        rows = {at for one in names for at in self._naming(meaning(one))}
+        return any(
+            doing.search(self._words[at])
+            and len(asked & self._pairs[at]) >= _LIKE_MATTER * len(asked)
+            for at in rows
+        )
+
+    def used_elsewhere(self, claim: Claim, words: str) -> bool:
+        """Whether another document has these very words."""
+        found = (self._claims[at] for at in self._naming(meaning(words)))
+        return any(one.document.id != claim.document.id for one in found)
 
     def _naming(self, words: str) -> set[int]:
         found = pairs(words)

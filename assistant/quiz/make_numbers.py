@@ -17,6 +17,7 @@ from assistant.quiz.building import (
 from assistant.quiz.claims import Claim
 from assistant.quiz.implied import follows
 from assistant.quiz.near_amounts import near
+from assistant.quiz.swap_validators import period_is_placed
 from assistant.quiz_items import Aim, Item
 from assistant.units import TIMES
 
@@ -87,7 +88,9 @@ def period_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     if here in _PERIODS and "可以" in claim.text[: span[0]]:
         # Who may pay once a quarter may pay once a month as well.
         wrong = [one for one in wrong if _PERIODS.index(one) > _PERIODS.index(here)]
-    if here in _PERIODS and len(wrong) >= CHOICES - 1:
+    if period_is_placed(claim.text, *span):
+        yield blank(claim, [span], Aim.LIMIT)  # at no other period would the rest make sense
+    elif here in _PERIODS and len(wrong) >= CHOICES - 1:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.LIMIT)
         at = _PERIODS.index(here)
         least = bool(_LEAST.search(claim.text))

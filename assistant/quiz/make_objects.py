@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.domain import Kind
 from assistant.quiz.building import Workshop, blank
 from assistant.quiz.claims import Claim
 from assistant.quiz_items import Aim, Item
@@ -21,15 +22,15 @@ _PLACES: tuple[tuple[Aim, str], ...] = (
     ),
     (Aim.BODY, rf"(?:请求|上报|报给|交给|移送){_X % '3,16'}{_ENDS}"),
     (Aim.TERM, rf"(?:提供|给予){_X % '3,10'}{_ENDS}"),
-    (Aim.TERM, rf"(?<!不)(?:列入|纳入|编入|转到|转至|存入){_X % '3,16'}{_ENDS}"),
-    (Aim.TERM, rf"作为{_X % '4,16'}{_ENDS}"),
+    (Aim.TERM, rf"(?<!不)(?:列入|纳入|编入|转到|转至|存入){_X % '3,10'}{_ENDS}"),
+    (Aim.TERM, rf"作为{_X % '4,8'}{_ENDS}"),
     (Aim.TERM, rf"按照?{_X % '3,12'}(?=予以|计算|处理|除名|划拨|缴纳|交纳|收缴|执行|拨缴)"),
     (Aim.TERM, rf"以{_X % '2,12'}为(?:主|基数|依据|标准|限){_ENDS}"),
     (Aim.TERM, rf"从{_X % '3,14'}(?:中)?(?=选拔|选任|选聘|选派|产生|列支|推荐)"),
-    (Aim.TERM, rf"(?:主要用于|主要用来|必须用于|用于){_X % '3,14'}{_ENDS}"),
+    (Aim.TERM, rf"(?:主要用于|主要用来|必须用于|用于){_X % '3,10'}{_ENDS}"),
     (
         Aim.TERM,
-        rf"(?:突出|接受|坚持|进行|开展|采取|实行|作出|做好|办理|享有|具有){_X % '4,12'}{_ENDS}",
+        rf"(?:突出|接受|坚持|进行|开展|采取|实行|作出|办理|享有|具有){_X % '4,8'}{_ENDS}",
     ),
     (
         Aim.TERM,
@@ -39,7 +40,7 @@ _PLACES: tuple[tuple[Aim, str], ...] = (
 )
 # Words that say nothing by themselves, or that are half a phrase.
 _VAGUE = re.compile(
-    r"^(?:的|其|该|本|有关|相应|一定|适当|必要的|同|或|和|与)|其|该|本(?!人)|的$|等$|一般|应当|可以|不得|必须|上述|之一|情况$|规定$|[不没未]"
+    r"^(?:的|其|该|本|规定|多种|各种|有关|相应|一定|适当|必要的|同|或|和|与)|其|该|本(?!人)|的$|等$|一般|应当|可以|不得|必须|上述|之一|情况$|规定$|[不没未]"
     r"|^[一二三四五六七八九十两]|时$|后$|前$|它|他|的(?!基层|党支部|党组织|党委|工会|企业|单位|收入|薪酬|联合会|权利)|予以|予|并|和.*和|[报由经向按]"
 )
 _MOST = 3  # places of one sentence
@@ -53,9 +54,15 @@ def object_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
             span = found.span("words")
             words = found["words"]
             apart = all(span[1] <= start or end <= span[0] for start, end in taken)
-            if len(taken) < _MOST and apart and _told_once(claim.text, words):
+            once = _told_once(claim.text, words) and _settled(shop, claim, words)
+            if len(taken) < _MOST and apart and once:
                 taken.append(span)
                 yield blank(claim, [span], aim)
+
+
+def _settled(shop: Workshop, claim: Claim, words: str) -> bool:
+    """Whether they are the rule's words: those of a digest only where another text has them too."""
+    return claim.document.kind is not Kind.DIGEST or shop.knowledge.used_elsewhere(claim, words)
 
 
 def _told_once(text: str, words: str) -> bool:

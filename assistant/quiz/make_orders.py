@@ -38,6 +38,7 @@ def _asked(shop: Workshop, claim: Claim, lead: str, steps: list[tuple[int, int]]
     if len(steps) < _LEAST:
         return None
     lead = re.sub(r"(?:，)?(?:是|为|包括|有|按照|按|依次|通过)*$", "", lead)
-    link = "的" if re.search(r"(?:程序|步骤|顺序|手续)$", lead) else "，下列"
-    words = stem(claim, f"{lead}{link}先后顺序正确的是{GAP}")
+    named = re.search(r"(?:程序|步骤|顺序|手续)$", lead)
+    link = "，按先后排列正确的是" if named else "，下列先后顺序正确的是"
+    words = stem(claim, f"{lead}{link}{GAP}")
     return ordered(shop, claim, words, steps)

@@ -17,6 +17,7 @@ from assistant.quiz.scope import of_others
 from assistant.quiz.wording import matter, stem
 from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
+from assistant.restated_rules import for_quizzes, rule_status
 
 _LONGEST, _SHORTEST, _LONGEST_QUOTE = 76, 18, 420
 _LIKE = 0.4  # share of character pairs above which two options speak of the same
@@ -102,7 +103,7 @@ class StatementMaker:
             f"“{said}”有误：{item.explanation.partition('。')[0]}（{item.clause}）。"
             for said, item in zip(words, wrong, strict=True)
         ]
-        return replace(made, explanation="".join(notes) + made.explanation)
+        return replace(made, explanation="".join(notes) + _told(made.explanation, lines))
 
     def _wrong(
         self, shop: Workshop, whole: Claim, lines: Sequence[Claim], title: str
@@ -128,6 +129,16 @@ class StatementMaker:
                 taken.append(own)
                 found.append(item)
         return found
+
+
+def _told(explanation: str, lines: Sequence[Claim]) -> str:
+    """What the right options rest on; of a digest for quizzes each with the article it restates."""
+    if not for_quizzes(lines[0].document):
+        return explanation
+    status = rule_status(lines[0].document, lines[0].clause)
+    shown = "" if status in lines[0].clause else f"（{status}）"
+    right = "".join(f"“{one.text}”见{one.clause}{shown}。" for one in lines)
+    return f"{right}这里写的是要点，以原文为准。"
 
 
 def _sentence(item: Item) -> tuple[str, int]:

@@ -11,7 +11,8 @@ from assistant.protocols import Catalogue
 from assistant.quiz.claims import OUT_OF_FORCE
 from assistant.quiz.pool import ItemPool
 from assistant.quiz.reading import stated
-from assistant.quiz.scope import in_scope
+from assistant.quiz.relevance import near_enough, near_only
+from assistant.quiz.scope import by_default, in_scope
 from assistant.quiz.selecting import selected
 from assistant.quiz.stem_wording import StemWording
 from assistant.quiz_items import Item, ItemKind, QuizRequest, QuizResult
@@ -34,7 +35,10 @@ class Quizzes:
         `reword`: whether their stems are put into other words, where there is a writer for that.
         """
         items = self.items(request)
-        found, again = selected(items, request.count, request.seed, request.avoid)
+        near = near_only(items, request)
+        found, again = selected(near, request.count, request.seed, request.avoid)
+        if len(found) < request.count and len(near) < len(items):
+            found, again = selected(items, request.count, request.seed, request.avoid)
         made = QuizResult(
             request.count, tuple(found), tuple(_reasons(request, found, items, again))
         )
@@ -48,11 +52,32 @@ class Quizzes:
         documents = self._catalogue.documents()
         if not documents:
             raise LibraryEmpty(_EMPTY)
-        wanted = frozenset(one.id for one in _wanted(documents, request.documents))
-        made = self._items_of(documents).items(request.seed, wanted)
+        wanted = _wanted(documents, request.documents)
         if not request.documents:
-            made = in_scope(made)
+            made = self._in_scope(documents, request, by_default(documents))
+            if not any(_on_topics(item, request) for item in made):
+                made = self._in_scope(documents, request, documents)
+        else:
+            made = self._of(documents, request, wanted)
         return self._live([item for item in made if _asked_for(item, request)])
+
+    def offered(self, request: QuizRequest) -> list[Item]:
+        """The items for a paper: what is far from a branch's work only where little else is.
+
+        Raises: LibraryEmpty, DocumentUnknown.
+        """
+        return near_enough(self.items(request), request)
+
+    def _in_scope(
+        self, documents: Sequence[Document], request: QuizRequest, wanted: Sequence[Document]
+    ) -> list[Item]:
+        return in_scope(self._of(documents, request, wanted))
+
+    def _of(
+        self, documents: Sequence[Document], request: QuizRequest, wanted: Sequence[Document]
+    ) -> list[Item]:
+        """The items on the wanted ones of all documents."""
+        return self._items_of(documents).items(request.seed, frozenset(one.id for one in wanted))
 
     def _items_of(self, documents: Sequence[Document]) -> ItemPool:
         """The pool of the library as it is now; read again when anything in it has changed."""
@@ -94,6 +119,10 @@ def _asked_for(item: Item, request: QuizRequest) -> bool:
         return False
     if request.difficulties and item.difficulty not in request.difficulties:
         return False
+    return _on_topics(item, request)
+
+
+def _on_topics(item: Item, request: QuizRequest) -> bool:
     matter = f"{item.topic} {item.citation.document.title} {item.clause}"
     return not request.topics or any(word in matter for word in request.topics)
 
@@ -114,7 +143,8 @@ def _reasons(
             reasons.append(f"{'、'.join(missing)}题一道也没有：没有适合这种题型的句子。")
         if not request.documents:
             reasons.append(
-                "没有点名文件时只出党建、工会方面的题；要考别的法规，请用 --documents 写明文件。"
+                "没有点名文件时只出党建、工会方面的题，也不用一般的摘编；"
+                "要考别的法规或者某份摘编，请用 --documents 写明文件。"
             )
     if again:
         reasons.append(

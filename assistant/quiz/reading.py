@@ -12,6 +12,7 @@ from assistant.quiz.claims import OUT_OF_FORCE, Claim, RuleList
 from assistant.quiz.clause_sentences import rule_claims, rule_lists
 from assistant.quiz.digest_lines import digest_claims
 from assistant.quiz.partial_claims import partial_claims
+from assistant.restated_rules import for_quizzes
 
 _TABLES = 100  # a document with a table stroke in so few characters is a form, not a text
 
@@ -31,7 +32,7 @@ def stated(catalogue: Catalogue, documents: Sequence[Document]) -> Stated:
     claims: list[Claim] = []
     lists: list[RuleList] = []
     texts: dict[str, str] = {}
-    for document in sorted(documents, key=lambda one: (one.kind is Kind.DIGEST, one.title, one.id)):
+    for document in sorted(documents, key=_rank):
         if document.status in OUT_OF_FORCE or document.kind is Kind.NEWS:
             continue
         contents = catalogue.contents(document.id)
@@ -44,6 +45,12 @@ def stated(catalogue: Catalogue, documents: Sequence[Document]) -> Stated:
             claims += rule_claims(contents)
             lists += rule_lists(contents)
     return Stated(tuple(claims), tuple(_once(claims)), tuple(lists), texts)
+
+
+def _rank(document: Document) -> tuple[bool, bool, str, str]:
+    """Rules first, then what was written for items, then notes: the first to say it is asked."""
+    digest = document.kind is Kind.DIGEST
+    return digest, digest and not for_quizzes(document), document.title, document.id
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.domain import Kind, Status
+from assistant.domain import Document, Kind, Status
 from assistant.quiz_items import Aim, Item
+from assistant.restated_rules import for_quizzes
 
 _OF_SCHOOLS = re.compile(r"大学|学院|高等学校|高校(?!毕业生)|校党|校组")
 _PARTY = re.compile(r"党|工会|职工代表大会")
@@ -19,8 +20,17 @@ _OF_PLACES = re.compile(
     r"|四川|成都|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|全省|全市|全区|全县|我省|我市"
 )
 _OF_OTHERS = re.compile(
-    r"^(?:村|农村|农民|机关|国有|社区|事业单位|离退休|社会组织|贫困|街道)|国有|国家出资|履行出资人职责|铁道|铁路|民航|总政治部|机关工委|地方总工会委员会|产业工会委员会"
+    r"^(?:村|农村|农民|机关|国有|社区|事业单位|离退休|社会组织|贫困|街道)|国有|致富|村后备|国家出资|履行出资人职责|铁道|铁路|民航|总政治部|机关工委|地方总工会委员会|产业工会委员会"
 )
+
+
+def by_default(documents: Sequence[Document]) -> list[Document]:
+    """The rules themselves, and the digests that were written for items.
+
+    Other digests are notes: their short cuts leave out for whom a sentence holds, or add what the
+    article does not say.
+    """
+    return [one for one in documents if one.kind is not Kind.DIGEST or for_quizzes(one)]
 
 
 def in_scope(items: Sequence[Item]) -> list[Item]:
@@ -63,6 +73,8 @@ def _origin_known(item: Item) -> bool:
 
 def _on_party_work(item: Item) -> bool:
     document = item.citation.document
+    if for_quizzes(document):
+        return True
     if document.kind is Kind.DIGEST:
         return not (_OF_SCHOOLS.search(item.clause) or of_others(item))
     names = f"{document.title} {document.issuer} {document.number}"

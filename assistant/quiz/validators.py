@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import combinations
 
 from assistant.domain import Kind
 from assistant.quiz.askable import self_contained
+from assistant.quiz.blank_validators import blank_is_set
 from assistant.quiz.building import ARROW
 from assistant.quiz.claims import OUT_OF_FORCE
+from assistant.quiz.option_validators import (
+    no_give_away,
+    options_apart,
+    options_differ,
+    traps_differ,
+)
+from assistant.quiz.swap_validators import wrong_is_wrong, wrong_makes_sense
 from assistant.quiz.wording import matter
 from assistant.quiz_items import GAP, RIGHT, WRONG, Aim, Item, ItemKind
-from assistant.quiz_meaning import meaning, same_meaning
+from assistant.quiz_meaning import meaning
 from assistant.text import squeeze
 
 Validator = Callable[[Item], str]  # the reason against an item, or nothing
 
-_ABSOLUTE = re.compile(r"一律|绝对|任何|所有|永远|必然|完全|仅仅|唯一")
-_FORBIDS = re.compile(r"不得|不能|不可|不许|不准|禁止|严禁|不应|不再")
-_LONGER, _LONGER_BY = 1.7, 6  # the right option against the longest wrong one
-_TOLD = 4  # characters of the right option that stand in the stem and in no wrong option
 _LONGEST_STEM, _SHORTEST_MATTER = 210, 9
-_LEAST_OPTIONS, _MOST_OPTIONS = 4, 8
 _IN_BRACKETS = re.compile(r"（[^）]*□")
 _NAMES_RULE = re.compile(r"^(?:根据|按照)《[^》]{2,60}")
 
@@ -58,15 +60,6 @@ def one_right_option(item: Item) -> str:
     return ""
 
 
-def wrong_is_wrong(item: Item) -> str:
-    """A 判断 item does not change what a rule forbids: another thing may be forbidden as well."""
-    if item.key != (WRONG,) or item.aim in (*_FIGURES, Aim.FORCE):
-        return ""
-    before = item.citation.quote[: item.spans[0][0] - item.citation.start]
-    forbids = _FORBIDS.search(re.split(r"[，；。]", before)[-1])
-    return "把不许做的事换成另一件，未必就错" if forbids else ""
-
-
 def whole_list(item: Item) -> str:
     """多选 has two right options or more, and leaves none of the evidence among the wrong ones."""
     if item.kind is not ItemKind.MULTIPLE:
@@ -78,52 +71,6 @@ def whole_list(item: Item) -> str:
     if any(squeeze(option.text) in stated for option in item.options if not option.right):
         return "多选题的错误选项在出处原句里也成立"
     return ""
-
-
-def options_differ(item: Item) -> str:
-    """No two options are alike or mean the same."""
-    texts = [option.text for option in item.options]
-    if item.options and not _LEAST_OPTIONS <= len(texts) <= _MOST_OPTIONS:
-        return "选项太少或者太多"
-    alike = any(same_meaning(one, other) for one, other in combinations(texts, 2))
-    return "有两个选项意思相同" if alike else ""
-
-
-def no_give_away(item: Item) -> str:
-    """Neither length, nor absolute words, nor the stem itself tells which option is right."""
-    if _told_by_name(item):
-        return "文件名里已经写出答案"
-    if item.kind is ItemKind.BLANK:
-        rest = squeeze(matter(item.stem))
-        long = [squeeze(words) for words in item.key if len(squeeze(words)) > 1]
-        tells = any(words in rest or _stretches(words) & _stretches(rest) for words in long)
-        return "题干里已经写出答案" if tells else ""
-    if item.kind is not ItemKind.SINGLE or ARROW in item.key[0]:
-        return ""
-    right, wrong = item.key[0], [o.text for o in item.options if not o.right]
-    longest = max(map(len, wrong), default=0)
-    if len(right) > max(longest * _LONGER, longest + _LONGER_BY):
-        return "正确选项明显最长"
-    stem = squeeze(matter(item.stem))
-    told = _stretches(squeeze(right)) & _stretches(stem)
-    if squeeze(right) in stem or told - _stretches("　".join(map(squeeze, wrong))):
-        return "题干里已经写出答案"
-    if _ABSOLUTE.search("".join(wrong)) and not _ABSOLUTE.search(right):
-        return "只有错误选项用了绝对化的词"
-    return ""
-
-
-def _stretches(words: str) -> set[str]:
-    """Everything of four characters in it: 流动党员 stands in 流动党员党支部, and tells it."""
-    return {words[at : at + _TOLD] for at in range(len(words) - _TOLD + 1)}
-
-
-def _told_by_name(item: Item) -> bool:
-    """Whether the name of the rule in the stem tells a term or thing that is asked for."""
-    if item.aim not in _NAMED_THINGS or item.kind not in (ItemKind.SINGLE, ItemKind.BLANK):
-        return False
-    names = "".join(re.findall(r"《[^》]*》", item.stem))
-    return any(len(words) > 1 and words in names for words in item.key)
 
 
 def stem_stands_alone(item: Item) -> str:
@@ -166,7 +113,7 @@ def evidence_is_live(item: Item) -> str:
 def digest_is_no_rule(item: Item) -> str:
     """What a digest or a speech says is not passed off as the wording of a rule."""
     kind = item.citation.document.kind
-    if kind is Kind.DIGEST and not (item.clause and "摘编自" in item.explanation):
+    if kind is Kind.DIGEST and not (item.clause and "以原文为准" in item.explanation):
         return "把摘编的话当成了规定原文"
     if kind is Kind.NEWS:
         return "新闻不能作为试题依据"
@@ -182,15 +129,18 @@ def explained(item: Item) -> str:
     return "" if told and item.clause in item.explanation and item.topic else "解析没有写明依据"
 
 
-_NAMED_THINGS = (Aim.TERM, Aim.DEFINITION, Aim.BODY)
 _FIGURES = (Aim.NUMBER, Aim.LIMIT, Aim.SHARE)
 VALIDATORS: tuple[Validator, ...] = (
     key_follows_from_evidence,
     one_right_option,
     wrong_is_wrong,
+    wrong_makes_sense,
     whole_list,
     options_differ,
+    options_apart,
+    traps_differ,
     no_give_away,
+    blank_is_set,
     stem_stands_alone,
     gaps_match,
     evidence_is_live,

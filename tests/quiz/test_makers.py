@@ -163,7 +163,7 @@ def test_the_words_that_a_rule_turns_on_are_filled_in(tmp_path: Path) -> None:
 
 def test_of_a_note_only_what_is_a_rule_by_itself_is_asked(tmp_path: Path) -> None:
     lines = [
-        "备案：果园党支部的活动计划报果园管理站备案（《果园党支部活动办法》第二条）。",
+        "备案：果园党支部的活动计划应当报果园管理站备案（《果园党支部活动办法》第二条）。",
         "不设委员会的：果园党支部书记由党员大会选举产生（《果园党支部活动办法》第三条）。",
         "谈心：党支部委员之间每年一般不少于2次（《果园党支部活动办法》第四条）。",
         "临时组建的机构：果园党员不转接关系的，可以设立临时小组（《果园党支部活动办法》第五条）。",

@@ -139,6 +139,76 @@ def test_two_options_of_one_meaning(single: Item) -> None:
     assert "有两个选项意思相同" in item_faults(_with_option(single, "支委会"))
 
 
+def _changed(item: Item, quote: str, true: str, words: str, aim: Aim) -> Item:
+    """A wrong statement on the quote with other words for the true ones."""
+    at = quote.index(true)
+    citation = replace(item.citation, quote=quote, end=item.citation.start + len(quote))
+    span = (citation.start + at, citation.start + at + len(true))
+    said = quote.replace(true, words, 1)
+    stem = f"根据《果园办法》第十条，{said}。"
+    return replace(item, stem=stem, citation=citation, spans=(span,), aim=aim)
+
+
+@pytest.mark.parametrize(
+    ("quote", "true", "words", "aim", "reason"),
+    [
+        (
+            "受留党察看处分的党员，在察看期间没有表决权",
+            "留党察看",
+            "严重警告",
+            Aim.TERM,
+            "换掉的词从句子的其余部分就看得出来",
+        ),
+        (
+            "党支部每年至少召开一次组织生活会，一般安排在第四季度",
+            "每年",
+            "每半年",
+            Aim.LIMIT,
+            "换掉的周期与句子里写明的时间对不上",
+        ),
+        (
+            "正式党员不足七人的党支部，设书记一名",
+            "正式党员",
+            "发展对象",
+            Aim.TERM,
+            "换上的词与后面的人数连起来不成话",
+        ),
+    ],
+)
+def test_a_wrong_statement_at_odds_with_its_own_sentence(
+    judge: Item, quote: str, true: str, words: str, aim: Aim, reason: str
+) -> None:
+    assert reason in item_faults(_changed(judge, quote, true, words, aim))
+
+
+def test_a_wrong_statement_that_agrees_with_its_sentence(judge: Item) -> None:
+    quote = "受严重警告处分的党员，一年内不得提升职务"
+    found = item_faults(_changed(judge, quote, "严重警告", "留党察看", Aim.TERM))
+    assert not [reason for reason in found if reason.startswith("换")]
+
+
+def test_an_option_within_another(single: Item) -> None:
+    texts = [option.text for option in single.options if not option.right]
+    assert "一个选项包含在另一个里面" in item_faults(_with_option(single, f"县级{texts[1]}"))
+
+
+def test_two_statements_that_are_wrong_for_one_word(multiple: Item) -> None:
+    note = "“甲”有误：题中“税前”应为“税后”（《果园办法》）。"
+    twice = replace(multiple, aim=Aim.CLAUSE, explanation=note + note + multiple.explanation)
+    assert "两个错误选项错在同一个词上" in item_faults(twice)
+    once = replace(twice, explanation=note + multiple.explanation)
+    assert "两个错误选项错在同一个词上" not in item_faults(once)
+
+
+def test_a_gap_for_one_of_like_things(blank: Item) -> None:
+    quote = "党费应当存入山前银行、山后银行、河东银行"
+    citation = replace(blank.citation, quote=quote)
+    asked = replace(blank, aim=Aim.MEMBERS, citation=citation)
+    assert "空只是几个并列项里的一项" in item_faults(asked)
+    set_words = replace(citation, quote="使用党费的原则是统筹安排、量入为出、收支平衡")
+    assert "空只是几个并列项里的一项" not in item_faults(replace(asked, citation=set_words))
+
+
 def test_too_few_options(single: Item) -> None:
     assert "选项太少或者太多" in item_faults(replace(single, options=single.options[:2]))
 
@@ -166,6 +236,15 @@ def test_give_aways(single: Item, blank: Item) -> None:
         ("根据《果园办法》第十条，按照前款规定经" + GAP + "讨论通过。", "题干要看别处才能明白"),
         ("根据《果园办法》第十条，该计划经" + GAP + "讨论通过后报批。", "题干要看别处才能明白"),
         ("根据《果园办法》第十条，本条的计划由" + GAP + "讨论通过。", "题干要看别处才能明白"),
+        ("根据《果园办法》第十条，促进其发展的计划由" + GAP + "通过。", "题干要看别处才能明白"),
+        (
+            "根据《果园办法》第十条，水费按照2%（百分之二）由" + GAP + "核定。",
+            "题干要看别处才能明白",
+        ),
+        (
+            "根据《果园办法》第十条，果园建好书屋以后再由该单位的" + GAP + "核定。",
+            "题干要看别处才能明白",
+        ),
         ("根据《果园办法》第十条，" + GAP + "定。", "题干太长或者太短"),
         ("根据《果园办法》第十条，书屋（年度计划经" + GAP + "讨论后报批。", "题干要看别处才能明白"),
     ],
