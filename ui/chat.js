@@ -77,10 +77,31 @@
     pressed = "";
   };
 
+  // --- A limit is taken off or set, and the answer drawn anew: the focus goes to its range ---
+  let ranged = null; // the turn as it was before
+  const range = (target) => {
+    if (!target.closest("#dw-now [data-limit], .dw-range-form")) return;
+    ranged = { turn: document.querySelector("#dw-now .dw-turn") };
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-limit]")) range(event.target);
+  }, true);
+  document.addEventListener("submit", (event) => range(event.target), true);
+  const settle = () => {
+    if (!ranged || document.querySelector("[data-busy]")) return;
+    const turn = document.querySelector("#dw-now .dw-turn");
+    if (ranged.turn && ranged.turn === turn) return;
+    ranged = null;
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const place = turn?.querySelector(".dw-range, .dw-answer") || document.querySelector("#dw-question textarea");
+    if (turn) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  };
+
   const start = () => {
     const main = document.getElementById("dw-main");
     if (!main || !document.getElementById("dw-panel")) return void setTimeout(start, 50);
-    new MutationObserver(() => { follow(); refocus(); })
+    new MutationObserver(() => { follow(); refocus(); settle(); })
       .observe(main, { childList: true, subtree: true });
     follow();
   };
