@@ -78,24 +78,28 @@
   };
 
   // --- A limit is taken off or set, and the answer drawn anew: the focus goes to its range ---
-  let ranged = null; // the turn as it was before
+  let ranged = null;
   const range = (target) => {
-    if (!target.closest("#dw-now [data-limit], .dw-range-form")) return;
-    ranged = { turn: document.querySelector("#dw-now .dw-turn") };
+    if (target.closest("#dw-now [data-limit], .dw-range-form")) ranged = { begun: false };
   };
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-limit]")) range(event.target);
   }, true);
-  document.addEventListener("submit", (event) => range(event.target), true);
+  document.addEventListener("submit", (event) => {
+    range(event.target);
+    event.target.closest(".dw-range-box")?.removeAttribute("open");
+  }, true);
   const settle = () => {
-    if (!ranged || document.querySelector("[data-busy]")) return;
+    if (!ranged) return;
     const turn = document.querySelector("#dw-now .dw-turn");
-    if (ranged.turn && ranged.turn === turn) return;
-    ranged = null;
-    if (document.activeElement && document.activeElement !== document.body) return;
-    const place = turn?.querySelector(".dw-range, .dw-answer") || document.querySelector("#dw-question textarea");
-    if (turn) place.tabIndex = -1;
-    place.focus({ preventScroll: true });
+    if (document.querySelector("[data-busy]")) ranged.begun = true;
+    else if (ranged.begun || !turn) {
+      ranged = null;
+      const place = turn?.querySelector(".dw-answer") || document.querySelector(".dw-range-box summary");
+      if (document.activeElement && document.activeElement !== document.body) return;
+      if (turn) place.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    }
   };
 
   const start = () => {

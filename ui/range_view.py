@@ -21,7 +21,8 @@ def limit_chips(answer: Answer, latest: bool) -> str:
     hint = "按问题里的说法确定；点 × 去掉，重新作答" if read else "点 × 去掉，重新作答"
     told = "".join(
         f'<p class="dw-limit-remark">{escape(remark)}。</p>'
-        for remark in dict.fromkeys(one.remark for one in answer.limits if one.remark)
+        for remark in dict.fromkeys(one.remark for one in answer.limits)
+        if remark and remark not in answer.reason
     )
     shown = f'<span class="dw-remark">{hint}</span>' if latest else ""
     return (

@@ -82,7 +82,7 @@ def asked_range(
     question: str, scope: Scope, documents: Sequence[Document], today: date
 ) -> AskedRange:
     """What the question and the scope limit the answer to; `documents`: what the library holds."""
-    question = _without(question, scope.unread, documents)
+    question = _without(question, scope, documents)
     found = AskedRange(question, scope, _set(scope))
     for kind, read in (
         (LimitKind.LEVEL, _read_level),
@@ -152,16 +152,20 @@ def _places(question: str, documents: Sequence[Document]) -> list[str]:
     return list(dict.fromkeys(known))
 
 
-def _without(question: str, kinds: Sequence[LimitKind], documents: Sequence[Document]) -> str:
-    """The question without the words that name limits of these kinds."""
+def _without(question: str, scope: Scope, documents: Sequence[Document]) -> str:
+    """The question without the words that name limits which are not to be read.
+
+    Nor is another place than those that the asker set.
+    """
     rest = question
-    if LimitKind.TIME in kinds:
+    if LimitKind.TIME in scope.unread:
         rest = without_time(rest)
-    if LimitKind.LEVEL in kinds:
+    if LimitKind.LEVEL in scope.unread:
         rest = _LEVEL.sub("", rest)
-    if LimitKind.REGION in kinds:
+    if LimitKind.REGION in scope.unread or scope.regions:
         for place in _places(rest, documents):
-            rest = re.sub(rf"在?{place}(?:省|市|自治区)?(?:里|委)?(?:的|对|在)?", "", rest)
+            if not any(place in one for one in scope.regions):
+                rest = re.sub(rf"在?{place}(?:省|市|自治区)?(?:里|委)?(?:的|对|在)?", "", rest)
     if rest != question:
         rest = _LEFT_OVER.sub("", rest).strip()
     return rest or question

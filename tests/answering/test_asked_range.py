@@ -75,6 +75,10 @@ def test_a_region_that_was_set_shuts_out_all_others(clerk: Assistant) -> None:
     assert cited(answer) == {"浙江省果园值班细则"}
     assert answer.limits == (Limit(REGION, "浙江省", asked=True),)
     assert range_line(answer) == "范围：地区：浙江省（限定）"
+    other = clerk.ask(
+        "贵州省对夜间值班每班安排几名社员有什么规定？", scope=Scope(regions=("浙江省",))
+    )
+    assert cited(other) == {"浙江省果园值班细则"} and "贵州" not in other.query_used
     gone = clerk.ask(PLAIN, scope=Scope(regions=("云南省",)))
     assert gone.refused and "没有收录云南省的文件" in gone.reason
     assert without_limit(gone, REGION, answer_scope(gone)) == Scope()
