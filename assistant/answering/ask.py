@@ -120,7 +120,7 @@ class Answering:
         if answer.refused and ranged.prefers_level:
             ranged = ranged.of_any_level()
             answer = self._within(question, ranged, earlier, listener, reword)
-        return replace(answer, limits=ranged.limits, unread=scope.unread)
+        return replace(answer, limits=ranged.limits_of(answer), unread=scope.unread)
 
     def _within(
         self, question: str, ranged: AskedRange, earlier: list[str], hearer: Listener, reword: bool

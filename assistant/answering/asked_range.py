@@ -15,7 +15,7 @@ from datetime import date
 from assistant.answer_range import Limit, LimitKind
 from assistant.answering.boundaries import concerns, named_places, rules_of
 from assistant.asked_time import asked_day, names_earlier_text, prefers_earlier, without_time
-from assistant.domain import Document, Level, Scope, Status
+from assistant.domain import Answer, Document, Level, Scope, Status
 
 _CENTRAL = (Level.CONSTITUTION, Level.PARTY_RULE, Level.CENTRAL)
 _LEVELS = {
@@ -33,6 +33,8 @@ _LEVEL = re.compile(
     rf"(?:(?:的|对|关于|就|在)(?=[^，,。；;？?！!]{{0,14}}{_RULES})|(?=有[^，。？?]{{0,4}}{_RULES}|{_RULES}))"
 )
 _LEFT_OVER = re.compile(r"^[的，,、；;：:。\s]+|(?<=[，,。；;])[，,、的]+")
+
+ONCE = "以前"
 
 NONE_HELD = "资料库没有收录{region}的文件，限定在{region}就没有依据。去掉“地区”再问，会查全部文件。"
 NOTHING_THEN = (
@@ -52,6 +54,13 @@ class AskedRange:
     scope: Scope
     limits: tuple[Limit, ...] = ()
     day: date | None = None
+
+    def limits_of(self, answer: Answer) -> tuple[Limit, ...]:
+        """The limits that the answer has: 原来 and 以前 often tell of the asker's own case, and
+        limit nothing where no text is cited that is over.
+        """
+        over = any(_is_over(one.document) for one in answer.citations)
+        return tuple(one for one in self.limits if one.asked or one.value != ONCE or over)
 
     @property
     def prefers_level(self) -> bool:
@@ -130,9 +139,8 @@ def _read_time(found: AskedRange, documents: Sequence[Document], today: date) ->
         scope = replace(found.scope, as_of=day)
         return replace(found, scope=scope, limits=(*found.limits, limit), day=day)
     value = "修订前" if names_earlier_text(found.question) else ""
-    # 原来 and 以前 may tell of the asker; where nothing is over, they limit nothing.
-    if not value and prefers_earlier(found.question) and any(map(_is_over, documents)):
-        value = "以前"
+    if not value and prefers_earlier(found.question):
+        value = ONCE
     limits = (*found.limits, Limit(LimitKind.TIME, value)) if value else found.limits
     return replace(found, limits=limits)
 
