@@ -94,11 +94,11 @@
     const turn = document.querySelector("#dw-now .dw-turn");
     if (document.querySelector("[data-busy]")) ranged.begun = true;
     else if (ranged.begun || !turn) {
-      ranged = null;
+      const done = ranged; // it may be drawn once more
+      setTimeout(() => { if (ranged === done) ranged = null; }, 1000);
       const place = turn?.querySelector(".dw-answer") || document.querySelector(".dw-range-box summary");
       if (document.activeElement && document.activeElement !== document.body) return;
-      if (turn) place.tabIndex = -1;
-      place.focus({ preventScroll: true });
+      place?.focus({ preventScroll: true });
     }
   };
 

@@ -76,7 +76,7 @@ def turn(turn: Turn, number: int, latest: bool = True) -> str:
     return (
         f'<article class="dw-turn"{busy}>'
         f'<h2 class="dw-question"><span class="dw-hidden">问：</span>{escape(turn.question)}</h2>'
-        f'<div class="dw-answer" aria-live="polite">{kept_from(turn)}'
+        f'<div class="dw-answer" aria-live="polite" tabindex="-1">{kept_from(turn)}'
         f"{_range(turn, latest)}{_body(turn, number, latest)}{_below(turn, number)}</div></article>"
     )
 
