@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answer_printing import answer_report
 from assistant.answer_progress import AnswerProgress
+from assistant.answer_range import Limit, LimitKind
 from assistant.bank_records import bank_record, imported_record, statistics_record
 from assistant.blind_spots import BlindSpot, wanted_document
 from assistant.calendar_entries import CalendarEntry
@@ -138,6 +139,7 @@ from assistant.quiz_items import (
 from assistant.quiz_meaning import same_meaning
 from assistant.quiz_records import quiz_record
 from assistant.quiz_scoring import Answered, Mark, MultipleRule, PaperResult
+from assistant.range_words import answer_scope, range_line, without_limit
 from assistant.reach import Reach, reach_of
 from assistant.reasons import spoken_reason
 from assistant.records import (
@@ -267,10 +269,10 @@ __all__ = [
     "Incomplete", "IngestProgress", "IngestReport", "IngestRow", "IngestState", "InterviewPart",
     "Item", "ItemEdit", "ItemKind", "ItemState", "ItemStatistics", "KIND_NAMES", "KeptPaper",
     "KeptProfile", "Kind", "LABELS", "LONGEST_NOTE", "LONGEST_QUESTION", "Ledger", "Level",
-    "LibrarySize", "Likeness", "ListCount", "MOST_EMPLOYEES", "MOST_ITEMS", "MOST_MONTHS",
-    "MOST_UNITS", "Mark", "ModelFailure", "ModelInUse", "ModelReport", "ModelWork", "MultipleRule",
-    "NONE_STATED", "NearDuplicates", "Note", "OpenText", "Option", "Organisation", "Outcome",
-    "Ownership", "PROBLEMS", "PROBLEMS_LABEL", "PROFILE_FIELDS", "Paper", "PaperResult",
+    "LibrarySize", "Likeness", "Limit", "LimitKind", "ListCount", "MOST_EMPLOYEES", "MOST_ITEMS",
+    "MOST_MONTHS", "MOST_UNITS", "Mark", "ModelFailure", "ModelInUse", "ModelReport", "ModelWork",
+    "MultipleRule", "NONE_STATED", "NearDuplicates", "Note", "OpenText", "Option", "Organisation",
+    "Outcome", "Ownership", "PROBLEMS", "PROBLEMS_LABEL", "PROFILE_FIELDS", "Paper", "PaperResult",
     "PaperSection", "PaperSet", "Paragraph", "ParsedDocument", "Particular", "Passage", "Piece",
     "Problem", "Profile", "ProfileField", "ProfileImpossible", "ProfileUnreadable", "QuizRequest",
     "QuizResult", "Quote", "RIGHT", "Reach", "ReferencedClause", "Referring", "Remark", "Remarks",
@@ -280,18 +282,18 @@ __all__ = [
     "StartDate", "StatementWrong", "Status", "Step", "Table", "TaskProgress", "Tick", "TimeLimit",
     "Unit", "Verdict", "Visit", "VisitCheck", "VisitPack", "VisitStep", "VisitStrategy",
     "VisitTalk", "WRONG", "WatchRound", "WordingWork", "WrongItem", "alike_record", "answer_record",
-    "answer_report", "answer_text", "asked_record", "attributed", "backup_record", "bank_record",
-    "batch_record", "blind_spot_record", "build_assistant", "check_corpus", "check_outcomes",
-    "check_record", "checklist_record", "checklist_report", "cited_evidence", "clause_record",
-    "comparison_record", "dates_record", "decision_features", "document_record", "guide_record",
-    "imported_record", "incomplete_record", "index_entry", "ingest_record", "item_faults",
-    "kept_record", "known_starts", "load_settings", "missing_particulars", "missing_words",
-    "model_record", "packs_left_over", "papers_record", "passage_search", "points_words",
-    "profile_of", "profile_template", "quiz_record", "reach_of", "reference_record",
-    "referring_record", "reindex_library", "removed_record", "report_lines", "rule_status",
-    "same_meaning", "screened_record", "search_record", "sentence_faults", "sentence_spans",
-    "set_faults", "spoken_locator", "spoken_reason", "statistics_record", "value_text",
-    "visit_record", "visit_report", "wanted_document", "watch_record", "wording_notices",
-    "written_evidence",
+    "answer_report", "answer_scope", "answer_text", "asked_record", "attributed", "backup_record",
+    "bank_record", "batch_record", "blind_spot_record", "build_assistant", "check_corpus",
+    "check_outcomes", "check_record", "checklist_record", "checklist_report", "cited_evidence",
+    "clause_record", "comparison_record", "dates_record", "decision_features", "document_record",
+    "guide_record", "imported_record", "incomplete_record", "index_entry", "ingest_record",
+    "item_faults", "kept_record", "known_starts", "load_settings", "missing_particulars",
+    "missing_words", "model_record", "packs_left_over", "papers_record", "passage_search",
+    "points_words", "profile_of", "profile_template", "quiz_record", "range_line", "reach_of",
+    "reference_record", "referring_record", "reindex_library", "removed_record", "report_lines",
+    "rule_status", "same_meaning", "screened_record", "search_record", "sentence_faults",
+    "sentence_spans", "set_faults", "spoken_locator", "spoken_reason", "statistics_record",
+    "value_text", "visit_record", "visit_report", "wanted_document", "watch_record",
+    "without_limit", "wording_notices", "written_evidence",
 ]
 # fmt: on

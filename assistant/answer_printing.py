@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.domain import Answer
+from assistant.range_words import range_line
 from assistant.report import Element, Heading, Paragraph, Remarks, Report
 from assistant.report_sources import source_lines, source_notices
 
@@ -20,7 +21,11 @@ def answer_report(answer: Answer, printed: date) -> Report:
     body = _refusal(answer) if answer.refused else _sections(answer)
     return Report(
         title="问题答复" if long else question,
-        body=(*([Paragraph(f"问：{question}")] if long else ()), *body),
+        body=(
+            *([Paragraph(f"问：{question}")] if long else ()),
+            *([Paragraph(limited)] if (limited := range_line(answer)) else ()),
+            *body,
+        ),
         sources=source_lines(answer.citations),
         printed=printed,
         notice=" ".join(source_notices(answer.citations, "本答复")),

@@ -116,6 +116,7 @@ def build_assistant(
         from_pinyin,
         GenerativeComposer(model, library, support, settings.llm_context_tokens) if model else None,
         Understanding(model, word_terms) if model else None,
+        today,
     )
     checklists = Checklists(
         retriever,

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from assistant.answer_range import Limit, LimitKind
 from assistant.chat import ModelWork
 from assistant.endings import Repeal
 from assistant.particulars import Particular
@@ -109,10 +110,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading or clause (章节条款) with everything beneath it.
+    """A heading or clause (章节条款) with all beneath it. `rank`: the kind of mark (编 章 条 款 …).
 
-    `parent` is the index of the enclosing section in `ParsedDocument.sections`,
-    which stands in reading order. `rank` names the kind of mark (编 章 节 条 款 项 …).
+    `parent`: index of the enclosing section in `ParsedDocument.sections`, in reading order.
     """
 
     rank: str
@@ -143,10 +143,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class EndedClause:
-    """A clause that no longer binds although its document does, and the document that ended it.
-
-    `path` names the clause as `document_names.clause_path` spells it.
-    """
+    """A clause that no longer binds although its document does; `path` as in `clause_path`."""
 
     path: tuple[str, ...]
     status: Status
@@ -173,7 +170,7 @@ class ParsedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a question may be answered from; empty tuples mean no restriction."""
+    """What may answer; empty tuples restrict nothing. `unread`: not read out of the question."""
 
     documents: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
@@ -181,15 +178,15 @@ class Scope:
     statuses: tuple[Status, ...] = ()
     collections: tuple[str, ...] = ()
     as_of: date | None = None
+    unread: tuple[LimitKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found. `score` lies in [0, 1], higher is better, for every retriever.
 
-    `similarity` is the cosine to the question and `coverage` the share of the question's
-    weighted words that the passage holds: the two signals that refusal judges by. `answers` is
-    how likely the passage answers, in [0, 1], where a judge has read it.
+    What refusal judges by: `similarity`, the cosine to the question, and `coverage`, the share of
+    its weighted words that the passage holds. `answers`: how likely it answers, if judged.
     """
 
     passage: Passage
@@ -238,7 +235,7 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a composer proposes; nothing in it has been checked. `reason`: why it is empty.
+    """What a composer proposes, unchecked. `reason`: why it is empty.
 
     `parts`: what was asked, where that was several things; the gate says which got no answer.
     `as_of`: the day it was asked for, `earlier` whether a text was asked for that has been revised.
@@ -286,7 +283,7 @@ class AnswerSection:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a user may be shown. Only `citations.py` makes one."""
+    """What a user may be shown. Only `citations.py` makes one. `unread`: as in its scope."""
 
     question: str
     query_used: str
@@ -298,3 +295,5 @@ class Answer:
     leads: tuple[Hit, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     work: ModelWork | None = None
+    limits: tuple[Limit, ...] = ()
+    unread: tuple[LimitKind, ...] = ()

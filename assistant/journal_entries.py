@@ -56,6 +56,7 @@ class Exchange:
 
     `answer` is missing where it broke off (`problem` says why) or was stopped. `id` is the front
     end's own, one is made where it has none; `browser` and `conversation` are random marks.
+    `instead_of`: the id of the entry that this one replaces, the same question in another range.
     """
 
     question: str
@@ -66,6 +67,7 @@ class Exchange:
     channel: Channel = Channel.PAGE
     browser: str = ""
     conversation: str = ""
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was asked. `said`: the sentences of its answer, a line each.
+    """A question that was asked. `said`: the sentences of its answer, a line each, its range first.
 
     `reason`: why there was no answer. `documents`: the ids of what was cited. `revision`: which
     state of the library was asked. `answer` is kept for questions of the page, and read where it
@@ -107,12 +109,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A conversation of one browser: its first question, its last day, how many were asked."""
+    """A conversation of one browser: its first question, its last day, how many were asked.
+
+    `range`: what the answer to the first question was limited to; often nothing.
+    """
 
     id: str
     title: str
     last: datetime
     questions: int
+    range: str = ""
 
 
 @dataclass(frozen=True, slots=True)

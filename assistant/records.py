@@ -15,6 +15,7 @@ from assistant.completeness import missing_particulars
 from assistant.domain import Answer, Citation, Document, Hit, SearchResult
 from assistant.ingestion import IngestReport, IngestRow, WatchRound
 from assistant.inspection import BackupReport, CheckReport
+from assistant.range_words import range_record
 from assistant.setup_guide import SetupForm, SetupGuide, SetupPoint
 from assistant.wording_work import WordingWork
 
@@ -42,6 +43,7 @@ def answer_record(answer: Answer) -> Record:
         "citations": [citation_record(citation) for citation in answer.citations],
         "leads": [_hit(hit) for hit in answer.leads],
         "timings_ms": dict(answer.timings_ms),
+        "range": range_record(answer),
     }
     return record | {"model": _work(answer.work)} if answer.work else record
 

@@ -37,16 +37,20 @@ def write_packs(
     folder: Path,
     suffix: str,
     on_progress: Callable[[TaskProgress], None] | None = None,
+    wanted: Callable[[], bool] | None = None,
 ) -> tuple[BatchRow, ...]:
     """Have `write` make the pack of each row into a file of `folder`, one after the other.
 
-    `write` tells whether it had to: a pack may be there already.
+    `write` tells whether it had to: a pack may be there already. As soon as `wanted` says no, the
+    rows that are left are not begun and not told.
 
     Raises: LibraryEmpty.
     """
     told = on_progress or (lambda _: None)
-    found = []
+    found: list[BatchRow] = []
     for done, row in enumerate(rows, start=1):
+        if wanted and not wanted():
+            break
         found.append(
             BatchRow(row.number, row.name, reason=row.reason)
             if isinstance(row, RowFault)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 import gradio
 
-from assistant import LONGEST_QUESTION, Assistant
+from assistant import LONGEST_QUESTION, Assistant, Scope
 from ui import present
 from ui.chat import Chat
 from ui.chat_memory import ChatMemory, chat_memory, wire_memory
@@ -19,6 +20,7 @@ from ui.guide import Guiding
 from ui.guide_place import guide_place, wire_guide_sources
 from ui.header import header
 from ui.quiz_place import quiz_place, wire_quiz
+from ui.range_place import RangePlace, range_place, wire_range
 from ui.server import application, listen, server
 from ui.state_place import state_place, wire_state
 from ui.store_place import store_place, wire_store
@@ -55,7 +57,7 @@ def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Bl
                 stock = html("", "dw-stock")
                 past, now = html("", "dw-past"), html(present.welcome(), "dw-now")
                 memory = chat_memory()
-                box, send, stop = _composer()
+                composer, limits = _composer()
             guide, lists = guide_place(guiding), checklist_place(listing)
             visits = visit_place(assistant)
             quiz, store, state = quiz_place(), store_place(), state_place()
@@ -63,8 +65,9 @@ def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Bl
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
         event(lambda: None, None, None, wake.act, trigger_mode="multiple")  # see wake.js
-        _wire_questions(chat, turns, memory, (head, past, now), (box, send, stop))
-        wire_memory(assistant, chat, memory, turns, (past, now), page)
+        moved = _wire_questions(chat, turns, memory, (head, past, now), composer, limits.scope)
+        moved += wire_memory(assistant, chat, memory, turns, (past, now), page)
+        wire_range(chat, limits, turns, memory.browser, (past, now), moved)
         _wire_sources(chat, turns, (past, now), panel)
         wire_guide_sources(guiding, guide, panel)
         wire_checklists(listing, lists, (past, now), panel)
@@ -77,8 +80,12 @@ def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Bl
     return page
 
 
-def _composer() -> tuple[gradio.Textbox, gradio.Button, gradio.Button]:
+Composer = tuple[gradio.Textbox, gradio.Button, gradio.Button]
+
+
+def _composer() -> tuple[Composer, RangePlace]:
     with gradio.Row(elem_id="dw-composer"):
+        limits = range_place()
         box = gradio.Textbox(
             label="问题",
             show_label=False,
@@ -92,7 +99,7 @@ def _composer() -> tuple[gradio.Textbox, gradio.Button, gradio.Button]:
         )
         send = gradio.Button("提问", variant="primary", elem_id="dw-send", scale=0, min_width=88)
         stop = gradio.Button("停止", elem_id="dw-stop", scale=0, min_width=88)
-    return box, send, stop
+    return (box, send, stop), limits
 
 
 def _wire_questions(
@@ -100,23 +107,25 @@ def _wire_questions(
     turns: gradio.State,
     memory: ChatMemory,
     shown: tuple[gradio.HTML, gradio.HTML, gradio.HTML],
-    composer: tuple[gradio.Textbox, gradio.Button, gradio.Button],
-) -> None:
+    composer: Composer,
+    scope: gradio.State,
+) -> list[Any]:
+    """Questions, Stop and a new conversation; the event after which another one is on show."""
     head, past, now = shown
     box, send, stop = composer
 
-    def example(asked: Turns, clicked: gradio.EventData) -> tuple[Turns, str, str]:
-        after, _, *shown = chat.begin(str(clicked.question), asked)
+    def example(asked: Turns, limits: Scope, clicked: gradio.EventData) -> tuple[Turns, str, str]:
+        after, _, *shown = chat.begin(str(clicked.question), asked, limits)
         return after, shown[0], shown[1]
 
-    typed = partial(event, chat.begin, [box, turns], [turns, box, past, now])
-    chosen = partial(event, example, [turns], [turns, past, now])
+    typed = partial(event, chat.begin, [box, turns, scope], [turns, box, past, now])
+    chosen = partial(event, example, [turns, scope], [turns, past, now])
     asked = [typed(box.submit), typed(send.click), chosen(past.example), chosen(now.example)]
     for each in asked:
         event(chat.answer, [turns, memory.browser], [turns, now], each.then)
     # Not by Gradio's `cancels`: it goes by function, so that a late one ends the next answer.
     event(chat.stop, [turns], [turns, now], stop.click)
-    event(chat.restart, [turns], [turns, past, now], head.restart)
+    return [event(chat.restart, [turns], [turns, past, now], head.restart)]
 
 
 def _wire_sources(

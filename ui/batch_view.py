@@ -71,20 +71,39 @@ def batch_progress(told: TaskProgress) -> str:
     )
 
 
-def batch_result(rows: Sequence[BatchRow]) -> str:
-    """What each row came to; those that failed first."""
+def stop_button(key: str) -> str:
+    """Ends the work on the sheet with that key."""
+    return (
+        '<div class="dw-actions"><button type="button" class="dw-button" data-act="stop"'
+        f' data-name="{escape(key)}">停止</button><span class="dw-remark">做完手上这一家就停，'
+        "已做好的可以下载</span></div>"
+    )
+
+
+def stopping() -> str:
+    """That the pack in hand is the last."""
+    return '<p class="dw-remark" role="status">正在停止：做完手上这一家就停。</p>'
+
+
+def batch_result(rows: Sequence[BatchRow], total: int | None = None) -> str:
+    """What each row came to; those that failed first.
+
+    `total`: how many rows there were, as far as is known, where the work was stopped.
+    """
     bad = [row for row in rows if row.reason]
     good = [row for row in rows if not row.reason]
+    left = max((total or 0) - len(rows), 0)
+    stopped = total is not None and (left > 0 or not rows)
     title = f"生成了 {len(good)} 份资料包" + (f"，{len(bad)} 行没有生成" if bad else "")
+    title += f"，还有 {left} 家没有做" if left else ""
+    title = f"已停止：{title}" if stopped else title
     again = (
         '<div class="dw-actions"><button type="button" class="dw-button" data-again="true">'
         "再下载一次压缩包</button></div>"
-    )
-    told = (
-        '<p class="dw-remark">压缩包已开始下载，里面有每家的资料包和总表 overview.xlsx。</p>'
         if good
-        else '<p class="dw-remark">没有一家能生成，请改好下面各行再选文件；总表里也列出了原因。</p>'
+        else ""
     )
+    told = f'<p class="dw-remark">{_told(bool(good), stopped)}</p>'
     faults = _table(
         "没有生成的行",
         ("行", "企业", "原因"),
@@ -99,6 +118,16 @@ def batch_result(rows: Sequence[BatchRow]) -> str:
         f'<article class="dw-result"><h2 class="dw-result-title" tabindex="-1">{title}</h2>{told}'
         f'{again}<div class="dw-answer">{faults}{made}</div></article>'
     )
+
+
+def _told(made: bool, stopped: bool) -> str:
+    """What there is to take, and what to do about the rest."""
+    if stopped:
+        taken = "压缩包已开始下载，里面是已做好的资料包和它们的总表。"
+        return (taken if made else "一份也没有做好。") + "其余的要做时，再选这个文件全部生成。"
+    if made:
+        return "压缩包已开始下载，里面有每家的资料包和总表 overview.xlsx。"
+    return "没有一家能生成，请改好下面各行再选文件。"
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

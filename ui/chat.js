@@ -77,10 +77,35 @@
     pressed = "";
   };
 
+  // --- A limit is taken off or set, and the answer drawn anew: the focus goes to its range ---
+  let ranged = null;
+  const range = (target) => {
+    if (target.closest("#dw-now [data-limit], .dw-range-form")) ranged = { begun: false };
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-limit]")) range(event.target);
+  }, true);
+  document.addEventListener("submit", (event) => {
+    range(event.target);
+    event.target.closest(".dw-range-box")?.removeAttribute("open");
+  }, true);
+  const settle = () => {
+    if (!ranged) return;
+    const turn = document.querySelector("#dw-now .dw-turn");
+    if (document.querySelector("[data-busy]")) ranged.begun = true;
+    else if (ranged.begun || !turn) {
+      const done = ranged; // it may be drawn once more
+      setTimeout(() => { if (ranged === done) ranged = null; }, 1000);
+      const place = turn?.querySelector(".dw-answer") || document.querySelector(".dw-range-box summary");
+      if (document.activeElement && document.activeElement !== document.body) return;
+      place?.focus({ preventScroll: true });
+    }
+  };
+
   const start = () => {
     const main = document.getElementById("dw-main");
     if (!main || !document.getElementById("dw-panel")) return void setTimeout(start, 50);
-    new MutationObserver(() => { follow(); refocus(); })
+    new MutationObserver(() => { follow(); refocus(); settle(); })
       .observe(main, { childList: true, subtree: true });
     follow();
   };

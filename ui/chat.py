@@ -6,14 +6,16 @@ import logging
 import time
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from threading import Event
 
-from assistant import Answer, Assistant, AssistantError
+from assistant import Answer, Assistant, AssistantError, LimitKind, Scope, without_limit
 from ui import history_view, present, written
-from ui.conversation import Turn, Turns, begin, earlier_questions
+from ui.conversation import Turn, Turns, again, begin, earlier_questions, set_scope
 from ui.following import follow
 from ui.notices import notice
+from ui.range_view import range_form, read_scope
 from ui.remembering import Remembering
 from ui.sources import Sources
 
@@ -44,11 +46,13 @@ class Chat:
         except AssistantError as error:
             return notice(str(error))
 
-    def begin(self, question: str, turns: Turns) -> tuple[Turns, str, str, str]:
+    def begin(
+        self, question: str, turns: Turns, scope: Scope = Scope()
+    ) -> tuple[Turns, str, str, str]:
         """Turns, what stays in the question box, and the conversation with the new question."""
         # A statement on its way when the user stopped may have been stored after the stop.
         turns = tuple(turn.stopped() if turn.key in self._stopped else turn for turn in turns)
-        after = begin(turns, question)
+        after = begin(turns, question, scope)
         left = question if after is turns and question.strip() else ""
         return after, left, *present.conversation(after)
 
@@ -72,6 +76,34 @@ class Chat:
                 self._memory.stopped(turn, time.perf_counter() - started, browser)
             ended.set()
             self._answering.pop(key, None)
+
+    def limit(self, turns: Turns, given: dict[str, str]) -> tuple[Turns, Scope, str, str, str]:
+        """With that scope for what is asked next; the latest question is asked anew in it."""
+        scope = read_scope(given)
+        after = turns
+        if turns:
+            after = again(turns, replace(scope, unread=turns[-1].scope.unread))
+        return after, scope, self._form(scope), *present.conversation(after)
+
+    def take_off(self, turns: Turns, kind: str) -> tuple[Turns, Scope, str, str, str]:
+        """The latest question asked anew without its limit of that kind."""
+        after = turns
+        for answer in _answer(turns, len(turns) - 1):
+            if kind in set(LimitKind):
+                after = again(turns, without_limit(answer, LimitKind(kind), turns[-1].scope))
+        scope = set_scope(after)
+        return after, scope, self._form(scope), *present.conversation(after)
+
+    def range(self, turns: Turns) -> tuple[Scope, str]:
+        """What next questions are limited to, and the form that says so."""
+        scope = set_scope(turns)
+        return scope, self._form(scope)
+
+    def _form(self, scope: Scope) -> str:
+        try:
+            return range_form(scope, self._assistant.documents())
+        except AssistantError:  # told at the head of the page
+            return range_form(scope)
 
     def stop(self, turns: Turns) -> tuple[Turns, str]:
         """The latest turn as far as it got, once nothing more of it is on its way to the page."""
@@ -106,7 +138,7 @@ class Chat:
         """The latest turn while a model writes, then with its answer statement by statement."""
         turn, question, key = turns[-1], turns[-1].question, turns[-1].key
         started = time.perf_counter()
-        ask = partial(self._assistant.ask, question, earlier_questions(turns))
+        ask = partial(self._assistant.ask, question, earlier_questions(turns), turn.scope)
         try:
             for told in follow(
                 lambda tell, wanted: ask(on_statement=tell, wanted=wanted),

@@ -52,12 +52,13 @@ def wire_memory(
     turns: gradio.State,
     shown: tuple[gradio.HTML, gradio.HTML],
     page: gradio.Blocks,
-) -> None:
-    """Make it work."""
+) -> list[Any]:
+    """Make it work; the events after which another conversation may be on show."""
     kept = Remembering(assistant)
-    _wire_arrival(kept, chat, memory, turns, shown, page)
-    _wire_history(kept, chat, memory, turns, shown)
+    moved = _wire_arrival(kept, chat, memory, turns, shown, page)
+    moved.append(_wire_history(kept, chat, memory, turns, shown))
     _wire_feedback(kept, memory, turns, shown)
+    return moved
 
 
 def _wire_arrival(
@@ -67,7 +68,7 @@ def _wire_arrival(
     turns: gradio.State,
     shown: tuple[gradio.HTML, gradio.HTML],
     page: gradio.Blocks,
-) -> None:
+) -> list[Any]:
     same = gradio.skip()
 
     def arrived(browser: str, address: str) -> tuple[Any, ...]:
@@ -88,10 +89,11 @@ def _wire_arrival(
         return *(kept.opened(browser, name) if found else begun), same
 
     outputs = [turns, *shown, memory.history]
-    page.load(arrived, [*memory.asked], [memory.browser, *outputs], js=_WHO, **QUIET)
+    asked = [*memory.asked]
+    arrival = page.load(arrived, asked, [memory.browser, *outputs], js=_WHO, **QUIET)
     # Back pressed twice asks for two conversations.
     known = [turns, memory.browser]
-    event(called, known, outputs, memory.recall.act, trigger_mode="multiple")
+    return [arrival, event(called, known, outputs, memory.recall.act, trigger_mode="multiple")]
 
 
 def _wire_history(
@@ -100,7 +102,7 @@ def _wire_history(
     memory: ChatMemory,
     turns: gradio.State,
     shown: tuple[gradio.HTML, gradio.HTML],
-) -> None:
+) -> Any:
     same = gradio.skip()
 
     def searched(browser: str, sent: gradio.EventData) -> str:
@@ -115,7 +117,7 @@ def _wire_history(
 
     event(searched, [memory.browser], memory.history, memory.history.filled)
     outputs = [turns, *shown, memory.history]
-    event(acted, [turns, memory.browser], outputs, memory.history.act)
+    return event(acted, [turns, memory.browser], outputs, memory.history.act)
 
 
 def _wire_feedback(

@@ -1,9 +1,10 @@
 // Turns clicks on our buttons into events of the page: 'example', 'source', 'lead', 'restart',
-// 'checklist', 'file', 'act'. A form that is sent becomes 'filled', with its entries; files are
+// 'checklist', 'limit', 'file', 'act'. A form that is sent becomes 'filled', with its entries; files are
 // sent along as text, for the server takes no uploads. A live form tells each change: 'entered'.
 element.addEventListener("click", (event) => {
   const button = event.target.closest(
-    "[data-ask],[data-cite],[data-lead],[data-restart],[data-checklist],[data-file],[data-act]",
+    "[data-ask],[data-cite],[data-lead],[data-restart],[data-checklist],[data-file],[data-act],"
+      + "[data-limit]",
   );
   if (!button) return;
   const data = button.dataset;
@@ -15,6 +16,7 @@ element.addEventListener("click", (event) => {
     const box = button.form && button.form.elements.reword;
     trigger('checklist', { topic: data.checklist, reword: Boolean(box && box.checked) });
   }
+  else if (data.limit) trigger('limit', { kind: data.limit });
   else if (data.file) trigger('file', { kind: data.file });
   else if (data.act) trigger('act', { act: data.act, name: data.name || "" });
   else trigger('lead', { turn: Number(data.turn), index: Number(data.lead) });

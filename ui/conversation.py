@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum, auto
 from uuid import uuid4
 
-from assistant import Answer, AnswerProgress, Citation, Feedback
+from assistant import Answer, AnswerProgress, Citation, Feedback, Scope
 
 
 class Phase(Enum):
@@ -31,6 +31,9 @@ class Turn:
     `kept`: whether the journal has it, `feedback` what was said of it; `told`: what there is to say
     of either. Of a turn that was opened again: when it was asked, and which of its citations read
     or stand otherwise since.
+
+    `scope`: what the asker limited the answer to. `instead_of`: the key of the turn that stood here
+    before and was kept, the same question in another range.
     """
 
     question: str
@@ -46,6 +49,8 @@ class Turn:
     told: str = ""
     asked_at: datetime | None = None
     changed: tuple[int, ...] = ()
+    scope: Scope = Scope()
+    instead_of: str = field(default="", compare=False)
 
     @property
     def busy(self) -> bool:
@@ -90,15 +95,35 @@ class Turn:
 Turns = tuple[Turn, ...]
 
 
-def begin(turns: Turns, question: str) -> Turns:
+def begin(turns: Turns, question: str, scope: Scope = Scope()) -> Turns:
     """With a new turn; unchanged when the question is blank or the last turn is still busy."""
     question = question.strip()
     if not question or (turns and turns[-1].busy):
         return turns
-    turn = Turn(question)
+    turn = Turn(question, scope=scope)
     return (*turns, replace(turn, conversation=turns[-1].conversation) if turns else turn)
+
+
+def again(turns: Turns, scope: Scope) -> Turns:
+    """With the last question asked anew in another scope, in the place of its turn."""
+    if not turns or turns[-1].busy:
+        return turns
+    last = turns[-1]
+    replaced = last.key if last.kept or not last.instead_of else last.instead_of
+    anew = Turn(last.question, conversation=last.conversation, scope=scope, instead_of=replaced)
+    return (*turns[:-1], anew)
+
+
+def set_scope(turns: Turns) -> Scope:
+    """What the asker set for the last turn, which holds for the next one as well."""
+    return replace(turns[-1].scope, unread=()) if turns else Scope()
 
 
 def earlier_questions(turns: Turns) -> list[str]:
     """What was asked before the last turn, oldest first; questions that failed are left out."""
-    return [turn.question for turn in turns[:-1] if turn.phase is not Phase.FAILED]
+    return [_asked(turn) for turn in turns[:-1] if turn.phase is not Phase.FAILED]
+
+
+def _asked(turn: Turn) -> str:
+    """The question, without the words that were not to be read as its range."""
+    return turn.answer.query_used if turn.answer and turn.scope.unread else turn.question

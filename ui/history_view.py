@@ -72,9 +72,10 @@ def _day(day: date, today: date) -> str:
 
 def _row(one: Conversation) -> str:
     title = escape(" ".join(one.title.split()))
+    limited = f'<span class="dw-history-range">{escape(one.range)}</span>' if one.range else ""
     return (
         f'<li><a href="#chat-{escape(one.id)}"><span class="dw-history-title">{title}</span>'
-        f'<span class="dw-remark">{one.last:%H:%M}　{one.questions} 个问题</span></a>'
+        f'<span class="dw-remark">{one.last:%H:%M}　{one.questions} 个问题</span>{limited}</a>'
         f'<button type="button" class="dw-button" data-act="forget" data-name="{escape(one.id)}"'
         f' data-confirm="{_ONE}" aria-label="删除：{title}">删除</button></li>'
     )

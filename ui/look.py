@@ -23,7 +23,7 @@ _MONO = ("Consolas", "Menlo", "Noto Sans Mono CJK SC", "monospace")
 # out of reach of the switches that page.js sets on the root element.
 _STYLES = (
     "page.css", "places.css", "visits.css", "quiz.css", "stock.css", "chat.css", "state.css",
-    "texts.css",
+    "texts.css", "range.css",
 )  # fmt: skip
 _SCRIPTS = (
     "page.js", "places.js", "visits.js", "ticks.js", "quiz.js", "stock.js", "chat.js", "state.js",

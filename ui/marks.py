@@ -11,6 +11,7 @@ from html import escape
 
 from assistant import Citation, Hit
 from ui.badges import digest_tag, place, status_badge
+from ui.text_address import text_link
 
 _LEAD_CHARACTERS = 120
 # The mark of a Markdown heading says nothing to the reader.
@@ -29,9 +30,14 @@ def marks(numbers: Iterable[int], citations: Sequence[Citation], turn: int = 0) 
     )
 
 
-def source_list(citations: Sequence[Citation], turn: int = 0) -> str:
-    """出处: each source with its number and status."""
-    rows = "".join(_reference(citation, turn) for citation in citations)
+def source_list(
+    citations: Sequence[Citation], turn: int = 0, in_texts: frozenset[str] = frozenset()
+) -> str:
+    """出处: each source with its number and status.
+
+    `in_texts`: the ids of documents that are opened at the sentence in 原文, not in the panel.
+    """
+    rows = "".join(_reference(one, turn, one.document.id in in_texts) for one in citations)
     return f"<h3>出处</h3><ol>{rows}</ol>"
 
 
@@ -56,14 +62,17 @@ def pasteable_sources(citations: Sequence[Citation]) -> list[str]:
     return ["【出处】", *(f"[{citation.id}] {pasteable(citation)}" for citation in citations)]
 
 
-def _reference(citation: Citation, turn: int) -> str:
+def _reference(citation: Citation, turn: int, in_texts: bool) -> str:
     document = citation.document
-    return (
-        f'<li><button type="button" class="dw-reference" data-turn="{turn}"'
-        f' data-cite="{citation.id}"><span class="dw-number">[{citation.id}]</span> '
-        f"{escape(citation.label)}</button>{status_badge(document.status)}"
-        f"{digest_tag(document)}</li>"
+    said = f'<span class="dw-number">[{citation.id}]</span> {escape(citation.label)}'
+    shown = (
+        f'<a class="dw-reference" href="{text_link(document.id, citation.start, citation.end)}"'
+        f' title="在原文中打开">{said}</a>'
+        if in_texts
+        else f'<button type="button" class="dw-reference" data-turn="{turn}"'
+        f' data-cite="{citation.id}">{said}</button>'
     )
+    return f"<li>{shown}{status_badge(document.status)}{digest_tag(document)}</li>"
 
 
 def _lead(hit: Hit, turn: int, index: int) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from html import escape
 
-from assistant import Answer, AnswerItem, AnswerSection, answer_text
+from assistant import Answer, AnswerItem, AnswerSection, answer_text, range_line
 from ui.badges import is_digest
 from ui.conversation import Phase, Turn, Turns
 from ui.examples import EXAMPLES
 from ui.feedback_view import feedback_bar, kept_from
 from ui.marks import lead_list, marks, pasteable_sources, source_list
 from ui.notices import copy_button, notice
+from ui.range_view import limit_chips, without_buttons
 from ui.section_titles import section_class
 from ui.ticks import tick_bar, tick_box, tick_key, tick_list
 from ui.written import model_work, on_the_way
@@ -61,23 +62,30 @@ def conversation(turns: Turns) -> tuple[str, str]:
     """The earlier turns and the latest one; the welcome when there is none."""
     if not turns:
         return "", welcome()
-    past = "".join(turn(each, number) for number, each in enumerate(turns[:-1]))
+    past = "".join(turn(each, number, latest=False) for number, each in enumerate(turns[:-1]))
     return past, turn(turns[-1], len(turns) - 1)
 
 
-def turn(turn: Turn, number: int) -> str:
-    """A question and as much of its answer as is on show; marks carry the turn's `number`."""
+def turn(turn: Turn, number: int, latest: bool = True) -> str:
+    """A question and as much of its answer as is on show; marks carry the turn's `number`.
+
+    `latest`: whether it can still be asked anew in another range.
+    """
     busy = ' data-busy="true" aria-busy="true"' if turn.busy else ""
     busy += f' data-conversation="{escape(turn.conversation)}"' if turn.kept else ""
     return (
         f'<article class="dw-turn"{busy}>'
         f'<h2 class="dw-question"><span class="dw-hidden">问：</span>{escape(turn.question)}</h2>'
-        f'<div class="dw-answer" aria-live="polite">{kept_from(turn)}{_body(turn, number)}'
-        f"{_below(turn, number)}</div></article>"
+        f'<div class="dw-answer" aria-live="polite" tabindex="-1">{kept_from(turn)}'
+        f"{_range(turn, latest)}{_body(turn, number, latest)}{_below(turn, number)}</div></article>"
     )
 
 
-def _body(turn: Turn, number: int) -> str:
+def _range(turn: Turn, latest: bool) -> str:
+    return limit_chips(turn.answer, latest and not turn.busy) if turn.answer else ""
+
+
+def _body(turn: Turn, number: int, latest: bool) -> str:
     if turn.phase is Phase.FAILED:
         return notice(turn.problem, "问题没有丢，处理好以后可以再问一次。") + _again(turn)
     if turn.answer is None:
@@ -87,7 +95,7 @@ def _body(turn: Turn, number: int) -> str:
         waiting = "语言模型正在写，写一句核对一句……" if said else "正在查阅资料……"
         return f'{said}<p class="dw-wait">{waiting}</p>'
     if turn.answer.refused:
-        return refusal(turn.answer, number)
+        return refusal(turn.answer, number, latest and not turn.busy)
     shown = sections(turn.answer, number, turn.shown)
     if turn.phase is Phase.STOPPED:
         return shown + _stopped(turn, True)
@@ -123,11 +131,11 @@ def references(answer: Answer, number: int) -> str:
     )
 
 
-def refusal(answer: Answer, number: int) -> str:
+def refusal(answer: Answer, number: int, latest: bool = True) -> str:
     """Why there is no answer, what was searched, leads, and whom to ask."""
     return (
         '<section class="dw-refusal"><h3>没有可靠的依据，暂不答复</h3>'
-        f"<p>{escape(answer.reason)}</p>"
+        f"<p>{escape(answer.reason)}</p>{without_buttons(answer, latest)}"
         f"<dl><dt>查了什么</dt><dd>{escape(answer.query_used or answer.question)}</dd>"
         "<dt>可以问谁</dt><dd>上级党委组织部门</dd>"
         f"<dt>还可以</dt><dd>换个说法再问；或者用 <code>{escape(ADD_COMMAND)}</code> "
@@ -137,7 +145,7 @@ def refusal(answer: Answer, number: int) -> str:
 
 def plain_text(answer: Answer) -> str:
     """The answer for pasting: titles, statements with marks, then the numbered sources."""
-    said = answer_text(answer)
+    said = "\n".join(filter(None, (range_line(answer), answer_text(answer))))
     return "\n".join([answer.question, said, *pasteable_sources(answer.citations)])
 
 

@@ -24,8 +24,13 @@ _ENDING_CLASS = {
 _CLEAR = "全部问答记录、历史对话和反馈将彻底删除，不能恢复；做成的评测题不受影响。确定清空吗？"
 
 
-def queue(voted: Sequence[Asked], made: frozenset[str], told: str = "") -> str:
-    """Feedback, what is to be done first; `made`: which are evaluation cases already."""
+def queue(
+    voted: Sequence[Asked], made: frozenset[str], held: frozenset[str], told: str = ""
+) -> str:
+    """Feedback, what is to be done first; `made`: which are evaluation cases already.
+
+    `held`: the ids of the documents that are in the library and can be opened in 原文.
+    """
     head = (
         '<div class="dw-form"><h2 class="dw-result-title">反馈</h2><p>用户对答复的评价。核对出处，'
         "补充或更换文件以后标为已处理，写的办理说明提问的人看得到。</p></div>"
@@ -34,7 +39,7 @@ def queue(voted: Sequence[Asked], made: frozenset[str], told: str = "") -> str:
         return f'{head}{told}<p class="dw-empty">还没有反馈。</p>'
     new = sum(one.feedback.handling is Handling.NEW for one in voted if one.feedback)
     rows = "".join(
-        _row(one, one.feedback, number, one.id in made)
+        _row(one, one.feedback, number, one.id in made, held)
         for number, one in enumerate(voted)
         if one.feedback
     )
@@ -69,11 +74,11 @@ def asked_list(found: Sequence[Asked], words: str, days: int, told: str = "") ->
     )
 
 
-def _row(one: Asked, feedback: Feedback, number: int, made: bool) -> str:
+def _row(one: Asked, feedback: Feedback, number: int, made: bool, held: frozenset[str]) -> str:
     bad = feedback.verdict is not Verdict.USEFUL
     kind = "dw-repealed" if bad else "dw-in-force"
     note = f'<p class="dw-said">“{escape(feedback.note)}”</p>' if feedback.note else ""
-    sources = source_list(one.answer.citations, number) if one.answer else ""
+    sources = source_list(one.answer.citations, number, held) if one.answer else ""
     return (
         f'<li data-item="{escape(one.id)}"><div class="dw-row-head">'
         f'<span class="dw-badge {kind}">{feedback.verdict}</span>'

@@ -17,6 +17,7 @@ from assistant import (
     Exchange,
     Verdict,
     answer_report,
+    answer_scope,
 )
 from ui import history_view, present
 from ui.conversation import Phase, Turn, Turns
@@ -118,6 +119,7 @@ class Remembering:
             asked_at=asked.at,
         )
         if asked.answer is not None:
+            turn = replace(turn, scope=answer_scope(asked.answer))
             changed: tuple[int, ...] = ()
             with suppress(AssistantError):  # a library that cannot be read is told elsewhere
                 changed = self._assistant.journal.conversations.changed(asked.answer)
@@ -136,6 +138,7 @@ def _exchange(turn: Turn, seconds: float, browser: str) -> Exchange:
         id=turn.key,
         browser=browser,
         conversation=turn.conversation,
+        instead_of=turn.instead_of,
     )
 
 

@@ -43,7 +43,8 @@ class Running:
                     return self._gaps(told)
                 case "state-feedback":
                     voted = self._voted()
-                    return queue(voted, self._assistant.journal.cases(voted), told)
+                    held = frozenset(one.id for one in self._assistant.documents())
+                    return queue(voted, self._assistant.journal.cases(voted), held, told)
                 case "state-asked":
                     words = words.strip()[:_LONGEST_WORDS]
                     found = self._assistant.journal.entries(words)

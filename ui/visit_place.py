@@ -32,6 +32,7 @@ class VisitPlace:
     result: gradio.HTML
     batch: gradio.HTML
     packs: gradio.HTML
+    stop: gradio.HTML
     rows: gradio.HTML
     kept: gradio.HTML
     record: gradio.HTML
@@ -49,10 +50,10 @@ def visit_place(assistant: Assistant) -> VisitPlace:
             result = html("", "dw-visit-result")
         with gradio.Column(elem_id="dw-visits-many", min_width=0):
             batch, packs = html(batch_form(), "dw-batch-form"), html("", "dw-batch-packs")
-            rows = html("", "dw-batch-result")
+            rows, stop = html("", "dw-batch-result"), html("", "dw-batch-stop")
         with gradio.Column(elem_id="dw-visits-kept", min_width=0):
             record, kept = html("", "dw-record"), html("", "dw-kept")
-    return VisitPlace(made, fill, told, form, file, result, batch, packs, rows, kept, record)
+    return VisitPlace(made, fill, told, form, file, result, batch, packs, stop, rows, kept, record)
 
 
 def wire_visits(
@@ -103,11 +104,16 @@ def _wire_many(visiting: Visiting, batching: Batching, keeping: Keeping, place: 
         # One event, not one after another: Gradio closes its stream between them, and a click
         # at that moment would get no answer.
         for shown in batching.make(dict(sent.entries)):
-            yield *shown, *((visiting.fill(), keeping.view()) if shown[2] else unchanged)
+            drawn = (gradio.skip() if one is None else one for one in shown)
+            yield *drawn, *((visiting.fill(), keeping.view()) if shown[2] else unchanged)
+
+    def stopped(clicked: gradio.EventData) -> None:
+        batching.stop(str(clicked.name))
 
     unchanged = (gradio.skip(), gradio.skip())
-    outputs = [place.batch, place.rows, place.packs, place.fill, place.kept]
+    outputs = [place.batch, place.rows, place.packs, place.stop, place.fill, place.kept]
     event(made, None, outputs, place.batch.filled)
+    event(stopped, None, None, place.stop.act)
     event(lambda: batching.template(), None, place.file, place.batch.file)
 
 

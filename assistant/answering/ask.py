@@ -10,9 +10,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant import citations
 from assistant.answer_progress import AnswerProgress, Listener
+from assistant.answering.asked_range import AskedRange, asked_range
 from assistant.answering.bare_reference import referred
 from assistant.answering.boundaries import reason_out_of_bounds
 from assistant.answering.elsewhere import standing_back
@@ -26,7 +28,7 @@ from assistant.answering.parts import Part, parts
 from assistant.answering.refusal import Judge
 from assistant.answering.several import merged
 from assistant.answering.understanding import Understanding, Understood
-from assistant.asked_time import asked_day, names_earlier_text
+from assistant.asked_time import names_earlier_text
 from assistant.domain import LONGEST_QUESTION, Answer, Document, Draft, Hit, Scope, SearchResult
 from assistant.errors import LibraryEmpty
 from assistant.protocols import Catalogue, Composer, Retriever
@@ -37,9 +39,6 @@ _LEADS = 3
 _SHORT, _PLAIN = 14, 0.45
 
 EMPTY_QUESTION = "请先输入问题。"
-NOTHING_THEN = (
-    "资料库里没有找到{day:%Y}年时有效的、能回答这个问题的文本；问现在的规定，请去掉年份再问。"
-)
 TOO_LONG = f"问题太长（超过{LONGEST_QUESTION}字）：请只写要问的那一句。"
 
 
@@ -72,6 +71,7 @@ class Answering:
         written: Callable[[str], str],
         writer: GenerativeComposer | None = None,
         understanding: Understanding | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         """`terms` reads the words of a question, `wordings` gives it in the words of rules too.
 
@@ -88,6 +88,7 @@ class Answering:
         self._written = written
         self._writer = writer
         self._understanding = understanding
+        self._today = today
 
     def search(self, question: str, k: int, scope: Scope) -> SearchResult:
         """The `k` best live passages."""
@@ -108,15 +109,25 @@ class Answering:
 
         `reword`: whether a model may read and write, where one is configured.
         """
-        begun = time.perf_counter()
         asked = self._written(_readable(question))
         if not asked or len(asked) > LONGEST_QUESTION:
             reason = TOO_LONG if asked else EMPTY_QUESTION
             return citations.refused(question, asked[:LONGEST_QUESTION], reason, (), {})
         self._require_documents()
         earlier = [self._written(_readable(question)) for question in history]
-        day = None if scope.as_of else asked_day(asked)
-        scope = replace(scope, as_of=day) if day else scope
+        ranged = asked_range(asked, scope, self._catalogue.documents(), self._today())
+        answer = self._within(question, ranged, earlier, listener, reword)
+        if answer.refused and ranged.prefers_level:
+            ranged = ranged.of_any_level()
+            answer = self._within(question, ranged, earlier, listener, reword)
+        return replace(answer, limits=ranged.limits_of(answer), unread=scope.unread)
+
+    def _within(
+        self, question: str, ranged: AskedRange, earlier: list[str], hearer: Listener, reword: bool
+    ) -> Answer:
+        """An answer from what lies within the range; `earlier`: what was asked before."""
+        begun = time.perf_counter()
+        asked, scope = ranged.question, ranged.scope
         refers = referred(asked, earlier, self._catalogue, scope)
         scope = refers.scope
         if refers.question != asked:
@@ -140,8 +151,8 @@ class Answering:
             elsewhere, beyond = ("", ()) if look.barred else self._out_of_force.look(whole, scope)
             timings["total"] = _ms(begun, time.perf_counter())
             leads = [*beyond, *hits][:_LEADS]
-            then = NOTHING_THEN.format(day=day) if day and not look.barred else ""
-            reason = elsewhere or then or look.refusal
+            limited = "" if look.barred else ranged.reason(self._catalogue.documents())
+            reason = elsewhere or limited or look.refusal
             return citations.refused(question, whole, reason, leads, timings)
         draft, found_for_it = self._draft(asked, look, scope)
         draft = replace(draft, as_of=scope.as_of, earlier=names_earlier_text(asked))
@@ -150,8 +161,8 @@ class Answering:
             draft = self._writer.unwritten(draft, look.failure)
         elif self._writer and reword:
             leaning = earlier if look.whole != asked else ()
-            listener = _timed(listener, begun, timings)
-            draft = self._writer.write(asked, found_for_it, draft, scope.as_of, leaning, listener)
+            hearer = _timed(hearer, begun, timings)
+            draft = self._writer.write(asked, found_for_it, draft, scope.as_of, leaning, hearer)
             timings |= draft.work.figures if draft.work else {}
         timings["total"] = _ms(begun, time.perf_counter())
         return citations.checked(

@@ -28,8 +28,9 @@ _ROLE = re.compile(
     r"你(?:现在|从现在起)?(?:就)?(?:是|扮演|充当|代表)[^，。？?]{1,16}[，。！,](?:给我|直接|请|帮|替|出)"
 )
 _PLACE = re.compile(
-    r"(?P<place>北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
-    r"|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|(?<![在各本全某我])[\u4e00-\u9fff]{2}(?=市))"
+    r"(?P<place>(?P<province>北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南"
+    r"|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆)"
+    r"|(?<![在各本全某我])[\u4e00-\u9fff]{2}(?=市))"
     r"(?:省|市|自治区)?(?:里|委|的|对|在|有|有没有|关于|针对)*"
 )
 _RULES = re.compile(r"规定|文件|政策|办法|细则|要求|标准|口径")
@@ -57,18 +58,23 @@ def reason_out_of_bounds(question: str, terms: Sequence[str], documents: Sequenc
         return IN_PLACE_OF
     if not terms:
         return NO_SUBJECT
-    place = _rules_of(question)
-    if place and not any(_concerns(document, place) for document in documents):
+    place = rules_of(question)
+    if place and not any(concerns(document, place) for document in documents):
         return OTHER_PLACE.format(place=place)
     return ""
 
 
 def places(text: str) -> set[str]:
     """The provinces and cities that a text names."""
-    return {found["place"] for found in _PLACE.finditer(text)}
+    return {place for place, _ in named_places(text)}
 
 
-def _rules_of(question: str) -> str:
+def named_places(text: str) -> list[tuple[str, bool]]:
+    """The places in their order, and whether each is a province and not only like a city."""
+    return [(found["place"], bool(found["province"])) for found in _PLACE.finditer(text)]
+
+
+def rules_of(question: str) -> str:
     """The place whose own rules are asked for."""
     for found in _PLACE.finditer(question):
         if _RULES.search(question[found.end() : found.end() + _BETWEEN]):
@@ -76,7 +82,8 @@ def _rules_of(question: str) -> str:
     return ""
 
 
-def _concerns(document: Document, place: str) -> bool:
+def concerns(document: Document, place: str) -> bool:
+    """Whether a document is one of the place, or says in its head that it is about it."""
     sources = [source.title for source in document.sources]
     named = (document.region or "", document.title, document.issuer or "", *sources)
     return any(place in words for words in named)

@@ -28,7 +28,8 @@ def gap(
     owner = own_text_asked(ask.text)
     if owner is None:
         return reason
-    own = comes_from(owner, [said.row.clause.document for said in conclusion], held)
+    concluded = [said.row.clause.document for said in conclusion]
+    own = comes_from(owner, ask.text, concluded, held)
     return owner.reason() if reason or not own else ""
 
 

@@ -78,19 +78,25 @@ def own_text_asked(question: str) -> Owner | None:
     return None
 
 
-def comes_from(owner: Owner, concluded: Sequence[Document], held: Sequence[Document]) -> bool:
+def comes_from(
+    owner: Owner, question: str, concluded: Sequence[Document], held: Sequence[Document]
+) -> bool:
     """Whether one of the documents concluded from may be the asker's own.
 
-    None is where the library holds the rules of several places: nobody knows which is his.
+    Where the library holds the rules of several places, that is so of the place that the question
+    names: 贵州省对…有什么规定. Where it names none, nobody knows which is his.
     """
     if owner is Owner.FIRM:
         return any(document.level is Level.UNIT for document in concluded)
-    places = {
+    named = {place[:2] for place in places(question)}
+    if any(document.region and document.region[:2] in named for document in concluded):
+        return True
+    regions = {
         document.region[:2]
         for document in held
         if document.region and document.level in _AREA_LEVELS
     }
-    one_place = len(places) == 1
+    one_place = len(regions) == 1
     return any(
         document.kind is Kind.SPEECH or (one_place and document.level in _AREA_LEVELS)
         for document in concluded

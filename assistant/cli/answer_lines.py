@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from assistant import Answer, AnswerItem, Citation, ModelWork
+from assistant import Answer, AnswerItem, Citation, ModelWork, range_line
 from assistant.cli.output import one_line
 from assistant.cli.references import References, reference_lines
 from assistant.cli.search import hit_line
@@ -16,16 +16,27 @@ _ON_REQUEST = "加 --dropped 可以列出来"
 def answer_lines(answer: Answer, references: References = MappingProxyType({})) -> list[str]:
     """The answer for a reader at a terminal, its quotes with what they refer to."""
     if answer.refused:
-        return _refusal_lines(answer)
+        return [*range_lines(answer), *_refusal_lines(answer)]
     lines: list[str] = []
     for section in answer.sections:
         lines += title_lines(section.title, first=not lines)
         lines += [item_line(item) for item in section.items]
-    lines += ["", "出处"]
+    limited = range_lines(answer)  # at the end: a model's sentences are on the screen already
+    lines += [*(["", *limited] if limited else []), "", "出处"]
     for citation in answer.citations:
         lines += citation_lines(citation)
         lines += reference_lines(references.get(citation.id, ()), citation.document, "    ")
     return lines
+
+
+def range_lines(answer: Answer) -> list[str]:
+    """What the answer is limited to, and how to do without what was read out of the question."""
+    said = range_line(answer)
+    if not said:
+        return []
+    read = dict.fromkeys(one.kind for one in answer.limits if not one.asked)
+    options = " ".join(f"--ignore {kind}" for kind in read)
+    return [f"{said}　不按它：加 {options}" if options else said]
 
 
 def title_lines(title: str, first: bool) -> list[str]:

@@ -28,6 +28,7 @@ from assistant.cli.values import (
     Question,
     Regions,
     Statuses,
+    Unread,
     question_text,
     scope_of,
 )
@@ -54,6 +55,7 @@ def ask(
     regions: Regions = None,
     statuses: Statuses = None,
     as_of: AsOf = None,
+    unread: Unread = None,
     with_references: WithReferences = False,
     dropped: Dropped = False,
     as_json: Json = False,
@@ -61,7 +63,7 @@ def ask(
     """Print the answer with numbered citations, or why there is none."""
     question = question_text(words)
     earlier = read_history(history) if history else []
-    scope = scope_of(documents, levels, regions, statuses, as_of)
+    scope = scope_of(documents, levels, regions, statuses, as_of, unread)
     stream = AnswerStream()
     watched = sys.stdout.isatty() and not as_json
     with open_library() as assistant:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import LONGEST_QUESTION, Level, NearDuplicates, Scope, Status
+from assistant import LONGEST_QUESTION, Level, LimitKind, NearDuplicates, Scope, Status
 
 
 def day(text: str) -> date:
@@ -26,6 +26,10 @@ def _level(text: str) -> Level:
 
 def _status(text: str) -> Status:
     return Status(member(Status, text))
+
+
+def _limit(text: str) -> LimitKind:
+    return LimitKind(member(LimitKind, text))
 
 
 def member(kind: type[StrEnum], text: str) -> StrEnum:
@@ -103,6 +107,16 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="日期", parser=day, help="按这一天有效的规定，如 2024-01-01"),
 ]
 
+Unread = Annotated[
+    list[LimitKind] | None,
+    typer.Option(
+        "--ignore",
+        metavar="范围",
+        parser=_limit,
+        help="问题里提到的这一项不当作范围：层级、地区、时间，可写多次",
+    ),
+]
+
 
 def question_text(words: Sequence[str]) -> str:
     """The question as one string; an empty one is a usage error."""
@@ -123,6 +137,7 @@ def scope_of(
     regions: Sequence[str] | None,
     statuses: Sequence[Status] | None,
     as_of: date | None,
+    unread: Sequence[LimitKind] | None = None,
 ) -> Scope:
     """The filters of the command line as one value."""
     return Scope(
@@ -131,4 +146,5 @@ def scope_of(
         regions=tuple(regions or ()),
         statuses=tuple(statuses or ()),
         as_of=as_of,
+        unread=tuple(unread or ()),
     )

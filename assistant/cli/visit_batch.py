@@ -94,8 +94,8 @@ def write_packs(
             rows = assistant.visit_batches.run(source, folder, f".{kind}", on, force, told, fresh)
     except KeyboardInterrupt:
         tell(
-            f"已中断：处理了 {done} 行，做好的资料包在 {folder}，总表还没有写。"
-            "再运行同一条命令就接着做，做好的不重做。"
+            f"已中断：处理了 {done} 行，{folder} 里有 {_packs(folder)} 份做好的资料包，都留着，"
+            "总表还没有写。再运行同一条命令就接着做，做好的不重做。"
         )
         raise typer.Exit(CANCELLED) from None
     if as_json:
@@ -104,6 +104,10 @@ def write_packs(
         _tell(rows, folder)
     if any(row.reason for row in rows):
         raise typer.Exit(NOT_ALL_MADE)
+
+
+def _packs(folder: Path) -> int:
+    return len(packs_left_over(folder, ())) if folder.is_dir() else 0
 
 
 def _tell(rows: Sequence[BatchRow], folder: Path) -> None:

@@ -27,7 +27,7 @@ from assistant import (
 from assistant.cli.opening import open_library
 from assistant.cli.output import print_json, say, tell
 from assistant.cli.rewording import require_model
-from assistant.cli.visit_batch import KEPT
+from assistant.cli.visit_batch import CANCELLED, KEPT
 
 if TYPE_CHECKING:
     from assistant import Assistant
@@ -92,16 +92,22 @@ class Making:
 def make_packs(profiles: Sequence[Path], making: Making, as_json: bool) -> None:
     """The packs of some profiles; what fails is told, and the others are made all the same."""
     failed = 0
-    with open_library() as assistant:
-        require_model(assistant, making.reword)
-        for path in profiles:
-            try:
-                making.make(assistant, path)
-            except AssistantError as error:
-                if not making.several:
-                    raise
-                failed += 1
-                tell(f"出错：{error}")
+    try:
+        with open_library() as assistant:
+            require_model(assistant, making.reword)
+            for path in profiles:
+                try:
+                    making.make(assistant, path)
+                except AssistantError as error:
+                    if not making.several:
+                        raise
+                    failed += 1
+                    tell(f"出错：{error}")
+    except KeyboardInterrupt:
+        if not making.written:
+            raise
+        tell(f"已中断：{len(profiles)} 份里做好了 {len(making.written)} 份，都留在 {making.out}。")
+        raise typer.Exit(CANCELLED) from None
     _print(making, as_json)
     if failed:
         raise AssistantError(f"{len(profiles)} 份情况表里有 {failed} 份没有做成，原因见上。")

@@ -62,12 +62,14 @@ class VisitBatches:
         overwrite: bool = False,
         on_progress: Callable[[TaskProgress], None] | None = None,
         fresh: bool = False,
+        wanted: Callable[[], bool] | None = None,
     ) -> tuple[BatchRow, ...]:
         """A pack for each row into `folder`, and the overview; what each row came to.
 
         `on`: the day of the visits, or today. `fresh`: as in `VisitRecords.prepared`. The overview
         comes last, so a folder without one is of a run that was broken off: its packs are left as
-        they are. Where no pack can be made, nothing is written.
+        they are. Where no pack can be made, nothing is written. As soon as `wanted` says no, no
+        further pack is begun: the overview is of those that are made, and the rest are not told.
 
         Raises: SheetUnreadable, ExportFailed where nothing at all can be made.
         """
@@ -92,7 +94,7 @@ class VisitBatches:
             standings.append(standing_of(kept, file.name))
             return missing
 
-        made = write_packs(rows, write, folder, suffix, on_progress)
+        made = write_packs(rows, write, folder, suffix, on_progress, wanted)
         if standings:
             faults = [row for row in made if row.reason]
             self._save_workbook(overview(standings, faults), target, overwrite)

@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from assistant.blind_spots import BlindSpot, Terms, blind_spots
-from assistant.domain import LONGEST_QUESTION
+from assistant.domain import LONGEST_QUESTION, Answer
 from assistant.errors import AskedUnknown, AssistantError, FeedbackImpossible, JournalOff
 from assistant.eval_case import Evidence, case_id, case_row
 from assistant.journal_entries import (
@@ -34,6 +34,7 @@ from assistant.library.eval_cases import cases_kept, keep_case
 from assistant.library.journal_store import JournalStore
 from assistant.library.library import Library
 from assistant.plain_answer import answer_text
+from assistant.range_words import range_line
 from assistant.workbook import Sheet
 
 SaveWorkbook = Callable[[Sequence[Sheet], Path, bool], None]
@@ -79,7 +80,8 @@ class Journal:
             return ""
         try:
             now = self._now()
-            self._store.keep(self._asked(exchange, now), now - timedelta(days=self._days))
+            before = now - timedelta(days=self._days)
+            self._store.keep(self._asked(exchange, now), before, exchange.instead_of)
         except AssistantError as error:
             return _NOT_KEPT.format(error=str(error).rstrip("。"))
         except Exception as error:  # whatever it is, the answer is worth more; no text into a log
@@ -203,9 +205,13 @@ class Journal:
             channel=exchange.channel,
             browser=exchange.browser,
             conversation=exchange.conversation,
-            said=answer_text(answer) if answer else "",
+            said=_said(answer) if answer else "",
             answer=answer if on_page else None,
         )
+
+
+def _said(answer: Answer) -> str:
+    return "\n".join(filter(None, (range_line(answer), answer_text(answer))))
 
 
 def _ending(exchange: Exchange) -> Ending:

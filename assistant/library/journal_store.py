@@ -25,6 +25,7 @@ from assistant.library.journal_rows import (
     row_asked,
 )
 from assistant.library.storage import storage_errors
+from assistant.range_words import said_range
 
 FILE = "journal.sqlite3"
 _VERSION = 1
@@ -64,8 +65,10 @@ class JournalStore:
         self._patience = patience
         self._lock = threading.Lock()
 
-    def keep(self, one: Asked, before: datetime) -> None:
+    def keep(self, one: Asked, before: datetime, instead_of: str = "") -> None:
         """Keep an entry, unless it is kept already; let go of those from `before` that time.
+
+        `instead_of`: the id of an entry of the same conversation that it takes the place of.
 
         Raises: LibraryBusy, StorageFailed.
         """
@@ -75,6 +78,8 @@ class JournalStore:
             if connection:
                 statement = f"INSERT OR IGNORE INTO asked VALUES ({marks})"
                 connection.execute(statement, asked_row(one))
+                replaced = "DELETE FROM asked WHERE id = ? AND browser = ? AND conversation = ?"
+                connection.execute(replaced, (instead_of, one.browser, one.conversation))
                 connection.execute("DELETE FROM asked WHERE at < ?", (before.isoformat(),))
 
     def entries(
@@ -105,14 +110,16 @@ class JournalStore:
         query = (
             "SELECT conversation, max(at), count(*), (SELECT question FROM asked AS first"
             " WHERE first.browser = asked.browser AND first.conversation = asked.conversation"
+            " ORDER BY at LIMIT 1), (SELECT said FROM asked AS first"
+            " WHERE first.browser = asked.browser AND first.conversation = asked.conversation"
             " ORDER BY at LIMIT 1), max(question LIKE ? ESCAPE '!' OR said LIKE ? ESCAPE '!') hit"
             " FROM asked WHERE browser = ? AND conversation <> ''"
             " GROUP BY conversation HAVING hit ORDER BY max(at) DESC"
         )
         rows = self._rows(query, (*_like(words), browser))
         return [
-            Conversation(id, title, datetime.fromisoformat(last), count)
-            for id, last, count, title, _ in rows
+            Conversation(id, title, datetime.fromisoformat(last), count, said_range(said))
+            for id, last, count, title, said, _ in rows
         ]
 
     def put_feedback(self, id: str, feedback: Feedback | None) -> None:

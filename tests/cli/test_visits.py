@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -154,6 +156,42 @@ def test_a_run_that_was_broken_off_goes_on(office: Dangwu, sheet: Path, tmp_path
     assert first.stat().st_mtime_ns == before
     book = openpyxl.load_workbook(folder / "overview.xlsx")
     assert len([row for row in book["总览"].iter_rows(min_row=2) if row[1].value]) == 3
+
+
+def test_a_run_that_is_stopped_leaves_what_is_made_with_its_overview(
+    office: Dangwu, sheet: Path, tmp_path: Path
+) -> None:
+    folder, done = tmp_path / "走访", list[int]()
+    with build_assistant() as assistant:
+        rows = assistant.visit_batches.run(
+            sheet,
+            folder,
+            on_progress=lambda moment: done.append(moment.total),
+            wanted=lambda: not done,
+        )
+    assert [row.file for row in rows] == [one.name for one in folder.glob("003-*.docx")]
+    assert done == [5]
+    book = openpyxl.load_workbook(folder / "overview.xlsx")
+    assert len([row for row in book["总览"].iter_rows(min_row=2) if row[1].value]) == 1
+
+
+def test_ctrl_c_leaves_finished_packs_and_says_how_many(
+    office: Dangwu, sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "走访"
+
+    @contextmanager
+    def pressed() -> Iterator[Callable[[TaskProgress], None]]:
+        def show(moment: TaskProgress) -> None:
+            raise KeyboardInterrupt
+
+        yield show
+
+    monkeypatch.setattr("assistant.cli.visit_batch.task_view", pressed)
+    told = office("visit", sheet, "--out-dir", folder)
+    assert told.code == 130
+    assert "处理了 1 行" in told.err and "里有 1 份做好的资料包" in told.err
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_packs_of_an_earlier_sheet_are_told_and_bad_rows_alone_write_nothing(

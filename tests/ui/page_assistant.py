@@ -182,6 +182,7 @@ class PageAssistant:
         self,
         question: str,
         history: Sequence[str] = (),
+        scope: Scope = Scope(),
         on_statement: Callable[[AnswerProgress], None] | None = None,
         wanted: Callable[[], bool] | None = None,
     ) -> Answer:

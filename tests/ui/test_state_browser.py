@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from assistant import Exchange, Handling, Verdict
 from tests.ui.page_assistant import HOSTILE, JOINT, RULE, PageAssistant, joint_answer, refusal
+from tests.ui.page_documents import DIGEST
 from tests.ui.page_visit import Visit
 
 pytestmark = pytest.mark.browser
@@ -85,10 +86,16 @@ def test_feedback_is_looked_into_and_settled(visit: Visit, assistant: PageAssist
     row = page.locator(".dw-rows > li")
     expect(row).to_contain_text(f"应当是第五条{HOSTILE}")
     row.get_by_text("答复和出处").click()
+    row.locator(".dw-reference").nth(1).click()
+    expect(page.locator("#dw-doc-text mark")).to_have_text("联合支部覆盖的单位一般不超过五个。")
+    expect(page).to_have_url(re.compile(r"#doc-d1-\d+-\d+$"))
+    page.go_back()
+    assistant.held = (DIGEST,)  # the rule has been removed since: the panel says so
+    page.reload()
+    row.get_by_text("答复和出处").click()
     row.locator('.dw-reference[data-cite="2"]').click()
-    expect(page.get_by_role("dialog").locator("mark")).to_have_text(
-        "联合支部覆盖的单位一般不超过五个。"
-    )
+    expect(page.get_by_role("dialog")).to_contain_text("可能已经删除")
+    expect(row.locator("a.dw-reference")).to_have_count(2)  # the digest is still there
     page.keyboard.press("Escape")
     row.get_by_label("办理说明").fill("已核对")
     row.get_by_role("button", name="标为已处理").click()

@@ -226,6 +226,9 @@ def test_a_batch_tells_how_far_it_is_and_which_rows_failed() -> None:
     assert [cell.text for cell in first.select("td")] == ["第 4 行", "（没有企业名称）", "没有名称"]
     assert "003-甲公司.docx" in second.text
     assert "没有一家能生成" in batch_result([BatchRow(3, "", reason="x")])
+    stopped = batch_result([BatchRow(3, "甲公司", "003-甲公司.docx")], total=5)
+    assert "已停止：生成了 1 份资料包，还有 4 家没有做" in stopped
+    assert "一份也没有做好" in batch_result([], total=0)
 
 
 AREAS = (
