@@ -11,8 +11,11 @@ from html import escape
 
 from assistant import Citation, Hit
 from ui.badges import digest_tag, place, status_badge
+from ui.folding import folded_list
+from ui.unbroken import unbroken
 
 _LEAD_CHARACTERS = 120
+_MOST_SOURCES = 6  # on show; more are folded
 # The mark of a Markdown heading says nothing to the reader.
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 
@@ -31,8 +34,9 @@ def marks(numbers: Iterable[int], citations: Sequence[Citation], turn: int = 0) 
 
 def source_list(citations: Sequence[Citation], turn: int = 0) -> str:
     """出处: each source with its number and status."""
-    rows = "".join(_reference(citation, turn) for citation in citations)
-    return f"<h3>出处</h3><ol>{rows}</ol>"
+    rows = [_reference(citation, turn) for citation in citations]
+    name = "".join(citation.passage.id for citation in citations)
+    return f"<h3>出处</h3>{folded_list('ol', rows, _MOST_SOURCES, '处', name)}"
 
 
 def lead_list(leads: Sequence[Hit], turn: int = 0) -> str:
@@ -61,7 +65,7 @@ def _reference(citation: Citation, turn: int) -> str:
     return (
         f'<li><button type="button" class="dw-reference" data-turn="{turn}"'
         f' data-cite="{citation.id}"><span class="dw-number">[{citation.id}]</span> '
-        f"{escape(citation.label)}</button>{status_badge(document.status)}"
+        f"{unbroken(citation.label)}</button>{status_badge(document.status)}"
         f"{digest_tag(document)}</li>"
     )
 
@@ -71,6 +75,6 @@ def _lead(hit: Hit, turn: int, index: int) -> str:
     short = text[:_LEAD_CHARACTERS] + ("……" if len(text) > _LEAD_CHARACTERS else "")
     return (
         f'<li><button type="button" class="dw-reference" data-turn="{turn}" data-lead="{index}">'
-        f"《{escape(hit.document.title)}》{escape(place(hit.passage.locator))}</button>"
-        f"{status_badge(hit.document.status)}{digest_tag(hit.document)}<p>{escape(short)}</p></li>"
+        f"《{escape(hit.document.title)}》{unbroken(place(hit.passage.locator))}</button>"
+        f"{status_badge(hit.document.status)}{digest_tag(hit.document)}<p>{unbroken(short)}</p></li>"
     )
