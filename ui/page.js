@@ -140,7 +140,7 @@
       // The earlier turns move up into #dw-past a moment later.
       const newest = () => document.querySelector("#dw-now .dw-turn")?.scrollIntoView();
       newest();
-      setTimeout(newest, 120);
+      for (const ms of [120, 400]) setTimeout(newest, ms);
     }
     turns = count;
   };

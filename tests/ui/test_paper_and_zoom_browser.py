@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -138,7 +139,7 @@ def test_paper_shows_question_answer_and_sources_alone(browser: Browser, address
         assert inks == ["rgb(0, 0, 0)"]
         paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
         text = "".join(sheet.extract_text() for sheet in paper.pages)
-        text = "".join(text.split())
+        text = "".join(unicodedata.normalize("NFKC", text).split())
         assert all(f"第{number}项工作" in text for number in range(1, _STATEMENTS + 1))
         assert text.count("《示例支部工作条例》") == _SOURCES
         for words in ("新对话", "复制答复", "展开其余", "收起", "有用", "提问", "#"):
@@ -154,6 +155,7 @@ def test_twice_the_size_loses_nothing_and_leaves_room_to_read(
         page.set_viewport_size({"width": 640, "height": 360})
         assert visit.overflow() == 0
         turn = visit.ask(JOINT)
+        expect(turn.locator(".dw-question")).to_be_in_viewport()
         assert visit.overflow() == 0
         item = turn.locator(".dw-section li").nth(3)
         item.scroll_into_view_if_needed()
