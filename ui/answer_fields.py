@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant import RIGHT, WRONG, Item, ItemKind
 from ui.item_view import LETTERS
+from ui.unbroken import unbroken
 
 LONGEST_ANSWER = 2_000
 
@@ -68,7 +69,7 @@ def _written(entries: Mapping[str, Any], name: str) -> str:
 def _choice(sort: str, name: str, value: str, words: str, state: str) -> str:
     return (
         f'<label class="dw-option"><input type="{sort}" name="{name}" value="{value}"{state}>'
-        f"<span>{escape(words)}</span></label>"
+        f"<span>{unbroken(words)}</span></label>"
     )
 
 

@@ -26,6 +26,7 @@ from ui.notices import copy_button
 from ui.report_parts import cited, cited_words, table
 from ui.section_titles import section_class
 from ui.ticks import tick_bar, tick_box, tick_key, tick_list
+from ui.unbroken import unbroken
 
 _FILES = (("docx", "下载 Word"), ("md", "下载 Markdown"), ("ics", "下载日历"))
 _CALENDAR_HINT = '<span class="dw-remark">填写起算日、算出日期以后，可以下载日历文件</span>'
@@ -117,7 +118,7 @@ def _step(step: Tick, title: str, made: Checklist) -> str:
     key = tick_key(title, step.text, *sorted(set(editions)))
     label = f'<span class="dw-badge dw-digest">{escape(step.label)}</span>' if step.label else ""
     details = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+        f"<div><dt>{escape(name)}</dt><dd>{unbroken(value)}</dd></div>"
         for name, value in step.details
     )
     said = f'<dl class="dw-facts">{details}</dl>' if details else ""

@@ -12,6 +12,7 @@ from html import escape
 from assistant import CrossReference, ReferencedClause
 from ui.badges import digest_tag, status_badge
 from ui.text_address import text_link
+from ui.unbroken import unbroken
 
 # The mark of a Markdown heading says nothing to the reader.
 _HEADING = re.compile(r"^#{1,6}\s+")
@@ -54,9 +55,9 @@ def _linked(
 ) -> str:
     parts, at = [], span[0]
     for one in references:
-        parts += [escape(line[at : one.start - position]), _link(one, place)]
+        parts += [unbroken(line[at : one.start - position]), _link(one, place)]
         at = one.end - position
-    return "".join([*parts, escape(line[at : span[1]])])
+    return "".join([*parts, unbroken(line[at : span[1]])])
 
 
 def _link(reference: CrossReference, place: str) -> str:
@@ -65,7 +66,7 @@ def _link(reference: CrossReference, place: str) -> str:
     return (
         f'<span class="dw-clause-link" role="button" tabindex="0" aria-expanded="false"'
         f' data-clause="{name}" aria-controls="{name}"'
-        f' title="打开这一条款">{escape(reference.text)}</span>'
+        f' title="打开这一条款">{unbroken(reference.text)}</span>'
     )
 
 
@@ -82,9 +83,9 @@ def _clause(clause: ReferencedClause) -> str:
     lines = [_HEADING.sub("", line.strip()) for line in clause.text.split("\n")]
     note = f'<p class="dw-remark">{escape(clause.note)}</p>' if clause.note else ""
     return (
-        f'<p class="dw-clause-label">{escape(clause.label)}'
+        f'<p class="dw-clause-label">{unbroken(clause.label)}'
         f"{status_badge(clause.document.status)}{digest_tag(clause.document)}</p>{note}"
-        + "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+        + "".join(f"<p>{unbroken(line)}</p>" for line in lines if line)
         + f'<a href="{text_link(clause.document.id, clause.start)}">在原文中查看</a>'
     )
 

@@ -9,6 +9,7 @@ from html import escape
 
 from assistant import CrossReference, ParsedDocument, Passage
 from ui.clause_links import linked_paragraph
+from ui.unbroken import unbroken
 
 # Text of a long article that is kept on each side of the marked span, in characters.
 _AROUND = 700
@@ -99,7 +100,7 @@ def _neighbour(line: str, cut: bool) -> str:
     if cut:
         return '<p class="dw-near">……</p>'
     line = _HEADING.sub("", line)
-    return f'<p class="dw-near">{escape(line)}</p>' if line else ""
+    return f'<p class="dw-near">{unbroken(line)}</p>' if line else ""
 
 
 def _previous_line(text: str, position: int) -> str:

@@ -11,6 +11,7 @@ from ui.guide_facts import FIELDS
 from ui.marks import marks, pasteable_sources, source_list
 from ui.notices import copy_button
 from ui.section_titles import section_class
+from ui.unbroken import unbroken
 
 NOTHING_CERTAIN = "按已知的情况，还不能断定适用哪种组织形式，请看下面的说明。"
 
@@ -114,11 +115,11 @@ def _points(points: Iterable[SetupPoint]) -> tuple[Row, ...]:
 
 def _part(part: Part, guide: SetupGuide) -> str:
     title = f"<h3>{escape(part.title)}</h3>" if part.title else ""
-    lead = f'<p class="dw-lead">{escape(part.lead)}</p>' if part.lead else ""
+    lead = f'<p class="dw-lead">{unbroken(part.lead)}</p>' if part.lead else ""
     tag = "ol" if part.steps else "ul"
     rows = "".join(
-        f"<li>{escape(row.text)}{marks(row.citations, guide.citations)}"
-        + (f' <span class="dw-beside">{escape(row.beside)}</span>' if row.beside else "")
+        f"<li>{unbroken(row.text)}{marks(row.citations, guide.citations)}"
+        + (f' <span class="dw-beside">{unbroken(row.beside)}</span>' if row.beside else "")
         + "</li>"
         for row in part.rows
     )

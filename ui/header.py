@@ -19,7 +19,8 @@ def header() -> str:
     """Name, places and switches; clicks.js, places.js and page.js act on the data attributes."""
     places = "".join(f'<a href="#{name}" data-place="{name}">{title}</a>' for name, title in PLACES)
     return (
-        '<div class="dw-header"><div><h1>党务助手</h1><p>句句有出处，原文可核对</p></div>'
+        '<div class="dw-header"><button type="button" class="dw-skip" data-skip="true">跳到正文'
+        "</button><div><h1>党务助手</h1><p>句句有出处，原文可核对</p></div>"
         f'<nav class="dw-places" aria-label="页面各处">{places}</nav><div class="dw-actions">'
         '<button type="button" class="dw-button" data-restart="true">新对话</button>'
         '<button type="button" class="dw-button" data-switch="large" aria-pressed="false">大字'

@@ -11,9 +11,12 @@ from html import escape
 
 from assistant import Citation, Hit
 from ui.badges import digest_tag, place, status_badge
+from ui.folding import folded_list
 from ui.text_address import text_link
+from ui.unbroken import unbroken
 
 _LEAD_CHARACTERS = 120
+_MOST_SOURCES = 6  # on show; more are folded
 # The mark of a Markdown heading says nothing to the reader.
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 
@@ -37,8 +40,9 @@ def source_list(
 
     `in_texts`: the ids of documents that are opened at the sentence in 原文, not in the panel.
     """
-    rows = "".join(_reference(one, turn, one.document.id in in_texts) for one in citations)
-    return f"<h3>出处</h3><ol>{rows}</ol>"
+    rows = [_reference(one, turn, one.document.id in in_texts) for one in citations]
+    name = "".join(citation.passage.id for citation in citations)
+    return f"<h3>出处</h3>{folded_list('ol', rows, _MOST_SOURCES, '处', name)}"
 
 
 def lead_list(leads: Sequence[Hit], turn: int = 0) -> str:
@@ -64,7 +68,7 @@ def pasteable_sources(citations: Sequence[Citation]) -> list[str]:
 
 def _reference(citation: Citation, turn: int, in_texts: bool) -> str:
     document = citation.document
-    said = f'<span class="dw-number">[{citation.id}]</span> {escape(citation.label)}'
+    said = f'<span class="dw-number">[{citation.id}]</span> {unbroken(citation.label)}'
     shown = (
         f'<a class="dw-reference" href="{text_link(document.id, citation.start, citation.end)}"'
         f' title="在原文中打开">{said}</a>'
@@ -80,6 +84,6 @@ def _lead(hit: Hit, turn: int, index: int) -> str:
     short = text[:_LEAD_CHARACTERS] + ("……" if len(text) > _LEAD_CHARACTERS else "")
     return (
         f'<li><button type="button" class="dw-reference" data-turn="{turn}" data-lead="{index}">'
-        f"《{escape(hit.document.title)}》{escape(place(hit.passage.locator))}</button>"
-        f"{status_badge(hit.document.status)}{digest_tag(hit.document)}<p>{escape(short)}</p></li>"
+        f"《{escape(hit.document.title)}》{unbroken(place(hit.passage.locator))}</button>"
+        f"{status_badge(hit.document.status)}{digest_tag(hit.document)}<p>{unbroken(short)}</p></li>"
     )

@@ -12,17 +12,26 @@
   }, true);
 
   // --- Source panel ---
+  // Where the panel lies over the page, the keyboard stays in it as well.
+  const over = window.matchMedia("(max-width: 62rem)");
+  const shield = () => {
+    const behind = Boolean(root.dataset.source) && over.matches;
+    for (const one of document.querySelectorAll("#dw-header, #dw-body > :not(#dw-panel)")) one.inert = behind;
+  };
+  over.addEventListener("change", shield);
   const openPanel = (button) => {
     opener = button;
     document.querySelectorAll(".dw-open").forEach((mark) => mark.classList.remove("dw-open"));
     button.classList.add("dw-open");
     document.getElementById("dw-panel")?.classList.add("dw-loading");
     root.dataset.source = "open";
+    shield();
     showMark(); // the same source again: the panel does not change, so nothing would tell us
   };
   const closePanel = () => {
     if (!root.dataset.source) return;
     delete root.dataset.source;
+    shield();
     opener?.classList.remove("dw-open");
     opener?.focus();
   };
@@ -131,7 +140,7 @@
       // The earlier turns move up into #dw-past a moment later.
       const newest = () => document.querySelector("#dw-now .dw-turn")?.scrollIntoView();
       newest();
-      setTimeout(newest, 120);
+      for (const ms of [120, 400]) setTimeout(newest, ms);
     }
     turns = count;
   };

@@ -13,11 +13,13 @@ from ui.badges import is_digest
 from ui.conversation import Phase, Turn, Turns
 from ui.examples import EXAMPLES
 from ui.feedback_view import feedback_bar, kept_from
+from ui.folding import folded_list
 from ui.marks import lead_list, marks, pasteable_sources, source_list
 from ui.notices import copy_button, notice
 from ui.range_view import limit_chips, without_buttons
 from ui.section_titles import section_class
 from ui.ticks import tick_bar, tick_box, tick_key, tick_list
+from ui.unbroken import unbroken
 from ui.written import model_work, on_the_way
 
 ADD_COMMAND = "dangwu library add 文件夹"
@@ -25,6 +27,7 @@ ADD_COMMAND = "dangwu library add 文件夹"
 _NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十百\d]+[）)、．.]|第[一二三四五六七八九十]+[步条项])"
 )
+_MOST_STATEMENTS = 8  # of a section on show; more are folded
 _DIGEST_REMARK = "标有“要点摘编”的出处不是文件原文，正式引用前请核对原文"
 _COMPOSERS = {
     "extractive": "文字逐句摘自资料库，没有经过模型改写",
@@ -135,7 +138,7 @@ def refusal(answer: Answer, number: int, latest: bool = True) -> str:
     """Why there is no answer, what was searched, leads, and whom to ask."""
     return (
         '<section class="dw-refusal"><h3>没有可靠的依据，暂不答复</h3>'
-        f"<p>{escape(answer.reason)}</p>{without_buttons(answer, latest)}"
+        f"<p>{unbroken(answer.reason)}</p>{without_buttons(answer, latest)}"
         f"<dl><dt>查了什么</dt><dd>{escape(answer.query_used or answer.question)}</dd>"
         "<dt>可以问谁</dt><dd>上级党委组织部门</dd>"
         f"<dt>还可以</dt><dd>换个说法再问；或者用 <code>{escape(ADD_COMMAND)}</code> "
@@ -154,12 +157,12 @@ def _section(section: AnswerSection, answer: Answer, number: int, shown: int) ->
     steps = section.title == "怎么做"
     # Steps get numbers of ours unless the sentences bring their own.
     tag = "ol" if steps and not any(_NUMBERED.match(item.text) for item in items) else "ul"
-    rows = "".join(
-        f"<li>{_step(item, answer) if steps else escape(item.text)}"
+    rows = [
+        f"<li>{_step(item, answer) if steps else unbroken(item.text)}"
         f"{marks(item.citations, answer.citations, number)}</li>"
         for item in items
-    )
-    body = f"<{tag}>{rows}</{tag}>"
+    ]
+    body = folded_list(tag, rows, _MOST_STATEMENTS, "句", answer.question + section.title)
     if steps and shown >= len(section.items):
         body = tick_list(answer.question, (body, tick_bar(_list_button(answer))))
     return (

@@ -8,6 +8,7 @@ from html import escape
 
 from assistant import Citation, Paragraph, Table
 from ui.marks import marks
+from ui.unbroken import unbroken
 
 _LAST_MARKS = re.compile(r"(.*?)((?:\[\d+\])+)", re.DOTALL)  # how a cell names its sources
 _NUMBER = re.compile(r"\d+")
@@ -17,15 +18,15 @@ Cell = Callable[[str], str]
 
 def cited(one: Paragraph, citations: Sequence[Citation]) -> str:
     """A paragraph with its marks."""
-    return escape(one.text) + marks(one.marks, citations)
+    return unbroken(one.text) + marks(one.marks, citations)
 
 
 def cited_words(text: str, citations: Sequence[Citation]) -> str:
     """Words whose marks stand at their end as [1][2]; those become buttons."""
     found = _LAST_MARKS.fullmatch(text)
     if found is None:
-        return escape(text)
-    return escape(found[1]) + marks(map(int, _NUMBER.findall(found[2])), citations)
+        return unbroken(text)
+    return unbroken(found[1]) + marks(map(int, _NUMBER.findall(found[2])), citations)
 
 
 def table(one: Table, cell: Cell) -> str:

@@ -19,6 +19,7 @@ from ui.excerpt import Excerpt, excerpt
 from ui.marks import pasteable
 from ui.notices import copy_button, notice
 from ui.text_address import text_link
+from ui.unbroken import unbroken
 
 
 def citation_panel(
@@ -64,7 +65,8 @@ def _panel(title: str, facts: str, shown: Excerpt, actions: str, about: str) -> 
     return _frame(
         title,
         f'{facts}<div class="dw-actions">{actions}</div>'
-        f'<div class="dw-excerpt" tabindex="0" aria-label="原文">{crumbs}{shown.html}</div>{about}',
+        f'<div class="dw-excerpt" tabindex="0" role="region" aria-label="原文">'
+        f"{crumbs}{shown.html}</div>{about}",
     )
 
 
@@ -90,7 +92,7 @@ def _facts(document: Document, locator: str, page: int | None) -> str:
         ("页码", f"第 {page} 页" if page else None),
     ]
     listed = "".join(
-        f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>" for name, value in rows if value
+        f"<div><dt>{name}</dt><dd>{unbroken(value)}</dd></div>" for name, value in rows if value
     )
     return (
         f'<h3 class="dw-title">《{escape(document.title)}》</h3>'
@@ -112,4 +114,4 @@ def _source(source: Source) -> str:
     name = f"《{source.title}》" + (f"（{inside}）" if inside else "")
     articles = "、".join(source.articles)
     status = status_word(source.status) if source.status else ""
-    return f"<li>{escape(name)}{escape(articles)}{status}</li>"
+    return f"<li>{unbroken(name)}{unbroken(articles)}{status}</li>"

@@ -16,6 +16,7 @@ from assistant import CrossReference, Document, EndedSection, OpenText, Section
 from ui.badges import place, status_badge
 from ui.clause_links import linked_paragraph
 from ui.text_address import text_link
+from ui.unbroken import unbroken
 
 HEADINGS = ("编", "分编", "部分", "阶段", "章", "节", "标题", "附件")
 # What stands within a clause; everything else begins one that can be cited by itself.
@@ -188,7 +189,7 @@ def _row(line: _Line) -> str:
             lead = len(found[0]) - len(found[0].lstrip())
             cells.append((line.at + found.start() + lead, text, 1))
     shown = "".join(
-        f'<td data-at="{at}"{f" colspan={span}" if span > 1 else ""}>{escape(text)}</td>'
+        f'<td data-at="{at}"{f" colspan={span}" if span > 1 else ""}>{unbroken(text)}</td>'
         for at, text, span in cells
     )
     return f"<tr>{shown}</tr>"

@@ -7,6 +7,7 @@ from html import escape
 from assistant import Change, Clause, ClauseChange, Comparison, Document, Fate, Piece
 from ui.badges import chinese_date, status_badge
 from ui.text_address import comparison_link, text_link
+from ui.unbroken import unbroken
 
 _CONTEXT = 40  # unchanged characters that are kept beside a change
 _TAGS = {Fate.REMOVED: "del", Fate.ADDED: "ins"}
@@ -92,4 +93,4 @@ def _piece(piece: Piece, first: bool, last: bool) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(" ".join(text.split("\n")))
+    return unbroken(" ".join(text.split("\n")))

@@ -20,6 +20,7 @@ from ui.badges import (
 from ui.fields import line
 from ui.notices import copy_button, notice
 from ui.text_address import comparison_link, text_link
+from ui.unbroken import unbroken
 
 _CHOICES = 8  # documents that are offered for comparing
 
@@ -44,7 +45,8 @@ def text_head(opened: OpenText) -> str:
         '<p class="dw-back"><a href="#texts">‹ 文件目录</a></p>'
         f'<h2 class="dw-text-title" tabindex="-1">{escape(document.title)}</h2>'
         f'<p class="dw-standing">{status_badge(document.status)}{digest_tag(document)}'
-        f" <span>{escape(opened.reason)}{successor}</span></p>{_facts(document)}{_digest(document)}"
+        f" <span>{unbroken(opened.reason)}{successor}</span></p>"
+        f"{_facts(document)}{_digest(document)}"
         f'<div class="dw-actions dw-no-print">{copy_button(opened.label, "复制文件名")}'
         f'<button type="button" class="dw-button" data-link="{text_link(document.id)}">复制链接'
         '</button><button type="button" class="dw-button" data-print="true">打印全文</button></div>'
@@ -123,7 +125,9 @@ def _facts(document: Document) -> str:
         ("来源文件", document.source_name),
     )
     rows = "".join(
-        f"<div><dt>{name}</dt><dd>{escape(str(value))}</dd></div>" for name, value in named if value
+        f"<div><dt>{name}</dt><dd>{unbroken(str(value))}</dd></div>"
+        for name, value in named
+        if value
     )
     return f'<dl class="dw-facts dw-text-facts">{rows}</dl>'
 
@@ -141,7 +145,7 @@ def _digest(document: Document) -> str:
 
 def _source(source: Source) -> str:
     status = status_word(source.status) if source.status else ""
-    articles = escape("、".join(source.articles))
+    articles = unbroken("、".join(source.articles))
     return f"<li>《{escape(source.title)}》{articles}{status}</li>"
 
 

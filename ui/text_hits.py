@@ -11,6 +11,7 @@ from ui.badges import digest_tag, place, status_badge
 from ui.fields import choice, line
 from ui.notices import notice
 from ui.text_address import text_link
+from ui.unbroken import unbroken
 
 _SHOWN = 220  # characters of a passage
 _BEFORE = 60  # of them before the sentence that fits best
@@ -71,7 +72,7 @@ def _hit(hit: Hit) -> str:
     start, end = best_sentence(hit)
     return (
         f'<a href="{text_link(document.id, start, end)}">《{escape(document.title)}》'
-        f"{escape(place(passage.locator))}</a>"
+        f"{unbroken(place(passage.locator))}</a>"
         f"{status_badge(document.status)}{digest_tag(document)}"
         f"<p>{_snippet(hit, start - passage.start)}</p>"
     )
@@ -90,10 +91,10 @@ def _marked(text: str, words: Sequence[str]) -> str:
     """Longer words first, so that no word is marked within another one."""
     ordered = sorted({word for word in words if word.strip()}, key=len, reverse=True)
     if not ordered:
-        return escape(text)
+        return unbroken(text)
     pattern = re.compile("|".join(map(re.escape, ordered)), re.IGNORECASE)
     parts, at = [], 0
     for found in pattern.finditer(text):
-        parts += [escape(text[at : found.start()]), f"<mark>{escape(found[0])}</mark>"]
+        parts += [unbroken(text[at : found.start()]), f"<mark>{escape(found[0])}</mark>"]
         at = found.end()
-    return "".join([*parts, escape(text[at:])])
+    return "".join([*parts, unbroken(text[at:])])

@@ -12,6 +12,7 @@ from ui.badges import chinese_date, digest_tag, status_badge
 from ui.fields import choice, line
 from ui.notices import notice
 from ui.text_address import text_link
+from ui.unbroken import unbroken
 
 PAGE = 100  # documents on one page
 _NO_LEVEL, _NO_REGION, _NO_DATE = "层级未注明", "没有注明地区", "日期未注明"
@@ -103,7 +104,7 @@ def document_row(document: Document) -> str:
     """A line of a list: title, status, and what tells it from others."""
     day = chinese_date(document.date) if document.date else ""
     facts = [document.number, document.issuer, day, document.region, str(document.kind)]
-    told = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
+    told = "".join(f"<span>{unbroken(fact)}</span>" for fact in facts if fact)
     return (
         f'<a href="{text_link(document.id)}">{escape(document.title)}</a>'
         f"{status_badge(document.status)}{digest_tag(document)}"

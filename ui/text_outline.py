@@ -68,7 +68,12 @@ def _entry(
         return f"<li>{link}</li>"
     inner = _entries(contents, children, index, is_open)
     unfolded = " open" if is_open else ""
-    return f"<li><details{unfolded}><summary>{link}</summary>{inner}</details></li>"
+    # Beside the link, not around it: one of two controls within each other is out of reach.
+    name = escape(contents.text[section.start : section.start + _SHOWN].split("\n")[0].lstrip("# "))
+    return (
+        f'<li class="dw-branch">{link}<details{unfolded}><summary aria-label="展开或收起：{name}">'
+        f"</summary>{inner}</details></li>"
+    )
 
 
 def _words(contents: ParsedDocument, section: Section) -> str:

@@ -1,6 +1,7 @@
 // The place 原文: which document an address means, the clause or sentence in it, the outline.
 (() => {
   const root = document.documentElement;
+  const { textNodes, markIn } = window.dangwuMarking;
   const byId = (id) => document.getElementById(id);
   const address = () => location.hash.slice(1);
   // doc-<id>-<start>-<end>: the part up to the id is what the server shows.
@@ -32,13 +33,6 @@
     }, 2000);
   };
 
-  // --- Offsets count code points, the browser counts in UTF-16 ---
-  const units = (text, points) => {
-    if (!/[\ud800-\udfff]/.test(text)) return Math.min(points, text.length);
-    return [...text].slice(0, points).join("").length;
-  };
-  const length = (text) => (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length);
-
   // --- The place within a document ---
   let leaves = []; // everything with an offset, in reading order
   const within = (offset) => {
@@ -50,12 +44,6 @@
     }
     return low;
   };
-  const textNodes = (leaf) => {
-    const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT);
-    const found = [];
-    while (walker.nextNode()) found.push(walker.currentNode);
-    return found;
-  };
   const clear = () => {
     document.querySelectorAll("#dw-doc-text mark").forEach((mark) => {
       const parent = mark.parentNode;
@@ -63,19 +51,6 @@
       parent.normalize();
     });
     document.querySelectorAll("#dw-doc-text .dw-target").forEach((one) => one.classList.remove("dw-target"));
-  };
-  const markIn = (leaf, start, end) => {
-    let at = Number(leaf.dataset.at);
-    for (const node of textNodes(leaf)) {
-      const size = length(node.data);
-      const from = Math.max(start - at, 0), to = Math.min(end - at, size);
-      at += size;
-      if (from >= to) continue;
-      const range = document.createRange();
-      range.setStart(node, units(node.data, from));
-      range.setEnd(node, units(node.data, to));
-      range.surroundContents(document.createElement("mark"));
-    }
   };
   const mark = (asked) => {
     clear();

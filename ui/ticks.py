@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from html import escape
 
+from ui.unbroken import unbroken
+
 
 def tick_key(*parts: str) -> str:
     """What a tick is kept under: a step that reads differently, or rests on another edition of a
@@ -18,7 +20,7 @@ def tick_box(key: str, text: str) -> str:
     """The box with its step as the label."""
     return (
         f'<label class="dw-tick"><input type="checkbox" data-tick="{escape(key)}">'
-        f"<span>{escape(text)}</span></label>"
+        f"<span>{unbroken(text)}</span></label>"
     )
 
 

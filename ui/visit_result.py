@@ -23,6 +23,7 @@ from assistant import (
 from ui.badges import chinese_date
 from ui.marks import marks, source_list
 from ui.report_parts import cited, cited_words, table
+from ui.unbroken import unbroken
 
 FILES = (("docx", "下载 Word"), ("html", "下载网页"), ("md", "下载 Markdown"))
 # The class picks the colours in visits.css; sign and word carry the meaning without them.
@@ -135,4 +136,4 @@ def _tick(tick: Tick, citations: Sequence[Citation]) -> str:
         for name, value in tick.details
     )
     said = f'<dl class="dw-facts">{details}</dl>' if details else ""
-    return f"<li>☐ {escape(tick.text)}{label}{marks(tick.marks, citations)}{said}</li>"
+    return f"<li>☐ {unbroken(tick.text)}{label}{marks(tick.marks, citations)}{said}</li>"

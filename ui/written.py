@@ -11,6 +11,7 @@ from itertools import groupby
 from assistant import AnswerProgress, ModelInUse, ModelWork
 from ui.marks import marks
 from ui.section_titles import section_class
+from ui.unbroken import unbroken
 
 _ANSWERS = "问题和查到的原文会发给它行文，它写的每句话核对过出处才显示。"
 
@@ -21,7 +22,7 @@ def on_the_way(said: Sequence[AnswerProgress], number: int) -> str:
     return "".join(
         f'<section class="dw-section{section_class(title)}"><h3>{escape(title)}</h3><ul>'
         + "".join(
-            f"<li>{escape(one.item.text)}{marks(one.item.citations, citations, number)}</li>"
+            f"<li>{unbroken(one.item.text)}{marks(one.item.citations, citations, number)}</li>"
             for one in group
         )
         + "</ul></section>"

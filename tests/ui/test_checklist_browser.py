@@ -85,7 +85,7 @@ def test_a_list_is_told_apart_from_others_by_its_topic(stroll: Visit) -> None:
 def test_dates_and_files(stroll: Visit, tmp_path: Path) -> None:
     made = make(stroll)
     made.get_by_label("挂牌开放。").check()
-    made.locator("summary").click()
+    made.locator(".dw-dates > summary").click()
     made.get_by_label("公示开始日").fill("2026-12-01")
     made.get_by_role("button", name="算日期").click()
     expect(made.locator("tbody tr")).to_have_count(1)
@@ -133,7 +133,7 @@ def test_nothing_is_cut_off(browser: Browser, garden: str, width: int) -> None:
     with Visit(browser, garden, width=width) as visit:
         made = make(visit)
         assert visit.overflow() == 0
-        made.locator("summary").click()
+        made.locator(".dw-dates > summary").click()
         made.get_by_label("公示开始日").fill("2026-12-01")
         made.get_by_role("button", name="算日期").click()
         expect(made.locator("tbody tr")).to_have_count(1)
@@ -145,7 +145,7 @@ def test_print_keeps_list_and_boxes_without_the_forms(stroll: Visit) -> None:
     stroll.page.emulate_media(media="print")
     expect(made.get_by_label("挂牌开放。")).to_be_visible()
     expect(stroll.page.get_by_label("要办的事")).to_be_hidden()
-    expect(made.locator("summary")).to_be_hidden()
+    expect(made.locator(".dw-dates > summary")).to_be_hidden()
     expect(made.get_by_role("button", name="下载 Word")).to_be_hidden()
 
 

@@ -1,0 +1,17 @@
+// The first stop of the Tab key: past the places and switches to what the page is about.
+(() => {
+  const target = () => {
+    if (document.documentElement.dataset.place === "chat" && location.hash !== "#chat-history") {
+      return document.querySelector("#dw-now .dw-turn h2, #dw-question textarea");
+    }
+    const heads = document.querySelectorAll("#dw-body :is(h2, .dw-parts a)");
+    return [...heads].find((head) => head.offsetParent && !head.closest("#dw-panel"));
+  };
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-skip]")) return;
+    const found = target() ?? document.querySelector("#dw-question textarea");
+    if (found.tagName === "H2") found.tabIndex = -1;
+    found.focus();
+    found.scrollIntoView({ block: "nearest" });
+  });
+})();
