@@ -7,7 +7,7 @@ DANGWU_HOME ?= indexes
 CORPUS := $(shell find corpus -type f 2>/dev/null)
 export DANGWU_HOME
 
-.PHONY: help run test check lint corpus-check docs bench eval train browser office clean
+.PHONY: help run test check lint corpus-check docs pictures bench eval train browser office clean
 
 help:
 	@echo "make run    安装、建库并打开网页（http://127.0.0.1:7860）"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench  评测速度和内存"
 	@echo "make train  重新训练自带的向量模型和判断模型（约 40 分钟，要有 ../shared）"
 	@echo "make docs   重新生成 docs 里由程序生成的部分"
+	@echo "make pictures 重新拍 docs/images 里的网页图片（要有 Chromium）"
 	@echo "make clean  删除运行环境和缓存（不动资料库）"
 
 run: .venv/installed $(DANGWU_HOME)/.starter
@@ -75,6 +76,10 @@ office:
 docs: .venv/installed
 	$(BIN)/python -m assistant.cli.reference > docs/cli.md
 	$(BIN)/python scripts/document_modules.py
+	$(BIN)/python -m scripts.copy_guides
+
+pictures: .venv/installed-tests browser
+	$(BIN)/python -m scripts.take_pictures
 
 bench: .venv/installed-tests
 	$(BIN)/python -m evals bench

@@ -83,6 +83,7 @@ VENDOR_HOMES: Mapping[str, Sequence[str]] = {
     "chinese_calendar": ("assistant/guidance/working_days.py",),
     "icalendar": ("assistant/export/calendar_file.py",),
     "gradio": ("ui/",),
+    "markdown_it": ("ui/manual.py",),
     "typer": ("assistant/cli/",),
     "rich": ("assistant/cli/",),
 }

@@ -9,7 +9,6 @@ from typing import Any
 import gradio
 
 from assistant import LONGEST_QUESTION, Assistant, Scope
-from ui import present
 from ui.chat import Chat
 from ui.chat_memory import ChatMemory, chat_memory, wire_memory
 from ui.checklist_place import checklist_place, wire_checklists
@@ -19,6 +18,7 @@ from ui.elements import QUIET, event, html
 from ui.guide import Guiding
 from ui.guide_place import guide_place, wire_guide_sources
 from ui.header import header
+from ui.help_place import help_place
 from ui.quiz_place import quiz_place, wire_quiz
 from ui.range_place import RangePlace, range_place, wire_range
 from ui.server import application, listen, server
@@ -27,6 +27,7 @@ from ui.store_place import store_place, wire_store
 from ui.store_work import StoreWork
 from ui.texts_place import texts_place, wire_texts
 from ui.visit_place import visit_place, wire_visits
+from ui.welcome import welcome
 
 # Answers run side by side up to this number; more wait their turn.
 _AT_ONCE = 4
@@ -55,13 +56,14 @@ def build_page(assistant: Assistant, work: StoreWork | None = None) -> gradio.Bl
         with gradio.Row(elem_id="dw-body"):
             with gradio.Column(elem_id="dw-main", elem_classes="dw-place", min_width=0):
                 stock = html("", "dw-stock")
-                past, now = html("", "dw-past"), html(present.welcome(), "dw-now")
+                past, now = html("", "dw-past"), html(welcome(), "dw-now")
                 memory = chat_memory()
                 composer, limits = _composer()
             guide, lists = guide_place(guiding), checklist_place(listing)
             visits = visit_place(assistant)
             quiz, store, state = quiz_place(), store_place(), state_place()
             texts = texts_place()
+            help_place()
             panel = html("", "dw-panel")
         page.load(chat.opened, None, stock, **QUIET)
         event(lambda: None, None, None, wake.act, trigger_mode="multiple")  # see wake.js

@@ -23,11 +23,12 @@ _MONO = ("Consolas", "Menlo", "Noto Sans Mono CJK SC", "monospace")
 # out of reach of the switches that page.js sets on the root element.
 _STYLES = (
     "page.css", "places.css", "visits.css", "quiz.css", "stock.css", "chat.css", "state.css",
-    "texts.css", "range.css", "access.css",
+    "texts.css", "range.css", "access.css", "roles.css", "help.css",
 )  # fmt: skip
 _SCRIPTS = (
     "page.js", "places.js", "visits.js", "ticks.js", "quiz.js", "stock.js", "chat.js", "state.js",
-    "marking.js", "texts.js", "folds.js", "wide_tables.js", "skip.js", "wake.js", "early.js",
+    "marking.js", "texts.js", "folds.js", "wide_tables.js", "skip.js", "roles.js", "help.js",
+    "wake.js", "early.js",
 )  # fmt: skip
 HEAD = "".join(
     [f"<style>{(_HERE / name).read_text('utf-8')}</style>" for name in _STYLES]

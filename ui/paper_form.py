@@ -107,7 +107,8 @@ def _documents(documents: Sequence[Document], written: Mapping[str, str]) -> str
         f"<li>{box(f'document.{one.id}', f'《{one.title}》', written)}</li>" for one in documents
     )
     if not rows:
-        return '<p class="dw-remark">资料库里还没有文件，先添加文件才能出题。</p>'
+        way = '<a href="#stock">资料管理</a>'
+        return f'<p class="dw-remark">资料库里还没有文件，先到{way}添加文件。</p>'
     return (
         '<fieldset class="dw-chosen"><legend>文件（都不勾就从全部文件出题）</legend>'
         '<div class="dw-field"><label for="dw-paper-find" class="dw-hidden">在下面找文件</label>'

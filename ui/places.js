@@ -2,7 +2,7 @@
 (() => {
   const root = document.documentElement;
   // "visits-kept" is a part of "visits".
-  const known = ["chat", "texts", "guide", "lists", "visits", "quiz", "stock", "state"];
+  const known = ["chat", "texts", "guide", "lists", "visits", "quiz", "stock", "state", "help"];
 
   const show = () => {
     const asked = location.hash.slice(1);

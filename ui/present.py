@@ -11,7 +11,6 @@ from html import escape
 from assistant import Answer, AnswerItem, AnswerSection, answer_text, range_line
 from ui.badges import is_digest
 from ui.conversation import Phase, Turn, Turns
-from ui.examples import EXAMPLES
 from ui.feedback_view import feedback_bar, kept_from
 from ui.folding import folded_list
 from ui.marks import lead_list, marks, pasteable_sources, source_list
@@ -20,6 +19,7 @@ from ui.range_view import limit_chips, without_buttons
 from ui.section_titles import section_class
 from ui.ticks import tick_bar, tick_box, tick_key, tick_list
 from ui.unbroken import unbroken
+from ui.welcome import welcome
 from ui.written import model_work, on_the_way
 
 ADD_COMMAND = "dangwu library add 文件夹"
@@ -35,29 +35,13 @@ _COMPOSERS = {
 }
 
 
-def welcome() -> str:
-    """What an empty conversation shows: examples to click, by role."""
-    groups = "".join(
-        f'<section class="dw-role"><h3>{escape(role)}</h3>'
-        + "".join(_chip(question) for question in questions)
-        + "</section>"
-        for role, questions in EXAMPLES.items()
-    )
-    return (
-        '<div class="dw-welcome"><h2>请问遇到了什么事？</h2>'
-        "<p>答复只用资料库里的文字，每句话后面的数字是出处，点开可以核对。"
-        "按回车提问，按 Shift+回车换行。</p>"
-        f'<div class="dw-roles">{groups}</div></div>'
-    )
-
-
 def library_state(count: int) -> str:
     """How many documents answers may rest on, or how to add the first."""
     if count:
         return f'<p class="dw-stock">资料库现有 {count} 份文件，全部存放在本机</p>'
     return notice(
         "资料库还是空的，暂时不能答复。",
-        f"请在命令行运行 {ADD_COMMAND} ，把文件放进来，然后刷新本页。",
+        f"请到“资料管理”添加文件（也可以在命令行运行 {ADD_COMMAND} ），然后刷新本页。",
     )
 
 
@@ -141,8 +125,9 @@ def refusal(answer: Answer, number: int, latest: bool = True) -> str:
         f"<p>{unbroken(answer.reason)}</p>{without_buttons(answer, latest)}"
         f"<dl><dt>查了什么</dt><dd>{escape(answer.query_used or answer.question)}</dd>"
         "<dt>可以问谁</dt><dd>上级党委组织部门</dd>"
-        f"<dt>还可以</dt><dd>换个说法再问；或者用 <code>{escape(ADD_COMMAND)}</code> "
-        f"补充有关文件</dd></dl>{lead_list(answer.leads, number)}</section>"
+        "<dt>还可以</dt><dd>换个说法再问；或者到“资料管理”补充有关文件"
+        f"（命令行：<code>{escape(ADD_COMMAND)}</code>）</dd></dl>"
+        f"{lead_list(answer.leads, number)}</section>"
     )
 
 
@@ -194,11 +179,4 @@ def _again(turn: Turn) -> str:
     return (
         f'<button type="button" class="dw-button" data-ask="{escape(turn.question)}">'
         "重新提问</button>"
-    )
-
-
-def _chip(question: str) -> str:
-    return (
-        f'<button type="button" class="dw-chip" data-ask="{escape(question)}">'
-        f"{escape(question)}</button>"
     )

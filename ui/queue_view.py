@@ -36,7 +36,8 @@ def queue(
         "补充或更换文件以后标为已处理，写的办理说明提问的人看得到。</p></div>"
     )
     if not voted:
-        return f'{head}{told}<p class="dw-empty">还没有反馈。</p>'
+        way = "用户在“问答”的答复下面点了评价，就会列在这里。"
+        return f'{head}{told}<p class="dw-empty">还没有反馈。{way}</p>'
     new = sum(one.feedback.handling is Handling.NEW for one in voted if one.feedback)
     rows = "".join(
         _row(one, one.feedback, number, one.id in made, held)
@@ -58,7 +59,11 @@ def asked_list(found: Sequence[Asked], words: str, days: int, told: str = "") ->
         else ""
     )
     kept = f"保留 {days} 天，过期自动删除。" if days else "现在没有开启，只列出以前记下的。"
-    empty = f"没有问题里有“{escape(words)}”。" if words else "还没有记下问题。"
+    empty = (
+        f"没有问题里有“{escape(words)}”。"
+        if words
+        else "还没有记下问题。在“问答”提问以后，就会列在这里。"
+    )
     body = f'<ul class="dw-rows dw-asked">{rows}</ul>{more}' if found else f"<p>{empty}</p>"
     return (
         '<form class="dw-form" role="search"><h2 class="dw-result-title">问答记录</h2>'

@@ -18,7 +18,7 @@ from ui.reviewing import Looked, Reviewing
 # A form that stood here at once would be replaced, with whatever was sent by then, on loading.
 _LOADING = '<p class="dw-wait">正在准备……</p>'
 # The parts of the place by the fragment of their address; places.js knows them too.
-_PARTS = (("quiz", "出题"), ("quiz-bank", "题库"), ("quiz-practice", "练习"))
+PARTS = (("quiz", "出题"), ("quiz-bank", "题库"), ("quiz-practice", "练习"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +142,5 @@ def _wire_practice(practising: Practising, place: QuizPlace, panel: gradio.HTML)
 
 
 def _parts() -> str:
-    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in _PARTS)
+    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in PARTS)
     return f'<nav class="dw-parts" aria-label="试题与练习">{links}</nav>'

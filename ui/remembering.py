@@ -23,6 +23,7 @@ from ui import history_view, present
 from ui.conversation import Phase, Turn, Turns
 from ui.notices import notice
 from ui.visit_batch import written
+from ui.welcome import welcome
 
 _GONE = "这次对话没有找到：可能已经删除，也可能是在别的浏览器里问的。"
 _EXPIRED = "这一页的内容已经过期，请刷新页面后再评价。"
@@ -76,7 +77,7 @@ class Remembering:
             kept = self._assistant.journal.conversations.turns(browser, conversation)
             turns = tuple(self._turn(one) for one in kept)
         except AssistantError as error:
-            return (), "", notice(str(error)) + present.welcome()
+            return (), "", notice(str(error)) + welcome()
         shown = present.conversation(turns)
         return (turns, *shown) if turns else ((), "", notice(_GONE) + shown[1])
 

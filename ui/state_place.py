@@ -13,7 +13,7 @@ from ui.elements import event, html
 from ui.running import ASKED, FEEDBACK, GAPS, Running
 
 # The parts of the place by the fragment of their address; state.js asks for the one on show.
-_PARTS = (("state", "概况"), (GAPS, "盲区"), (FEEDBACK, "反馈"), (ASKED, "问答记录"))
+PARTS = (("state", "概况"), (GAPS, "盲区"), (FEEDBACK, "反馈"), (ASKED, "问答记录"))
 _CALL = '<button type="button" hidden data-act="look" data-name=""></button>'
 _LOADING = '<p class="dw-wait">正在统计……</p>'
 
@@ -72,5 +72,5 @@ def _drawn(part: str, view: str) -> str:
 
 
 def _links() -> str:
-    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in _PARTS)
+    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in PARTS)
     return f'<nav class="dw-parts" aria-label="运行情况各部分">{links}</nav>'

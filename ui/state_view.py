@@ -56,7 +56,8 @@ def gaps(
     """The blind spots; `latest`: the newest question of each by id; `made`: cases already."""
     head = _head("盲区", "资料库答不上来的问题，问法相近的归在一起，次数多的在前。")
     if not spots:
-        return f'{head}{told}<p class="dw-empty">没有答不上来的问题。</p>'
+        rest = "有了会列在这里，写明缺什么文件。"
+        return f'{head}{told}<p class="dw-empty">没有答不上来的问题。{rest}</p>'
     rows = "".join(_spot(one, latest.get(one.ids[0]), made) for one in spots)
     total = sum(one.count for one in spots)
     return (

@@ -17,7 +17,7 @@ from ui.store_sending import LARGEST_BACKUP
 from ui.store_work import StoreWork
 
 # The parts of the place by the fragment of their address; stock.css knows them too.
-_PARTS = (
+PARTS = (
     ("stock", "添加"),
     ("stock-pending", "待处理"),
     ("stock-files", "文件"),
@@ -136,5 +136,5 @@ def _wire_care(desk: StoreDesk, place: StorePlace) -> None:
 
 
 def _parts() -> str:
-    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in _PARTS)
+    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in PARTS)
     return f'<nav class="dw-parts" aria-label="资料管理各部分">{links}</nav>'

@@ -79,7 +79,7 @@ def list_form(documents: Sequence[Document], wanted: Wanted = Wanted()) -> str:
 def list_view(documents: Sequence[Document], wanted: Wanted = Wanted()) -> str:
     """The documents that are looked for, in groups, with how many there are."""
     if not documents:
-        return notice("资料库是空的。", "请先添加文件：dangwu library add 文件夹。")
+        return notice("资料库是空的。", "请先到“资料管理”添加文件。")
     found = _sorted([one for one in documents if _fits(one, wanted)], wanted)
     if not found:
         told = notice("没有符合条件的文件。", "换一个词，或者把层级、地区、时效改回“全部”。")

@@ -16,7 +16,7 @@ from ui.text_hits import search_form
 from ui.text_list import Wanted
 
 # The parts of the place by the fragment of their address; documents have addresses of their own.
-_PARTS = (("texts", "文件目录"), ("texts-search", "检索原文"))
+PARTS = (("texts", "文件目录"), ("texts-search", "检索原文"))
 _WAIT = '<p class="dw-wait">正在准备……</p>'
 # texts.js presses it to have an address opened. It comes with loading: earlier, nothing hears it.
 _DOOR = '<button type="button" hidden data-act="open">打开</button>'
@@ -116,5 +116,5 @@ def _wire_documents(reading: Reading, place: TextsPlace, turns: gradio.State) ->
 
 
 def _parts() -> str:
-    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in _PARTS)
+    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in PARTS)
     return f'<nav class="dw-parts" aria-label="原文各部分">{links}</nav>'

@@ -17,7 +17,7 @@ from ui.visit_form import visit_form
 from ui.visiting import WORDING, Made, Visiting
 
 # The parts of the place by the fragment of their address; places.js knows them too.
-_PARTS = (("visits", "一家企业"), ("visits-many", "多家企业"), ("visits-kept", "走访档案"))
+PARTS = (("visits", "一家企业"), ("visits-many", "多家企业"), ("visits-kept", "走访档案"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +146,5 @@ def _wire_kept(visiting: Visiting, keeping: Keeping, place: VisitPlace) -> None:
 
 
 def _parts() -> str:
-    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in _PARTS)
+    links = "".join(f'<a href="#{name}" data-part="{name}">{words}</a>' for name, words in PARTS)
     return f'<nav class="dw-parts" aria-label="走访资料包各部分">{links}</nav>'

@@ -164,9 +164,11 @@ def test_an_empty_library_names_the_command_to_fill_it() -> None:
     assert "3 份文件" in present.library_state(3)
 
 
-def test_the_welcome_offers_questions_for_three_roles() -> None:
+def test_the_welcome_asks_for_the_role_and_offers_questions_for_each() -> None:
     page = read(present.conversation(())[1])
-    assert [h.text for h in page.select("h3")] == ["新任支部书记", "党建工作指导员", "培训讲师"]
+    roles = ["支部书记", "党建工作指导员", "培训讲师", "资料员"]
+    assert [one.text for one in page.select("[data-role-set]")] == [*roles, "全部都显示"]
+    assert [h.text for h in page.select(".dw-role h3")] == roles
     asked = [chip["data-ask"] for chip in page.select("[data-ask]")]
     assert JOINT in asked
     for topic in ("换届", "党费", "发展党员", "税前扣除", "三会一课"):
