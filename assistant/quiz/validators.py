@@ -10,6 +10,7 @@ from assistant.domain import Kind
 from assistant.quiz.askable import self_contained
 from assistant.quiz.building import ARROW
 from assistant.quiz.claims import OUT_OF_FORCE
+from assistant.quiz.multiple_options import options_apart
 from assistant.quiz.wording import matter
 from assistant.quiz_items import GAP, RIGHT, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning, same_meaning
@@ -190,6 +191,7 @@ VALIDATORS: tuple[Validator, ...] = (
     wrong_is_wrong,
     whole_list,
     options_differ,
+    options_apart,
     no_give_away,
     stem_stands_alone,
     gaps_match,
