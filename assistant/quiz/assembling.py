@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.papers import Blueprint, Paper, PaperSection, PaperSet, covered
 from assistant.quiz.gathering import Gathering, Offer
-from assistant.quiz.point_sharing import nearest_way, shared_points, uneven
+from assistant.quiz.point_sharing import divides, nearest_way, shared_points, uneven
 from assistant.quiz.versions import ordered
 from assistant.quiz_items import Item, ItemKind
+
+_MAY_GO = (ItemKind.BLANK, ItemKind.SINGLE)  # kinds of which there mostly are enough
 
 
 def assemble(
@@ -24,10 +26,12 @@ def assemble(
     `avoid`: items of earlier papers. `banned`: ids of items that a trainer has rejected.
     """
     gathering = Gathering(blueprint, offer, approved, avoid, frozenset(banned))
-    chosen: dict[ItemKind, list[Item]] = {}
+    chosen: dict[ItemKind, Sequence[Item]] = {}
     for part, items in zip(blueprint.parts, gathering.parts(), strict=True):
-        chosen.setdefault(part.kind, []).extend(items)
-    worth = _worth(blueprint, chosen)
+        chosen[part.kind] = [*chosen.get(part.kind, ()), *items]
+    worth = {part.kind: part.points for part in blueprint.parts}
+    if blueprint.free_points:
+        chosen, worth = _worth_a_hundred(chosen, worth, blueprint.count)
     sections = tuple(
         PaperSection(kind, worth[kind], tuple(chosen[kind]))
         for kind in ItemKind
@@ -47,16 +51,28 @@ def assemble(
     )
 
 
-def _worth(
-    blueprint: Blueprint, chosen: Mapping[ItemKind, Sequence[Item]]
-) -> dict[ItemKind, float]:
-    """What an item of each kind is worth: as planned, or so that those there are make 100."""
-    planned = {part.kind: part.points for part in blueprint.parts}
-    if not blueprint.free_points:
-        return planned
-    counts = {kind: len(items) for kind, items in chosen.items()}
+def _worth_a_hundred(
+    chosen: Mapping[ItemKind, Sequence[Item]], planned: Mapping[ItemKind, float], wanted: int
+) -> tuple[dict[ItemKind, Sequence[Item]], dict[ItemKind, float]]:
+    """Points for the items there are that make 100, such as the parts of 简答 can share.
+
+    Where there are fewer items than wanted anyway, one or two more may go for that.
+    """
     sizes = {len(one.key) for one in chosen.get(ItemKind.SHORT, ())}
-    return planned | (shared_points(counts, sizes) or {})
+    short = sum(map(len, chosen.values())) < wanted
+    tries: list[Mapping[ItemKind, int]] = [{kind: len(items) for kind, items in chosen.items()}]
+    for fewer in (1, 2) if short else ():
+        for kind in _MAY_GO:
+            if tries[0].get(kind, 0) > fewer + 1:
+                tries.append({**tries[0], kind: tries[0][kind] - fewer})
+    found = [(counts, points) for counts in tries if (points := shared_points(counts, sizes))]
+    if not found:
+        return dict(chosen), dict(planned)
+    counts, points = next(
+        (one for one in found if all(divides(one[1][ItemKind.SHORT], size) for size in sizes)),
+        found[0],
+    )
+    return {kind: items[: counts[kind]] for kind, items in chosen.items()}, {**planned, **points}
 
 
 def _advice(paper: Paper) -> list[str]:
