@@ -7,7 +7,7 @@ from html import escape
 
 from assistant import ImportedResults, ItemStatistics, KeptPaper, MultipleRule
 from ui.fields import choice
-from ui.notices import done
+from ui.notices import done, notice
 from ui.visit_fill import file_picker
 from ui.visit_form import attributes
 
@@ -40,11 +40,10 @@ def results_form(papers: Sequence[KeptPaper], chosen: str = "", opened: bool = F
 
 def imported(told: ImportedResults) -> str:
     """What became of a file."""
-    notes = "".join(f"<li>{escape(note)}</li>" for note in told.notes)
     of = f"《{told.paper}》" if told.paper else ""
     words = f"已导入{of} {told.persons} 人、{told.items} 题的成绩，各题的难度和区分度见下。"
-    listed = f'<p>没有用上的：</p><ul class="dw-found">{notes}</ul>' if notes else ""
-    return done(words) + listed
+    unused = notice("有的内容没有用上。", f"{'；'.join(told.notes)}。") if told.notes else ""
+    return done(words) + unused
 
 
 def standing(one: ItemStatistics | None) -> str:
