@@ -241,10 +241,14 @@ class Assistant(AbstractContextManager["Assistant"]):
         return self._library.check(repair, on_progress)
 
     def export(
-        self, target: Path, overwrite: bool = False, on_progress: OnTask | None = None
+        self,
+        target: Path,
+        overwrite: bool = False,
+        on_progress: OnTask | None = None,
+        personal: bool = False,
     ) -> BackupReport:
-        """Write the whole library into one file."""
-        return self._library.export(target, overwrite, on_progress)
+        """Write all into one file; `personal`: with what was asked and books of wrong answers."""
+        return self._library.export(target, overwrite, on_progress, personal)
 
     def restore(
         self,

@@ -40,6 +40,7 @@ def statistics_record(one: ItemStatistics) -> Record:
         "discrimination": _rounded(one.discrimination),
         "correlation": _rounded(one.correlation),
         "remark": one.remark,
+        "weak": one.weak,
     }
 
 

@@ -72,7 +72,8 @@ class BackupReport:
     """What went into a backup file, or came out of one. `kept`: what was there before and stays.
 
     `embedded` counts vectors that had to be computed, `originals_missing` originals that the
-    library had lost before it was exported.
+    library had lost before it was exported. `items`, `papers` and `results`: of the item bank;
+    `books` of wrong answers and `questions` of the journal are there only where they were wanted.
     """
 
     path: str
@@ -86,6 +87,23 @@ class BackupReport:
     kept: int = 0
     embedded: int = 0
     originals_missing: int = 0
+    items: int = 0
+    papers: int = 0
+    results: int = 0
+    books: int = 0
+    questions: int = 0
+
+    @property
+    def beside(self) -> str:
+        """What there is beside documents, as users read it; empty where there is nothing."""
+        counts = (
+            ("题库 {} 题", self.items),
+            ("试卷 {} 份", self.papers),
+            ("成绩 {} 批", self.results),
+            ("错题本 {} 本", self.books),
+            ("问答记录 {} 条", self.questions),
+        )
+        return "、".join(words.format(count) for words, count in counts if count)
 
 
 @dataclass(frozen=True, slots=True)

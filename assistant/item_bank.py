@@ -116,7 +116,8 @@ class ItemStatistics:
     """How an item did. `difficulty`: the mean share of its points, 1 where everyone had it right.
 
     `discrimination`: upper less lower 27 % by total score. `correlation`: of the item with the
-    rest of the score. Both None where too few have taken it, or all came to the same.
+    rest of the score. Both None where too few have taken it, or all came to the same. `weak`: too
+    easy, too hard, or no help in telling who knows more.
     """
 
     item_id: str
@@ -125,6 +126,7 @@ class ItemStatistics:
     discrimination: float | None = None
     correlation: float | None = None
     remark: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class Blueprint:
     """A plan for a paper (命题蓝图). `minutes`: 0 where no time is set.
 
     `approved_only`: from the items of the bank that a trainer has approved, and no others.
-    `repeat`: stems of earlier papers may come again.
+    `repeat`: stems of earlier papers may come again. `free_points`: nobody set what a kind is
+    worth, so that points may follow what items there are.
     """
 
     parts: tuple[BlueprintPart, ...]
@@ -45,6 +46,7 @@ class Blueprint:
     versions: tuple[str, ...] = ("",)
     approved_only: bool = False
     repeat: bool = False
+    free_points: bool = False
 
     @property
     def count(self) -> int:

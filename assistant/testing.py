@@ -26,6 +26,8 @@ from assistant.protocols import Embedder, IndexEntry, IndexRow, Match
 from assistant.scripted_model import FixedLines as FixedLines
 from assistant.scripted_model import Script as Script
 from assistant.scripted_model import ScriptedModel as ScriptedModel
+from assistant.stores_in_memory import InMemoryBank as InMemoryBank
+from assistant.stores_in_memory import InMemoryProfiles as InMemoryProfiles
 from assistant.text import digest, squeeze
 from assistant.validity import Standing, Validity
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from assistant import BankItem, Difficulty, Item, ItemKind, ItemState
+from assistant import (
+    BankItem,
+    Difficulty,
+    Item,
+    ItemKind,
+    ItemState,
+    ItemStatistics,
+    KeptPaper,
+)
 from ui.fields import area, choice, line
 from ui.item_view import key, question
 from ui.notices import notice
+from ui.result_view import results_form, standing
 
 PAGE = 20  # items on one page
-FLAGGED = "flagged"  # a state of its own in the filter
+FLAGGED, WEAK = "flagged", "weak"  # states of their own in the filter
 _STATE_CLASS = {
     ItemState.NEW: "dw-unknown",
     ItemState.APPROVED: "dw-in-force",
@@ -31,19 +41,27 @@ class Looking:
 
 @dataclass(frozen=True, slots=True)
 class BankPage:
-    """The items that are shown. `found`: how many there are on all pages; `flags`: in the bank."""
+    """The items that are shown. `found`: how many there are on all pages; `flags`: in the bank.
+
+    `figures`: how items did that somebody has taken. `papers`: those that results may be of;
+    `results`: whether the form for them is open, and for which paper.
+    """
 
     looking: Looking = field(default_factory=Looking)
     items: tuple[BankItem, ...] = ()
     found: int = 0
     whole: int = 0
     flags: int = 0
+    figures: Mapping[str, ItemStatistics] = field(default_factory=dict)
+    papers: tuple[KeptPaper, ...] = ()
+    results: str | None = None
 
 
 def bank_form(looking: Looking = Looking()) -> str:
     """What is looked for."""
     kinds = [("", "全部题型"), *((str(one), f"{one.label}题") for one in ItemKind)]
-    states = [("", "全部"), (FLAGGED, "依据有变动"), *((str(one), str(one)) for one in ItemState)]
+    states = [("", "全部"), (FLAGGED, "依据有变动"), (WEAK, "成绩不理想")]
+    states += ((str(one), str(one)) for one in ItemState)
     return (
         '<form class="dw-form dw-look" novalidate autocomplete="off"><h2>题库</h2>'
         "<p>下载过、存入过和练习过的题都在这里。依据修订或废止的题排在最前面；通过的题出卷时先用，"
@@ -59,13 +77,17 @@ def bank_form(looking: Looking = Looking()) -> str:
 
 def bank_view(page: BankPage, told: str = "") -> str:
     """Form, what was done, items, and the way to other pages."""
-    form = bank_form(page.looking)
+    opened = page.results is not None
+    form = bank_form(page.looking) + results_form(page.papers, page.results or "", opened)
     told = f'<div class="dw-news">{told}</div>'
     if not page.whole:
         empty = notice("题库还是空的。", "先到“出题”出一份卷，再点“存入题库”或下载。")
         return f"{form}{told}{empty}"
     first = PAGE * (page.looking.page - 1) + 1
-    rows = "".join(_row(one, number) for number, one in enumerate(page.items, start=first))
+    rows = "".join(
+        _row(one, number, page.figures.get(one.item.id))
+        for number, one in enumerate(page.items, start=first)
+    )
     flags = f"，其中 {page.flags} 题的依据有变动" if page.flags else ""
     approve = (
         '<button type="button" class="dw-button" data-act="approve-page" data-confirm="'
@@ -99,7 +121,7 @@ def _go(page: int, words: str) -> str:
     )
 
 
-def _row(one: BankItem, number: int) -> str:
+def _row(one: BankItem, number: int, figures: ItemStatistics | None) -> str:
     item = one.item
     flag = f'<p class="dw-flag"><b>依据有变动</b>：{escape(one.flag)}</p>' if one.flag else ""
     badges = (
@@ -111,8 +133,8 @@ def _row(one: BankItem, number: int) -> str:
     reason = f'<p class="dw-remark">原因：{escape(one.reason)}</p>' if one.reason else ""
     return (
         f'<li class="dw-item" data-item="{item.id}">'
-        f'<p class="dw-remark">{badges} {facts}{uses}</p>{reason}{flag}{question(item, number)}'
-        f"{key(item, number)}{_decide(one)}</li>"
+        f'<p class="dw-remark">{badges} {facts}{uses}</p>{reason}{flag}{standing(figures)}'
+        f"{question(item, number)}{key(item, number)}{_decide(one)}</li>"
     )
 
 

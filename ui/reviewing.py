@@ -1,4 +1,4 @@
-"""The events of the item bank on the page: look, approve, reject, edit."""
+"""The events of the item bank on the page: look, approve, reject, edit, take results in."""
 
 from __future__ import annotations
 
@@ -6,10 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant import Assistant, AssistantError, BankItem, ItemEdit, ItemKind, ItemState
-from ui.bank_view import FLAGGED, PAGE, BankPage, Looking, bank_view
+from assistant import (
+    Assistant,
+    AssistantError,
+    BankItem,
+    ItemEdit,
+    ItemKind,
+    ItemState,
+    ItemStatistics,
+    MultipleRule,
+)
+from ui.bank_view import FLAGGED, PAGE, WEAK, BankPage, Looking, bank_view
 from ui.item_view import numbered_citations
 from ui.notices import done, notice
+from ui.result_view import SUFFIXES, imported
+from ui.sent_files import named, on_disk, sent_file
 from ui.sources import Sources
 
 _NO_REASON = notice("没有改动。", "标为不用要写明原因，如 题干有歧义。")
@@ -32,7 +43,7 @@ class Reviewing:
         self._sources = Sources(assistant)
 
     def sent(self, looked: Looked | None, entries: Mapping[str, Any]) -> tuple[Looked, str]:
-        """A form was sent: what is looked for, a rejection, a change."""
+        """A form was sent: what is looked for, a rejection, a change, a file of results."""
         looking = looked.looking if looked else Looking()
         id = str(entries.get("id") or "")
         bank = self._assistant.papers.bank
@@ -45,6 +56,8 @@ class Reviewing:
             case "edit":
                 known = looked.items if looked else ()
                 return self._edit(looking, known, id, entries)
+            case "import":
+                return self._import(looking, entries)
         return self._show(_read(entries))
 
     def act(self, looked: Looked | None, act: str, name: str) -> tuple[Looked, str]:
@@ -98,6 +111,22 @@ class Reviewing:
         bank = self._assistant.papers.bank
         return self._do(looking, lambda: bank.edit(id, edit), "已修改，改过的题要重新审核。")
 
+    def _import(self, looking: Looking, entries: Mapping[str, Any]) -> tuple[Looked, str]:
+        """Take a file of results in; the form stays open where that did not work."""
+        paper, rule = str(entries.get("paper") or ""), str(entries.get("rule") or "")
+        multiple = MultipleRule(rule) if rule in set(MultipleRule) else MultipleRule.ALL
+        try:
+            file = sent_file(entries.get("file"), SUFFIXES, "成绩表")
+            with on_disk(file) as path:
+                try:
+                    told = self._assistant.papers.bank.import_results(path, paper, multiple)
+                except AssistantError as error:
+                    problem = named(error, path, file)
+                    return self._show(looking, notice("没有导入。", problem), paper)
+        except AssistantError as error:
+            return self._show(looking, notice("没有导入。", str(error)), paper)
+        return self._show(looking, imported(told))
+
     def _do(self, looking: Looking, do: Callable[[], object], words: str) -> tuple[Looked, str]:
         try:
             do()
@@ -105,36 +134,43 @@ class Reviewing:
             return self._show(looking, notice("没有改动。", str(error)))
         return self._show(looking, done(words))
 
-    def _show(self, looking: Looking, told: str = "") -> tuple[Looked, str]:
+    def _show(
+        self, looking: Looking, told: str = "", results: str | None = None
+    ) -> tuple[Looked, str]:
+        """The page that is looked at. `results`: of which paper some could not be taken in."""
+        bank = self._assistant.papers.bank
         try:
-            every = self._assistant.papers.bank.all()
+            every, papers = bank.all(), tuple(bank.papers())
+            figures = {one.item_id: one for one in bank.statistics()}
         except AssistantError as error:
             return Looked(looking), bank_view(BankPage(looking), notice(str(error)))
-        found = sorted((one for one in every if _fits(one, looking)), key=lambda one: not one.flag)
+        fits = (one for one in every if _fits(one, looking, figures.get(one.item.id)))
+        found = sorted(fits, key=lambda one: not one.flag)
         last = max(1, -(-len(found) // PAGE))
         looking = replace(looking, page=min(max(1, looking.page), last))
         first = PAGE * (looking.page - 1)
         items = tuple(found[first : first + PAGE])
         flags = sum(bool(one.flag) for one in every)
-        page = BankPage(looking, items, len(found), len(every), flags)
-        return Looked(looking, items), bank_view(page, told)
+        shown = (len(found), len(every), flags, figures, papers, results)
+        return Looked(looking, items), bank_view(BankPage(looking, items, *shown), told)
 
 
 def _read(entries: Mapping[str, Any]) -> Looking:
     kind, state = str(entries.get("kind") or ""), str(entries.get("state") or "")
     return Looking(
         kind if kind in set(ItemKind) else "",
-        state if state in {*ItemState, FLAGGED} else "",
+        state if state in {*ItemState, FLAGGED, WEAK} else "",
         str(entries.get("words") or "").strip()[:100],
     )
 
 
-def _fits(one: BankItem, looking: Looking) -> bool:
+def _fits(one: BankItem, looking: Looking, figures: ItemStatistics | None) -> bool:
     item = one.item
     matter = f"{item.stem} {item.topic} {item.clause} {item.citation.document.title} {item.id}"
+    special = {FLAGGED: bool(one.flag), WEAK: figures is not None and figures.weak}
     return (
         looking.kind in ("", item.kind)
-        and (looking.state in ("", one.state) or (looking.state == FLAGGED and bool(one.flag)))
+        and (looking.state in ("", one.state) or special.get(looking.state, False))
         and all(word in matter for word in looking.words.split())
     )
 

@@ -33,8 +33,11 @@ class SentFile:
         return PurePath(self.name).suffix.lower()
 
 
-def sent_file(given: Any, suffixes: tuple[str, ...]) -> SentFile:
-    """The file of an entry. Raises: ProfileUnreadable, saying what to choose instead."""
+def sent_file(given: Any, suffixes: tuple[str, ...], meant: str = "企业情况表") -> SentFile:
+    """The file of an entry; `meant`: what it should be, in Chinese.
+
+    Raises: ProfileUnreadable, saying what to choose instead.
+    """
     kinds = "、".join(suffixes)
     sent = given if isinstance(given, Mapping) else {}
     name = PurePath(str(sent.get("name") or "")).name[:_LONGEST_NAME]
@@ -43,7 +46,7 @@ def sent_file(given: Any, suffixes: tuple[str, ...]) -> SentFile:
     if PurePath(name).suffix.lower() not in suffixes:
         raise ProfileUnreadable(f"“{name}”不是 {kinds} 文件，请另选；旧的 .xls 请先另存为 .xlsx。")
     if _size(sent.get("size")) > LARGEST:
-        raise ProfileUnreadable(f"“{name}”超过 {LARGEST // 1_000_000} MB，不像企业情况表，请核对。")
+        raise ProfileUnreadable(f"“{name}”超过 {LARGEST // 1_000_000} MB，不像{meant}，请核对。")
     try:
         content = base64.b64decode(str(sent.get("content") or ""), validate=True)
     except (binascii.Error, ValueError):

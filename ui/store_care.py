@@ -35,7 +35,8 @@ def care_form(largest: int) -> str:
         '<div class="dw-actions"><button type="button" class="dw-button" data-act="check">开始核对'
         "</button></div></section>"
         '<section class="dw-store-part"><h3>备份</h3>'
-        "<p>把全部文件、原件和索引写成一个备份文件，写完下载到您选的位置。</p>"
+        "<p>把全部文件、原件、索引和题库写成一个备份文件，写完下载到您选的位置。"
+        "问答记录、错题本和走访档案不在其中。</p>"
         '<div class="dw-actions"><button type="button" class="dw-button" data-act="export">生成备份'
         "</button></div></section>"
         '<section class="dw-store-part"><h3>从备份恢复</h3>'
@@ -124,13 +125,15 @@ def _exported(report: BackupReport, token: str) -> str:
         f"备份已写好并核对：{report.documents} 份文件、{report.passages} 段、"
         f"{report.originals} 份原件。"
     )
-    return f"{done(told)}{lost}{link}"
+    also = f"<p>其中还有{report.beside}。</p>" if report.beside else ""
+    return f"{done(told)}{also}{lost}{link}"
 
 
 def _restored(report: BackupReport) -> str:
     parts = [f"恢复完成：备份里有 {report.documents} 份文件，新增 {report.added} 份"]
     parts += [f"移走 {report.removed} 份"] if report.removed else []
     parts += [f"另保留原有 {report.kept} 份"] if report.kept else []
+    parts += [f"备份里还有{report.beside}"] if report.beside else []
     return done("，".join(parts) + "。")
 
 

@@ -24,15 +24,21 @@ Source = Annotated[
     typer.Argument(metavar="文件", help="dangwu library export 导出的文件", show_default=False),
 ]
 Force = Annotated[bool, typer.Option("--force", help="同名文件已经存在时覆盖它")]
+Personal = Annotated[
+    bool,
+    typer.Option("--personal", help="连同问答记录和错题本一起导出；其中有个人的提问，请妥善保管"),
+]
 Merge = Annotated[bool, typer.Option("--merge", help="保留现有文件，只补上备份里多出来的")]
 Replace = Annotated[bool, typer.Option("--replace", help="现有文件全部换成备份里的")]
 Yes = Annotated[bool, typer.Option("--yes", help="不再询问，直接替换")]
 
 
-def export_library(target: Target, force: Force = False, as_json: Json = False) -> None:
-    """Write everything into one file: texts, vectors, originals, with checksums."""
+def export_library(
+    target: Target, force: Force = False, personal: Personal = False, as_json: Json = False
+) -> None:
+    """Write everything into one file: texts, vectors, originals, item bank, with checksums."""
     with open_library() as assistant, task_view() as show:
-        outcome = assistant.export(target, force, show)
+        outcome = assistant.export(target, force, show, personal)
     if as_json:
         print_json(backup_record(outcome))
         return
@@ -40,6 +46,8 @@ def export_library(target: Target, force: Force = False, as_json: Json = False) 
         f"已导出到 {outcome.path}：{outcome.documents} 份文件、{outcome.passages} 段、"
         f"{outcome.originals} 份原件，{_size(outcome.bytes)}，用时 {outcome.seconds:.1f} 秒。"
     )
+    if outcome.beside:
+        say(f"其中还有{outcome.beside}。")
     if outcome.originals_missing:
         say(
             f"提示　有 {outcome.originals_missing} 份原件缺失或被改动，没有导出；"
@@ -77,6 +85,8 @@ def _told(outcome: BackupReport) -> str:
         parts.append(f"移除 {outcome.removed} 份")
     if outcome.kept:
         parts.append(f"另保留原有 {outcome.kept} 份")
+    if outcome.beside:
+        parts.append(f"另有{outcome.beside}")
     parts.append(f"新算向量 {outcome.embedded} 段，用时 {outcome.seconds:.1f} 秒。")
     return "，".join(parts)
 

@@ -1,4 +1,8 @@
-"""What a backup file holds: a ZIP of the registry, the vectors, the originals and a manifest."""
+"""What a backup file holds: a ZIP of the registry, vectors, originals and a manifest.
+
+Since format 2 also the item bank, and the journal where that was asked for. A backup without them
+is written in format 1, so that earlier programs can take it over.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,20 @@ from typing import Any
 
 from assistant.errors import BackupBroken, IndexMismatch
 
-FORMAT = 1
+FORMAT = 2
 PROGRAM = "dangwu-library"
 MANIFEST = "manifest.json"
 REGISTRY = "registry.sqlite3"
 VECTORS = "vectors.bin"
 ORIGINALS = "originals/"
+QUIZ = "quiz.sqlite3"
+JOURNAL = "journal.sqlite3"
 
 LARGEST_MANIFEST = 64 << 20  # bytes: room for half a million originals
-_MEMBER = re.compile(r"registry\.sqlite3|vectors\.bin|originals/[0-9a-f]{64}(\.[a-z0-9]{1,8})?")
+_BESIDE = (QUIZ, JOURNAL)
+_MEMBER = re.compile(
+    r"(?:registry|quiz|journal)\.sqlite3|vectors\.bin|originals/[0-9a-f]{64}(\.[a-z0-9]{1,8})?"
+)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONGEST_VECTOR = 65_536
 
@@ -47,7 +56,8 @@ class Manifest:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The manifest as JSON."""
-    record = {"program": PROGRAM, "format": FORMAT, **asdict(manifest)}
+    least = FORMAT if any(name in manifest.members for name in _BESIDE) else 1
+    record = {"program": PROGRAM, "format": least, **asdict(manifest)}
     return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 

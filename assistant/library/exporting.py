@@ -17,6 +17,7 @@ from assistant.domain import Document
 from assistant.index_text import index_entry
 from assistant.inspection import BackupReport, TaskProgress
 from assistant.library.backup_archive import Archive
+from assistant.library.backup_beside import Beside, beside_counts, held, write_beside
 from assistant.library.backup_format import (
     MANIFEST,
     ORIGINALS,
@@ -45,13 +46,16 @@ class Export:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    def run(self, target: Path, overwrite: bool, tell: Tell) -> BackupReport:
-        """Write `target`. Raises: TargetFailed, StorageFailed; then nothing is left of it."""
-        started = monotonic()
+    def run(self, target: Path, overwrite: bool, tell: Tell, personal: bool) -> BackupReport:
+        """Write `target`. Raises: TargetFailed, StorageFailed; then nothing is left of it.
+
+        `personal`: with what people asked and what learners had wrong.
+        """
+        started, beside = monotonic(), held(self._parts.home, personal)
         with unfinished(target, overwrite) as folder:
             made = folder / target.name
             with target_errors(target):
-                manifest, missing = self._write(made, folder / REGISTRY, tell)
+                manifest, missing = self._write(made, folder / REGISTRY, beside, tell)
                 with closing(Archive(made)) as archive:
                     archive.prove(lambda done, total: tell(TaskProgress("核对备份", done, total)))
             size = made.stat().st_size
@@ -63,9 +67,10 @@ class Export:
             bytes=size,
             seconds=monotonic() - started,
             originals_missing=missing,
+            **beside_counts(beside),
         )
 
-    def _write(self, made: Path, copy: Path, tell: Tell) -> tuple[Manifest, int]:
+    def _write(self, made: Path, copy: Path, beside: Beside, tell: Tell) -> tuple[Manifest, int]:
         documents = self._parts.registry.documents()
         wanted = self._parts.registry.originals()
         whole = {
@@ -77,6 +82,8 @@ class Export:
         passages = self._copy_registry(copy, wanted.keys() - whole.keys())
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             members = {REGISTRY: _store_file(archive, REGISTRY, copy)}
+            for name in write_beside(beside, copy.parent):
+                members[name] = _store_file(archive, name, copy.parent / name)
             dimensions = self._store_vectors(archive, members, documents, tell)
             names = sorted(set(whole.values()))
             for number, name in enumerate(names):

@@ -192,10 +192,15 @@ class Library:
         target: Path,
         overwrite: bool = False,
         on_progress: Callable[[TaskProgress], None] | None = None,
+        personal: bool = False,
     ) -> BackupReport:
-        """Write everything into one file. Raises: AssistantError naming what hindered it."""
+        """Write everything into one file, what is personal only where that is wanted.
+
+        Raises: AssistantError naming what hindered it.
+        """
+        target = Path(os.path.abspath(target))
         with write_lock(self._home, self._lock_wait):
-            return upkeep.export(self._parts, Path(os.path.abspath(target)), overwrite, on_progress)
+            return upkeep.export(self._parts, target, overwrite, on_progress, personal)
 
     def restore(
         self,

@@ -16,6 +16,7 @@ from assistant.index_text import index_entry
 from assistant.inspection import BackupReport, Restoring, TaskProgress
 from assistant.library.adoption import adopt
 from assistant.library.backup_archive import Archive
+from assistant.library.backup_beside import beside_counts, read_beside, take_over
 from assistant.library.backup_format import ORIGINALS, REGISTRY, VECTORS, Manifest, broken
 from assistant.library.backup_registry import opened_registry
 from assistant.library.backup_vectors import unpacked
@@ -46,6 +47,7 @@ class Unpacked:
                 archive.unpack(
                     folder, _place, lambda done, total: tell(TaskProgress("核对备份", done, total))
                 )
+        self.beside = read_beside(folder, self.manifest.members.keys(), self.name)
         self.connections, self.registry = opened_registry(
             self.registry_file,
             self.manifest,
@@ -87,7 +89,11 @@ class Restore:
         self._parts = parts
 
     def run(self, backup: Unpacked, mode: Restoring, tell: Tell) -> BackupReport:
-        """Take it over. When that fails, or is broken off, the library is what it was."""
+        """Take it over. When that fails, or is broken off, the library is what it was.
+
+        The bank has a file and so a transaction of its own, which comes last; where that alone
+        fails, the same backup can be taken over again.
+        """
         started, embedded = monotonic(), self._parts.indexing.embedded()
         before = {document.id for document in self._parts.registry.documents()}
         self._agree(backup.manifest, mode, len(before), backup.name)
@@ -100,6 +106,7 @@ class Restore:
             tell(TaskProgress("更新登记库", 0, 1))
             with storage_errors(self._parts.home):
                 adopt(self._parts.connections, backup.registry_file, replace)
+            take_over(backup.beside, self._parts.home, replace)
         except REJECTED as error:
             raise broken(backup.name, f"与现有资料冲突：{error}") from error
         finally:
@@ -115,6 +122,7 @@ class Restore:
             removed=len(before - coming) if replace else 0,
             kept=len(before - coming) if not replace else 0,
             embedded=self._parts.indexing.embedded() - embedded,
+            **beside_counts(backup.beside),
         )
 
     def _agree(self, manifest: Manifest, mode: Restoring, held: int, name: str) -> None:

@@ -48,9 +48,11 @@ def reindex(parts: Parts, listener: Listener | None) -> int:
     return write_anew(parts, listener or _unheard)
 
 
-def export(parts: Parts, target: Path, overwrite: bool, listener: Listener | None) -> BackupReport:
-    """Write everything into one file."""
-    return Export(parts).run(target, overwrite, listener or _unheard)
+def export(
+    parts: Parts, target: Path, overwrite: bool, listener: Listener | None, personal: bool
+) -> BackupReport:
+    """Write everything into one file; what is personal only where that is wanted."""
+    return Export(parts).run(target, overwrite, listener or _unheard, personal)
 
 
 def restore(parts: Parts, source: Path, mode: Restoring, listener: Listener | None) -> BackupReport:

@@ -137,7 +137,7 @@ def _item(
         explanation=explanation(claim, "", key if _in_parts(claim) else ()),
         citation=citation(claim),
         spans=tuple((claim.start + start, claim.start + end) for start, end in spans),
-        difficulty=difficulty(kind, aim, len(spans), len(words)),
+        difficulty=difficulty(kind, aim, len(spans), len(words), options, claim.text),
         topic=claim.topic,
         aim=aim,
         clause=claim.clause,

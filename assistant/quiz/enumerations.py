@@ -20,7 +20,8 @@ _LEADS = re.compile(
 _TAIL = re.compile(
     r"(?:的|等|[一二三四五六七八九]个|[一二三四五六七八九]种|[一二三四五六七八九]项|[一二三四五六七八九]类|方面|原则|要求|程序|方式|条件|步骤).*$"
 )
-_MOST, _LEAST, _LONGEST, _LONGEST_PART, _INNER = 8, 3, 22, 45, 9
+_NUMBER = re.compile(r"[（(]?\d{1,2}[）)、]|[一二三四五六七八]是")
+_MOST, _LEAST, _LONGEST, _LONGEST_PART, _INNER = 8, 3, 22, 60, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def _semicolons(text: str) -> Enumeration | None:
 
 
 def _behind_mark(text: str, at: int) -> int:
-    """Where a member begins behind its number in brackets."""
-    found = re.compile(r"[（(]?\d{1,2}[）)、]").match(text, at)
+    """Where a member begins behind its number: （1）, 一是."""
+    found = _NUMBER.match(text, at)
     return found.end() if found else at
 
 
@@ -132,6 +133,10 @@ def _even(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | No
 _LED = re.compile(
     r"(?:包括|坚持|遵循|做到|享有|具备|依托|运用|采取|通过|围绕|用于|涉及|分别是|内容有|主要有|还有|带头|如实|一般从|注重从|严格执行)"
 )
+_LED_TAIL = re.compile(
+    r"等.*$|的(?:原则|方式|方法|要求|办法|程序|总要求|方针)$"
+    r"|(?:这|的)?[两三四五六七八](?:个|条|种|项|类|方面|步)[\u4e00-\u9fff]{0,6}$"
+)
 _PREFIX = re.compile(r"[的了等对在把将从向与和或被为]|[一二三四五]是")
 
 
@@ -142,7 +147,7 @@ def _led(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | Non
     if not leads or first_end - leads[-1].end() < 2:
         return None
     first = leads[-1].end()
-    tail = re.search(r"等.*$|的(?:原则|方式|方法|要求|办法|程序|总要求|方针)$", text[last:last_end])
+    tail = _LED_TAIL.search(text[last:last_end])
     last_end = last + tail.start() if tail else last_end
     members = [(first, first_end), *spans[1:-1], (last, last_end)]
     longest = max(end - start for start, end in members[:-1])

@@ -91,7 +91,10 @@ def _told(id: str, item: _Gathered) -> ItemStatistics:
     except StatisticsError:  # fewer than two, or all alike
         together = None
     remark = _remark(len(item.shares), difficulty, discrimination)
-    return ItemStatistics(id, len(item.shares), difficulty, discrimination, together, remark)
+    weak = not _TOO_HARD <= difficulty <= _TOO_EASY or (
+        discrimination is not None and discrimination < _POOR
+    )
+    return ItemStatistics(id, len(item.shares), difficulty, discrimination, together, remark, weak)
 
 
 def _remark(persons: int, difficulty: float, discrimination: float | None) -> str:

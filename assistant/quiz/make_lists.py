@@ -9,6 +9,7 @@ from assistant.quiz.askable import self_contained
 from assistant.quiz.building import Workshop, chosen, short
 from assistant.quiz.claims import Claim, RuleList
 from assistant.quiz.knowledge import pairs
+from assistant.quiz.multiple_options import apart, right_and_wrong
 from assistant.quiz.wording import stem
 from assistant.quiz_items import GAP, Aim, Item
 
@@ -17,7 +18,7 @@ _ENDS = re.compile(r"(?:是|为|包括|主要包括)$")
 _SUBJECT = re.compile(
     r"党|支部|工会|职工|会员|发展对象|积极分子|入党|高校|书记|组织|纪委|委员会|政治审查|单位|人员"
 )
-_LONGEST_OPTION, _SHOWN, _MOST_POINTS, _LONGEST_KEY = 48, 3, 8, 420
+_LONGEST_OPTION, _LEAST_MEMBERS, _MOST_POINTS, _LONGEST_KEY = 48, 3, 8, 420
 # Kinds of lists whose members do not show by themselves whose they are.
 _TELLING = ("情形", "条件", "权利", "义务")
 _SUBJECT_LENGTH = 8
@@ -39,10 +40,28 @@ class ListMaker:
             yield short(one.whole, question, one.points, _aim(one))
         points = [span for span in map(lambda p: _head(one.whole, p), one.points) if span]
         wrong = self._strangers(shop, one, [one.whole.text[slice(*span)] for span in points])
-        if len(points) >= _SHOWN and wrong:
-            shown = sorted(shop.chance.sample(points, min(len(points), _SHOWN)))
-            words = question.removesuffix("？") + f"？{GAP}"
-            yield chosen(shop, one.whole, words, shown, wrong[:2], _aim(one))
+        if (made := self._chosen(shop, one, question, points, wrong)) is not None:
+            yield made
+
+    def _chosen(
+        self,
+        shop: Workshop,
+        one: RuleList,
+        question: str,
+        points: Sequence[tuple[int, int]],
+        wrong: Sequence[str],
+    ) -> Item | None:
+        """A 多选 item: two to four members, and as many members of other lists as make four."""
+        many = right_and_wrong(shop.chance, len(points), len(wrong))
+        if many is None or len(points) < _LEAST_MEMBERS:
+            return None
+        right, others = many
+        shown = sorted(shop.chance.sample(points, right))
+        texts = [*(one.whole.text[slice(*span)] for span in shown), *wrong[:others]]
+        if not apart(texts):
+            return None
+        words = question.removesuffix("？") + f"？{GAP}"
+        return chosen(shop, one.whole, words, shown, wrong[:others], _aim(one))
 
     def _strangers(self, shop: Workshop, one: RuleList, own: Sequence[str]) -> list[str]:
         """Members of like lists of the same document that this list does not hold."""

@@ -19,10 +19,10 @@ from assistant.quiz.building import (
 from assistant.quiz.claims import Claim
 from assistant.quiz.enumerations import Enumeration, enumerations, inner_members
 from assistant.quiz.knowledge import overlap, pairs
-from assistant.quiz.wording import stem
+from assistant.quiz.list_questions import list_question
 from assistant.quiz_items import Aim, Item
 
-_MOST_OPTIONS = 6
+_MOST_OPTIONS = 5
 _MOST_RIGHT = 5
 _ORDER = re.compile(r"程序|步骤|依次|顺序|先后")
 _BLANK_LENGTH = 8
@@ -94,11 +94,13 @@ class MemberMaker:
             return
         colon = claim.text[: one.start].endswith(("：", ":"))
         span = (one.start - colon, one.end)
-        if len(one.members) <= _MOST_RIGHT and wrong:
-            count = max(1, min(_MOST_OPTIONS, CHOICES + 1) - len(one.members))
-            chosen = shop.chance.sample(wrong, min(count, len(wrong)))
+        least = max(0, CHOICES - len(one.members))
+        if len(one.members) <= _MOST_RIGHT and len(wrong) >= least:
+            # Of four members all four may be right: nobody is to count on a wrong one.
+            most = min(len(wrong), _MOST_OPTIONS - len(one.members))
+            chosen = shop.chance.sample(wrong, shop.chance.randint(least, max(least, most)))
             yield multiple(shop, claim, span, one.members, chosen, aim)
-        if (question := _question(claim, one)) is not None:
+        if (question := list_question(claim, one)) is not None:
             yield short(claim, question, one.members, aim)
 
     def _one(
@@ -169,26 +171,3 @@ def _sort(text: str, one: Enumeration) -> str:
     behind = re.match(rf"的?(?:{_SORTS.pattern})", text[one.end :])
     found = before[-1] if before else behind.group().removeprefix("的") if behind else ""
     return _SORT_NAMES.get(found, found)
-
-
-def _question(claim: Claim, one: Enumeration) -> str | None:
-    """The sentence as a question for the whole list; none where it cannot be turned so."""
-    before, behind = claim.text[: one.start], claim.text[one.end :]
-    noun = re.match(r"的?(原则|要求|方式|程序|步骤|方法|条件|职责|作用|内容|办法)$", behind)
-    before = re.sub(
-        r"(?:有)?[两三四五六七八](?:个|种|项|类|方面|条|步)?[：:]?$", "", before
-    ).rstrip("：:")
-    if noun and not re.search(r"[：]", before) and len(before) > 4:
-        return _asked(claim, f"{before}哪些{noun[1]}")
-    if behind or len(before) < 4:
-        return None
-    words = [claim.text[slice(*span)] for span in one.members]
-    if before.endswith("享有") and all(word.endswith("权") for word in words):
-        return _asked(claim, f"{before}哪些权利")
-    if before.endswith("包括"):
-        return _asked(claim, f"{before}哪些")
-    return None
-
-
-def _asked(claim: Claim, words: str) -> str:
-    return stem(claim, words).removesuffix("。") + "？"

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
 from random import Random
 
 from assistant.domain import Kind
 from assistant.quiz.building import CHOICES, Workshop, chosen, single
 from assistant.quiz.claims import Claim, rule_named
 from assistant.quiz.knowledge import Knowledge, overlap, pairs
+from assistant.quiz.multiple_options import LEAST_RIGHT, right_and_wrong, same_figure
 from assistant.quiz.scope import of_others
 from assistant.quiz.wording import matter, stem
 from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
@@ -56,39 +57,62 @@ class StatementMaker:
                 self._false[rule_named(item.clause)].append(item)
 
     def items(self, knowledge: Knowledge, seed: int) -> Iterator[Item]:
-        """An item for each two or three neighbouring sentences on one rule, then for single ones.
+        """An item for each two to four neighbouring sentences on one rule, then for single ones.
 
         A wrong statement stands in one item only, so what wants fewest of them is made first.
         """
         alone: list[tuple[Workshop, Claim]] = []
         rows = groupby(
-            self._claims, lambda one: (one.group, rule_named(one.clause), one.passage.id)
+            self._claims, lambda one: (one.document.id, rule_named(one.clause), one.passage.id)
         )
         for _, group in rows:
             lines = list(group)
             chance = Random(f"{seed}:{lines[0].key}:{len(lines)}")
             shop = Workshop(knowledge, chance)
             while len(lines) > 1:
-                size = 3 if len(lines) in (3, 5) else 2
-                made = self._item(shop, lines[:size])
+                made, size = self._several(shop, lines)
                 lines = lines[size:]
                 if made is not None:
                     yield made
             alone += [(shop, one) for one in lines]
         for shop, one in alone:
             few = len(self._false[rule_named(one.clause)]) < _PLENTY
-            made = None if few else self._item(shop, [one])
+            made = None if few else self._item(shop, [one], CHOICES - 1)
             if made is not None:
                 yield made
 
-    def _item(self, shop: Workshop, lines: Sequence[Claim]) -> Item | None:
+    def _several(self, shop: Workshop, lines: Sequence[Claim]) -> tuple[Item | None, int]:
+        """An item on the next lines, with two to four right statements; how many it used."""
+        sizes = right_and_wrong(shop.chance, len(lines), CHOICES)
+        first = sizes[0] if sizes else LEAST_RIGHT
+        for size in dict.fromkeys((first, 3, LEAST_RIGHT)):
+            if size <= min(first, len(lines)):
+                for chosen_lines in self._ways(lines[: size + 1], size):
+                    made = self._item(shop, chosen_lines, CHOICES - size)
+                    if made is not None:
+                        return made, size + (chosen_lines[-1] is not lines[size - 1])
+        return None, LEAST_RIGHT
+
+    def _ways(self, lines: Sequence[Claim], size: int) -> Iterator[Sequence[Claim]]:
+        """The right lines: first so that a wrong one can be had from between or beside them."""
+        if len(lines) > size and size < CHOICES:
+            starts = {_sentence(item) for item in self._false[rule_named(lines[0].clause)]}
+            for left_out in range(len(lines)):
+                if (lines[left_out].document.id, lines[left_out].start) in starts:
+                    yield [*lines[:left_out], *lines[left_out + 1 :]]
+        yield lines[:size]
+
+    def _item(self, shop: Workshop, lines: Sequence[Claim], others: int) -> Item | None:
+        """An item with so many wrong statements beside the lines."""
         first, last = lines[0], lines[-1]
         title = rule_named(first.clause)
         whole = replace(
             first, text=self._texts[first.document.id][first.start : last.end], clause=title
         )
-        wrong = self._wrong(shop, whole, lines, title)
-        if len(whole.text) > _LONGEST_QUOTE or len(lines) + len(wrong) < CHOICES:
+        if len(whole.text) > _LONGEST_QUOTE or not _one_by_one([one.text for one in lines]):
+            return None
+        wrong = self._wrong(shop, whole, lines, others)
+        if len(wrong) < others:
             return None
         points = [(one.start - first.start, one.end - first.start) for one in lines]
         words = [matter(item.stem).rstrip("。") for item in wrong]
@@ -105,28 +129,41 @@ class StatementMaker:
         ]
         return replace(made, explanation="".join(notes) + _told(made.explanation, lines))
 
-    def _wrong(
-        self, shop: Workshop, whole: Claim, lines: Sequence[Claim], title: str
-    ) -> list[Item]:
-        """Wrong statements on other sentences of the same rule, each on a matter of its own."""
+    def _wrong(self, shop: Workshop, whole: Claim, lines: Sequence[Claim], many: int) -> list[Item]:
+        """Wrong statements on other sentences of the same rule, each on a matter of its own.
+
+        Those that stand nearest come first: if all right ones were of one clause and the wrong
+        ones of another, a taker would only have to see which belong together.
+        """
         rows = [
             item
-            for item in self._false[title]
+            for item in self._false[whole.clause]
             if item.document_id != whole.document.id
-            or item.citation.end <= whole.start
-            or item.citation.start >= whole.end
+            or all(
+                item.citation.end <= one.start or item.citation.start >= one.end for one in lines
+            )
         ]
         shop.chance.shuffle(rows)
-        taken = [pairs(meaning(one.text)) for one in lines]
+        rows.sort(key=lambda item: _distance(item, whole))
+        texts = [one.text for one in lines]
+        taken = [pairs(meaning(one)) for one in texts]
+        traps: set[tuple[str, str]] = set()
         found: list[Item] = []
         for item in rows:
-            if _sentence(item) in self._told:
-                continue
-            own = pairs(meaning(matter(item.stem)))
-            if len(lines) + len(found) < CHOICES and all(
-                overlap(own, one) < _LIKE for one in taken
+            if len(found) == many:
+                break
+            words, trap = matter(item.stem).rstrip("。"), _trap(item)
+            own = pairs(meaning(words))
+            if (
+                _sentence(item) not in self._told
+                and trap not in traps
+                and all(overlap(own, one) < _LIKE for one in taken)
+                and not any(same_figure(words, one) for one in texts)
+                and not any(same_figure(item.citation.quote, one) for one in texts)
             ):
                 taken.append(own)
+                texts.append(words)
+                traps.add(trap)
                 found.append(item)
         return found
 
@@ -139,6 +176,30 @@ def _told(explanation: str, lines: Sequence[Claim]) -> str:
     shown = "" if status in lines[0].clause else f"（{status}）"
     right = "".join(f"“{one.text}”见{one.clause}{shown}。" for one in lines)
     return f"{right}这里写的是要点，以原文为准。"
+
+
+def _one_by_one(texts: Sequence[str]) -> bool:
+    """Whether right statements stand side by side without asking one thing twice."""
+    return all(
+        overlap(pairs(meaning(a)), pairs(meaning(b))) < _LIKE and not same_figure(a, b)
+        for a, b in combinations(texts, 2)
+    )
+
+
+def _distance(item: Item, whole: Claim) -> int:
+    """How far a wrong statement stands from the right ones, roughly; of other texts, far."""
+    if item.document_id != whole.document.id:
+        return 1 if item.topic == whole.topic else 3
+    if item.citation.passage.id == whole.passage.id:
+        return 0
+    return 1 if item.topic == whole.topic else 2
+
+
+def _trap(item: Item) -> tuple[str, str]:
+    """What a wrong statement changes: the true words, and of which sort they are."""
+    left, right = (at - item.citation.start for at in item.spans[0])
+    quote = item.citation.quote
+    return meaning(quote[left:right]), str(item.aim)
 
 
 def _sentence(item: Item) -> tuple[str, int]:

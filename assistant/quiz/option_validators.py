@@ -6,10 +6,11 @@ import re
 from itertools import combinations
 
 from assistant.quiz.building import ARROW
+from assistant.quiz.multiple_options import apart
 from assistant.quiz.swap_validators import told_by_rest
 from assistant.quiz.wording import matter
 from assistant.quiz_items import Aim, Item, ItemKind
-from assistant.quiz_meaning import meaning, same_meaning
+from assistant.quiz_meaning import same_meaning
 from assistant.text import squeeze
 
 _ABSOLUTE = re.compile(r"一律|绝对|任何|所有|永远|必然|完全|仅仅|唯一")
@@ -35,9 +36,7 @@ def options_apart(item: Item) -> str:
     """No option is a part of another: 党委组织部门 is true where 县级党委组织部门 is."""
     if item.aim in _MAY_HOLD:
         return ""
-    texts = [meaning(option.text) for option in item.options]
-    nested = any(one in other or other in one for one, other in combinations(texts, 2))
-    return "一个选项包含在另一个里面" if nested else ""
+    return "" if apart([option.text for option in item.options]) else "一个选项包含在另一个里面"
 
 
 def traps_differ(item: Item) -> str:

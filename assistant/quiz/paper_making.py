@@ -12,7 +12,7 @@ from assistant.errors import ExportFailed
 from assistant.item_bank import BankItem, WrongItem
 from assistant.papers import Blueprint, Paper, PaperSection, PaperSet, covered
 from assistant.protocols import PaperStore, WrongAnswerStore
-from assistant.quiz.assembling import Offer, assemble
+from assistant.quiz.assembling import assemble
 from assistant.quiz.bank import Bank
 from assistant.quiz.blueprint_reading import (
     TEMPLATE,
@@ -20,6 +20,7 @@ from assistant.quiz.blueprint_reading import (
     read_blueprint,
     read_versions,
 )
+from assistant.quiz.gathering import Offer
 from assistant.quiz.kept_papers import reopened, to_keep
 from assistant.quiz.planning import plain_blueprint
 from assistant.quiz.practice import Practice

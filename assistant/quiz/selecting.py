@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import IntEnum
 from random import Random
 
+from assistant.quiz.judge_orders import irregular
 from assistant.quiz.matters import Matters
 from assistant.quiz.set_validators import Stems
 from assistant.quiz_items import RIGHT, Aim, Item, ItemKind
@@ -48,7 +49,7 @@ def selected(
     found.sort(key=lambda item: order[item.kind])
     # The letters of two papers with one seed differ, so that one is no key to the other.
     chance = Random(f"{seed}:{''.join(sorted(item.id for item in found))}")
-    return _spread_keys(found, chance), len(found) - strict
+    return irregular(_spread_keys(found, chance), chance), len(found) - strict
 
 
 def _spread_keys(items: Sequence[Item], chance: Random) -> list[Item]:

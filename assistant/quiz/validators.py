@@ -10,6 +10,7 @@ from assistant.quiz.askable import self_contained
 from assistant.quiz.blank_validators import blank_is_set
 from assistant.quiz.building import ARROW
 from assistant.quiz.claims import OUT_OF_FORCE
+from assistant.quiz.multiple_options import figures_differ
 from assistant.quiz.option_validators import (
     no_give_away,
     options_apart,
@@ -138,6 +139,7 @@ VALIDATORS: tuple[Validator, ...] = (
     whole_list,
     options_differ,
     options_apart,
+    figures_differ,
     traps_differ,
     no_give_away,
     blank_is_set,

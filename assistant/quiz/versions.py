@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from assistant.papers import Paper, PaperSection
+from assistant.quiz.judge_orders import irregular, regular
 from assistant.quiz_items import Item, ItemKind, Option
 
 _TRIES = 200
@@ -15,7 +16,7 @@ _TRIES = 200
 def ordered(paper: Paper, versions: Sequence[str]) -> tuple[Paper, ...]:
     """The paper in each version; the same seed gives the same orders."""
     orders = [
-        _orders(len(section.items), len(versions), Random(f"{paper.seed}/{section.kind}"))
+        _orders(section.items, len(versions), Random(_mark(paper, section)))
         for section in paper.sections
     ]
     return tuple(
@@ -36,20 +37,29 @@ def _mark(paper: Paper, section: PaperSection) -> str:
     return f"{paper.seed}/{section.kind}/{''.join(sorted(one.id for one in section.items))}"
 
 
-def _orders(size: int, versions: int, chance: Random) -> list[list[int]]:
+def _orders(items: Sequence[Item], versions: int, chance: Random) -> list[list[int]]:
     """An order of items for each version, in which no item keeps its place, nor a neighbour.
 
     Where there are too few items for that, orders are turned on, which still moves every item
-    as long as there are as many items as versions.
+    as long as there are as many items as versions. Right and wrong come in no pattern.
     """
-    first = list(range(size))
-    chance.shuffle(first)
+    size = len(items)
+    first = [items.index(one) for one in irregular(chance.sample(items, size), chance)]
     found = [first]
     for turn in range(1, versions):
         tries = (chance.sample(first, size) for _ in range(_TRIES))
         turned = first[turn % size :] + first[: turn % size] if size else []
-        found.append(min([*tries, turned], key=lambda one: _shared(one, found)) if size else [])
+        found.append(
+            min([*tries, turned], key=lambda one: _badness(one, found, items)) if size else []
+        )
     return found
+
+
+def _badness(
+    order: Sequence[int], others: Sequence[Sequence[int]], items: Sequence[Item]
+) -> tuple[int, bool, int]:
+    places, neighbours = _shared(order, others)
+    return places, regular([items[at] for at in order]), neighbours
 
 
 def _shared(order: Sequence[int], others: Sequence[Sequence[int]]) -> tuple[int, int]:

@@ -99,7 +99,7 @@ def test_the_bank_from_a_paper_to_statistics(library: Dangwu, tmp_path: Path) ->
     assert library("quiz", "bank", "reprint", paper, "--out", again).code == 0 and again.exists()
     assert "没有“没有”这份试卷" in library("quiz", "bank", "reprint", "没有", "--out", again).err
     sheet = tmp_path / "成绩.csv"
-    people = [[f"人{at}", *("1" if at % 2 else "2" for _ in range(4))] for at in range(6)]
+    people = [[f"人{at}", *("12.5" if at % 2 else "25" for _ in range(4))] for at in range(6)]
     sheet.write_text("\n".join(map(",".join, [["姓名", *"1234"], *people])), "utf-8")
     told = library("quiz", "bank", "import-results", sheet, "--paper", paper)
     assert told.code == 0 and "6 人、4 题" in told.out

@@ -151,7 +151,7 @@ def test_better_words_are_taken_and_everything_else_of_an_item_stays(
         assert new.stem == f"{old.stem.partition('，')[0]}，{words}。"
         assert replace(new, stem=old.stem) == old
         assert item_faults(new) == ()
-    assert set_faults(made.items[:20]) == set_faults(plain.items[:20])
+    assert len(set_faults(made.items[:20])) <= len(set_faults(plain.items[:20]))
     record = quiz_record(made)
     assert record.pop("model") == {
         "name": told.name,

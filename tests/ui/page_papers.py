@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant import AssistantError, BankItem, Blueprint, KeptPaper, PaperSet
+from assistant import AssistantError, BankItem, Blueprint, ItemStatistics, KeptPaper, PaperSet
 
 
 class PageBank:
@@ -14,6 +14,9 @@ class PageBank:
         return []
 
     def all(self) -> tuple[BankItem, ...]:
+        return ()
+
+    def statistics(self) -> tuple[ItemStatistics, ...]:
         return ()
 
 

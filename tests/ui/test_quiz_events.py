@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -216,3 +216,64 @@ def test_items_whose_evidence_changed_come_first(club: Assistant, tmp_path: Path
     only, _ = Reviewing(club).sent(None, {"do": "look", "state": "flagged"})
     assert all(one.flag for one in only.items)
     assert len(only.items) == sum(flags)
+
+
+def _sheet(rows: str, name: str = "成绩.csv") -> dict[str, Any]:
+    """What clicks.js sends of a chosen file."""
+    content = rows.encode("utf-8")
+    return {"name": name, "size": len(content), "content": b64encode(content).decode()}
+
+
+def test_results_are_taken_in_and_weak_items_are_marked(club: Assistant) -> None:
+    reviewing, making = Reviewing(club), Making(club)
+    made, _ = make(club)
+    looked, view = reviewing.sent(None, {})
+    assert "导入考试成绩" not in view  # before there is a paper that they could be of
+    making.file(made, "docx")
+    assert made.paper is not None
+    looked, view = reviewing.sent(looked, {})
+    assert f'value="{made.paper.id}"' in view
+    keys = [one.key_text for one in made.paper.items]
+    wrong = [{"正确": "错误", "错误": "正确", "A": "B"}.get(key, "A") for key in keys]
+    rows = ["姓名,1,2,3,4,5"]
+    for person in range(12):  # who is good at the others has the first one wrong
+        good = person % 2
+        first = wrong[0] if good else keys[0]
+        rest = (keys if good else wrong)[1:]
+        rows.append(",".join([f"王{person}", first, *rest]))
+    form = {"do": "import", "paper": made.paper.id, "file": _sheet("\n".join(rows))}
+    looked, view = reviewing.sent(looked, form)
+    assert "12 人、5 题的成绩" in view
+    assert "王1" not in view
+    assert view.count("成绩不理想</b>") == 1
+    assert "高分的人反而答错" in view
+    assert "区分度 -1.00" in view
+    _, weak = reviewing.sent(looked, {"state": "weak"})
+    assert "找到 1 题" in weak
+    _, again = reviewing.sent(looked, form)
+    assert "已经导入过" in again
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (None, "还没有选文件"),
+        (_sheet("一", "成绩.pdf"), "不是 .xlsx、.csv 文件"),
+        (_sheet("", "成绩.csv"), "是空的"),
+        ({"name": "成绩.xlsx", "size": 6_000_000, "content": ""}, "不像成绩表"),
+        (_sheet("没有列名\n一", "<b>成绩.csv"), "第一行要写列名"),
+        (_sheet("PK", "成绩.xlsx"), "成绩.xlsx"),
+    ],
+)
+def test_a_file_that_holds_no_results_is_told_and_the_form_stays_open(
+    club: Assistant, file: object, told: str
+) -> None:
+    made, _ = make(club)
+    Making(club).file(made, "docx")
+    _, view = Reviewing(club).sent(None, {"do": "import", "file": file})
+    assert "没有导入" in view
+    assert told in view
+    assert "<b>成绩" not in view
+    assert "/tmp/" not in view
+    assert '<details class="dw-more" open>' in view
+    assert club.papers.bank.statistics() == ()

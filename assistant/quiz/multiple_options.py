@@ -1,0 +1,50 @@
+"""The options of a 多选 item: how many of them are right, and what they keep beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import combinations
+from random import Random
+
+from assistant.figures import figures
+from assistant.quiz_items import Aim, Item, ItemKind
+from assistant.quiz_meaning import meaning
+
+CHOICES = 4  # options, as real papers have
+LEAST_RIGHT = 2
+# How often so many of four are right; of 200 real items two fifths have all four right.
+_WEIGHTS = {4: 4, 3: 4, 2: 2}
+
+
+def right_and_wrong(chance: Random, right: int, wrong: int) -> tuple[int, int] | None:
+    """How many right options and how many wrong ones, out of what there is; None for too few."""
+    ways = [many for many in _WEIGHTS if many <= right and CHOICES - many <= wrong]
+    if not ways:
+        return None
+    many = chance.choices(ways, [_WEIGHTS[one] for one in ways])[0]
+    return many, CHOICES - many
+
+
+def apart(texts: Sequence[str]) -> bool:
+    """Whether none of them says all that another one says."""
+    plain = [meaning(text) for text in texts]
+    return not any(one in other or other in one for one, other in combinations(plain, 2))
+
+
+def same_figure(one: str, other: str) -> bool:
+    """Whether two statements both turn on one figure: twenty-five members here and there."""
+    return bool(_amounts(one) & _amounts(other))
+
+
+def figures_differ(item: Item) -> str:
+    """No two statements of a 多选 item ask for one figure."""
+    if item.kind is not ItemKind.MULTIPLE or item.aim is not Aim.CLAUSE:
+        return ""
+    pairs = combinations([one.text for one in item.options], 2)
+    return "有两个选项考的是同一个数" if any(same_figure(*pair) for pair in pairs) else ""
+
+
+@cache
+def _amounts(words: str) -> frozenset[tuple[str, float, float]]:
+    return frozenset((one.unit, one.low, one.high) for one in figures(words))
