@@ -86,7 +86,7 @@ _EVERY = re.compile(
 )
 _ASKED = re.compile(r"[^,，。;；]{0,8}(?:几|多少)[次回]")  # 每季度上几次: states none
 _HALF = re.compile(r"半数|一半")
-_OF_HALF = r"(?:[^,，。；;、:]{0,16}的)?$"
+_OF_HALF = r"[^,，。；;、:]{0,16}$"
 _HALF_BOUNDS = (
     (Bound.MOST, re.compile(rf"不(?:得|能)?超过{_OF_HALF}")),
     (Bound.ABOVE, re.compile(rf"(?:过|超){_OF_HALF}")),

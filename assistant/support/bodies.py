@@ -80,6 +80,9 @@ def actor(words: str) -> Party | None:
     found = pattern.match(rest)
     if found is None:
         return None
+    whose = _ATTRIBUTE.match(rest[found.end() :])  # 支部选的委员报…: they do, not it
+    if whose and (theirs := pattern.match(rest, found.end() + whose.end())):
+        found = theirs
     named, end = _listed(rest, found)
     return None if _NO_ACTOR.match(rest[end:]) else Party("由", named, rest[end:])
 
@@ -115,7 +118,8 @@ _BEFORE_ACTOR = re.compile(
 # 积极分子由支委会确定, 积极分子名单报上级备案
 _NO_ACTOR = re.compile(r"的|[^，,]{0,24}?(?:由|被)|(?:人选)?名单|材料|资格|档案")
 # Between what is listed, and before one to whom the other belongs: 党委所属的基层党委.
-_JOINED = r"(?:[^，,]{0,6}?(?:和|与|或者|或|、|以及)[^，,]{0,6}?|所属的?|下属的?|所辖的?)"
+_SPACE = "[^，,由报向交送把将]{0,6}?"
+_JOINED = rf"(?:{_SPACE}(?:和|与|或者|或|、|以及){_SPACE}|所属的?|下属的?|所辖的?)"
 _ATTRIBUTE = re.compile(r"[^，,]{1,4}的")  # 由上级举办的培训: says which one, not who does it
 _RUN = 16  # characters behind a role word in which its body stands
 _ROLE = re.compile(r"报请|报给|交由|经过|由|报|经(?!营|济|常|费|验)|向|送")

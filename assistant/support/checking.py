@@ -17,6 +17,7 @@ from assistant.support.force import is_condition
 from assistant.support.force_check import applies, force_right
 from assistant.support.number_check import amounts_right
 from assistant.support.opposites import opposed
+from assistant.support.otherwise import told_otherwise
 from assistant.support.plain_words import unified
 from assistant.support.references import articles, articles_of, names_known
 from assistant.support.segments import Sentence, sentences
@@ -94,9 +95,9 @@ def _checks(statement: str, rests_on: Sources) -> dict[Fault, Callable[[], bool]
         return counted <= _MOST_AMOUNTS and all(amounts_right(*part, rests_on) for part in parts)
 
     def forces() -> bool:
-        return all(force_right(*part, rests_on) for part in parts) and all(
-            applies(claim, rests_on) for claim in claims
-        )
+        return all(
+            force_right(*part, rests_on) and not told_otherwise(*part, rests_on) for part in parts
+        ) and all(applies(claim, rests_on) for claim in claims)
 
     def words() -> bool:
         if not _words_held(claims, rests_on):

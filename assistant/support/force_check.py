@@ -43,6 +43,8 @@ def force_right(segment: Segment, claim: Sentence, sources: Sources) -> bool:
     if weight(about) < _SAYS:
         return True
     condition = is_condition(segment.text)
+    if condition and said is Force.PLAIN and _goes_on_to_deny(segment, claim):
+        return True
     right, wrong, nearest = _nearest(about, segment, claim, sources)
     if denies(segment.text) and not right and not wrong and about != segment.content:
         right, wrong, nearest = _nearest(segment.content, segment, claim, sources)
@@ -68,6 +70,12 @@ def applies(claim: Sentence, sources: Sources) -> bool:
         for part in one.segments
     )
     return not any(weight(to) >= _SAYS and covered(to, claim.content) >= _WHOLLY for to in barred)
+
+
+def _goes_on_to_deny(segment: Segment, claim: Sentence) -> bool:
+    """Whether the next condition denies; a source may tell both in one: 期满后，仍无转变的."""
+    after = claim.segments[claim.segments.index(segment) + 1 :][:1]
+    return any(is_condition(one.text) and denies(one.text) for one in after)
 
 
 def _nearest(
@@ -143,10 +151,11 @@ def _matters(about: str, part: Segment, place: Place) -> bool:
 def _speaks_otherwise(place: Place, segment: Segment, claim: Sentence) -> bool:
     """Whether the claim holds what the place demands, permits or denies, and not as it does."""
     for part in place.segments:
-        if _agrees(segment, part, place):
+        if _agrees(segment, part, place) or (place.sentence.heads(part) and not denies(part.text)):
             continue
         if denies(segment.text):
-            if covered(_bears_on(segment), part.content) > _MOSTLY:
+            whole = covered(segment.content, place.sentence.content) >= _ABOUT
+            if whole and covered(_bears_on(segment), part.content) > _MOSTLY:
                 return True
             continue
         for bears_on in _bears_on(part).split("|"):
@@ -191,17 +200,18 @@ def _denied(governs: str, segment: Segment, claim: Sentence, sources: Sources) -
 
 def _under(condition: Segment, denied: bool, sentence: Sentence) -> bool:
     """Whether a sentence rules for this condition and not for its contrary: 设, 不设."""
-    alike = [
-        part
-        for part in sentence.segments
-        if is_condition(part.text) and covered(condition.content, part.content) >= _SPOKEN_OF
-    ]
+    stated = [part for part in sentence.segments if is_condition(part.text)]
+    alike = [one for one in stated if covered(condition.content, one.content) >= _SPOKEN_OF]
+    if len(stated) > 1 and alike:  # 停止党籍2年后，仍找不到的: both are met by one of the claim
+        alike += [one for one in stated if covered(one.content, condition.content) >= _ABOUT]
     return not alike or any(denies(part.text) in (denies(condition.text), denied) for part in alike)
 
 
 def _behind(part: Segment) -> str:
     """The content that stands behind the word that demands, permits or denies."""
-    return content(same_words(governed(part.text)))
+    behind = content(same_words(governed(part.text)))
+    # One word may stand for all of a denial: 没有取得联系 as 找不到.
+    return behind if covered(behind, part.content) >= _WHOLLY else part.content
 
 
 def _bears_on(part: Segment) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.figures import Bound
 from assistant.support.amounts import EVERY, Amount, amounts, competes, fits
+from assistant.support.counted import counts_its_list
 from assistant.support.force import is_condition
 from assistant.support.segments import Segment, Sentence
 from assistant.support.sources import Sources
@@ -50,6 +52,13 @@ def _at(order: Sequence[Amount], amount: Amount) -> int:
     return order.index(amount)
 
 
+def _beyond(amount: Amount, stated: Amount) -> bool:
+    """Whether the one begins where the other ends: 超过50人, 不超过50人."""
+    bounds = {amount.bound, stated.bound}
+    ends = ({Bound.ABOVE, Bound.MOST}, {Bound.BELOW, Bound.LEAST})
+    return amount.low == stated.low and bounds in ends
+
+
 def _right(
     amount: Amount,
     told: Sequence[Amount],
@@ -67,14 +76,21 @@ def _right(
         and not one.unit.startswith(EVERY)
         and not _told_in_order(amount, one, claim, sources)
     ]
+    when = is_condition(segment.text)  # 超过50人的 beside 不超过50人
     for place in sources.single:
         like = sources.likeness.to_place(segment.content, claim.content, place)
         like += sources.together(others, place)
         for stated in sources.stated(place):
             if fits(amount, stated):
                 right = max(right, like)
-            elif competes(amount, stated) and not any(fits(one, stated) for one in told):
+            elif (
+                competes(amount, stated)
+                and not any(fits(one, stated) for one in told)
+                and not (when and _beyond(amount, stated))
+            ):
                 wrong = max(wrong, like)
+    if right < 0 and counts_its_list(amount, segment, sources):
+        return True
     if right < 0:
         return any(fits(amount, stated) for stated in sources.stated_outside())
     return wrong - right <= _CLEARLY or weight(segment.content) < _SAYS

@@ -12,6 +12,7 @@ _ROWS = Path(__file__).with_name("same_words.toml")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LARGE = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)([万亿])")
 _TIMES = {"万": 10_000, "亿": 100_000_000}
+_QUOTED_LIST = re.compile(r"[”’」』](?=[“‘「『])")  # “探索”“适度” is a list
 _MARKS = re.compile(r"[“”\"'‘’「」『』\s*#]")
 
 
@@ -20,7 +21,7 @@ def unified(text: str) -> str:
     """The text in one width, without spaces and quotation marks; 3,000 and 1万 in plain digits."""
     plain = _GROUPED.sub("", unicodedata.normalize("NFKC", text))
     plain = _LARGE.sub(lambda found: f"{float(found[1]) * _TIMES[found[2]]:.15g}", plain)
-    return _MARKS.sub("", plain)
+    return _MARKS.sub("", _QUOTED_LIST.sub("、", plain))
 
 
 @lru_cache(maxsize=4096)

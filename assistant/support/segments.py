@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.support.plain_words import same_words, unified
+from assistant.support.told_wrong import denied, listed_apart, spelled_out, told_wrong
 from assistant.support.wording import content
 
 # What a line of a digest puts behind its statement: the source, in brackets, with a title.
-_SOURCE = re.compile(r"[(（][^()（）]*《[^《》]*》(?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
+_SOURCE = re.compile(
+    r"[(（][^()（）]*《[^《》]*》(?:[^()（）]|[(（][^()（）]*[)）])*[)）]|[(（]工作建议[^()（）]*[)）]"
+)
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 # Commas, and where one could stand: 支部大会通过后(，)报上级党委审批, 不合格的(，)不得接收.
 _COMMA = re.compile(r"[，,：:|]")
@@ -23,6 +26,7 @@ _ARTICLE = re.compile(
 _SAYS_NOTHING = re.compile(
     r"(?:条例|讲话|规定|条款|细则|党章|文件|法律|上述条例|这些|都|均|也|则|对此|但){0,3}(?:都|均|也|并)?(?:没有|未|没)(?:作|有|给出|写明|写|列出|列明|提到|统一|明确|专门|单独|另行|具体|明文)*(?:规定|写明|要求|写)?"
 )
+_OR = re.compile(r"(?:或者|或是|或)")  # goes on with what was begun: 未经审查，或者不合格的
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百半][个年月天日人名次项种%]|分之")
 _OF_MISTAKES = re.compile(r"错误|误区|走样|张冠李戴|不能这样|用错")
 _ASKED = re.compile(
@@ -67,6 +71,10 @@ class Sentence:
         """The sentence in comparison form."""
         return "，".join(part.words for part in self.segments)
 
+    def heads(self, part: Segment) -> bool:
+        """Whether a segment only says what the rest is about: 预备党员审批权要查清：…"""
+        return self.segments[0] is part and self.text.startswith(f"{part.text}:")
+
     @property
     def in_rows(self) -> bool:
         """Whether its line tells of the step in its heading by rows: 谁办, 材料, 时限, 谁批."""
@@ -83,17 +91,23 @@ def sentences(text: str, mistakes: bool = False) -> tuple[Sentence, ...]:
     for line in text.splitlines():
         plain = unified(_MARK.sub("", line.strip()))
         source = " ".join(_SOURCE.findall(plain))
-        told = _SHORT.sub(r"\1", _WHO.sub("由", _SOURCE.sub("", plain)))
-        parts = _SENTENCE.findall(_ASKED.sub(_answered, told))
+        told = _SHORT.sub(r"\1", _WHO.sub("由", spelled_out(_SOURCE.sub("", plain))))
+        parts = _SENTENCE.findall(_ASKED.sub(_answered, listed_apart(told)))
         mistake = mistakes and len(parts) > 1
         for part in parts:
-            wrong = "不得" if mistake else ""
-            pieces = tuple(_segment(wrong + piece) for piece in _pieces(part))
-            if pieces:
-                whole = "，".join(piece.content for piece in pieces)
-                found.append(Sentence(part, pieces, source, whole, plain, mistake))
+            before, wrong, behind = told_wrong(part)
+            found += _told(before, source, plain, mistake)
+            found += _told(wrong, source, plain, mistake=True)
+            found += _told(behind, source, plain)
             mistake = False
     return tuple(found)
+
+
+def _told(text: str, source: str, line: str, mistake: bool = False) -> list[Sentence]:
+    """The sentence of a text, read with 不得 where it tells what is done wrongly; often none."""
+    pieces = tuple(_segment(denied(piece) if mistake else piece) for piece in _pieces(text))
+    whole = "，".join(piece.content for piece in pieces)
+    return [Sentence(text, pieces, source, whole, line, mistake)] if pieces else []
 
 
 def _answered(found: re.Match[str]) -> str:
@@ -117,10 +131,10 @@ def _pieces(sentence: str) -> Iterator[str]:
 
 
 def _rejoined(pieces: Sequence[str]) -> list[str]:
-    """The pieces, with “讲话没有写明” put to what it says it of."""
+    """The pieces, with “讲话没有写明” put to what it says it of, and “或者…” to its choice."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and _SAYS_NOTHING.fullmatch(piece):
+        if joined and (_SAYS_NOTHING.fullmatch(piece) or _OR.match(piece)):
             joined[-1] += f"，{piece}"
         else:
             joined.append(piece)

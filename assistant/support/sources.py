@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.support.amounts import Amount, amounts, fits
+from assistant.support.amounts import BARE, Amount, amounts, fits
 from assistant.support.bodies import bodies
 from assistant.support.likeness import Likeness, Place, places
 from assistant.support.plain_words import same_words, unified
@@ -36,6 +37,7 @@ class Sources:
         self.topic = "|".join(content(same_words(name)) for name in self.names)
         under = "|".join(content(same_words(unified(heading))) for heading in headings)
         self.grounds = [*(one.content for one in self.sentences), *_rows(self.sentences, under)]
+        self.grounds += _remarks(self.sentences)
         self._stated = {
             part.text: amounts(part.text) for one in self.sentences for part in one.segments
         }
@@ -53,8 +55,10 @@ class Sources:
 
     def stated_outside(self) -> list[Amount]:
         """The amounts in the names and in what names the source of a line."""
-        told = [*(one.source for one in self.sentences), *self.names]
-        return [amount for text in told for amount in amounts(text)]
+        beside = [amount for one in self.sentences for amount in amounts(one.source)]
+        # The numbers of a locator (四/5.) count nothing.
+        named = [each for name in self.names for each in amounts(name) if each.unit != BARE]
+        return beside + named
 
     def together(self, claimed: Sequence[Amount], place: Place) -> float:
         """What a place that states claimed amounts gains; beside it in its sentence is half."""
@@ -89,6 +93,13 @@ def _rows(sentences: Sequence[Sentence], headings: str) -> list[str]:
         if one.in_rows:
             lines.setdefault(one.line, []).append(one.content)
     return ["|".join((*said, headings)) for said in lines.values()]
+
+
+def _remarks(sentences: Sequence[Sentence]) -> list[str]:
+    """What the brackets of sources say beside titles and articles: 该细则2026年5月已修订."""
+    told = (part for one in sentences for part in re.split("[；;，,]", one.source))
+    said = (content(same_words(part)) for part in dict.fromkeys(told) if "《" not in part)
+    return [one for one in said if one]
 
 
 @lru_cache(maxsize=64)

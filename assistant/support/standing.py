@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.support.references import articles
 from assistant.support.segments import Sentence
 
 _SAYS_CURRENT = re.compile(
@@ -29,6 +30,13 @@ def says_over(statement: str) -> bool:
     return _SAYS_OVER.search(statement) is not None
 
 
+def _of_an_ended_article(statement: str, ground: Sequence[Sentence]) -> bool:
+    """Whether it names an article that the source only tells of as one that is over."""
+    over = {one for each in ground if _OVER.search(each.text) for one in articles(each.text)}
+    stands = {one for each in ground if not _OVER.search(each.text) for one in articles(each.text)}
+    return bool(articles(statement) & (over - stands)) and not _SAYS_CHANGE.search(statement)
+
+
 def claims_force_wrongly(
     statement: str, ground: Sequence[Sentence], near: Sequence[Sentence], names: Sequence[str]
 ) -> bool:
@@ -40,6 +48,8 @@ def claims_force_wrongly(
     own = " ".join(one.text for one in near)
     if _SAYS_CURRENT.search(statement):
         told = " ".join(f"{one.text} {one.source}" for one in ground)
+        if _of_an_ended_article(statement, ground):
+            return True
         if _OLD.search(statement) and not _SAYS_CHANGE.search(statement):
             return True
         vouched = _CURRENT.search(own) or (
