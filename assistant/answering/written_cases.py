@@ -41,6 +41,7 @@ _IN_WHAT_WAY = re.compile(
 _LOCAL_BODY = re.compile(r"[省市县区乡镇](?:一级的?)?(?:党)?委")
 _ENOUGH = 0.2  # share of the question's words that a rule for "it depends" holds
 
+_FAULT = re.compile(r"违|犯|处分|错误")
 _DEGREE = re.compile(r"情节(?:较轻|轻微|较重|严重|特别严重|恶劣)")
 
 _COUNTED_IN = re.compile(
@@ -101,7 +102,9 @@ def hangs_on(ask: Ask, sentence: str, weigh: Weigh) -> str | None:
 
 
 def by_degree(ask: Ask, sentence: str, _: Weigh) -> str | None:
-    """It depends, where the rule tells 情节较轻 from 情节较重 and the question does not."""
+    """It depends, where a fault is asked about without its degree (情节较轻, 情节较重)."""
+    if not _FAULT.search(ask.text):
+        return None
     told = _DEGREE.search(ask.text)
     return "depends" if not told and len(set(_DEGREE.findall(sentence))) > 1 else None
 
@@ -143,4 +146,4 @@ def _denials(asked: str) -> int:
     return denials(_TAIL.sub("", asked))
 
 
-CASES = (by_degree, decided_by_others, for_others, hangs_on, counted_in, held_by)
+CASES = (decided_by_others, for_others, hangs_on, counted_in, held_by)

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answering.question import read
 from assistant.answering.shared_words import shared_words
-from assistant.answering.written_cases import CASES
+from assistant.answering.written_cases import CASES, by_degree
 
 DECIDED = "成立或者撤销党支部，必须由上级党组织决定。"
 STATE = "国有企业党组织工作经费按照职工工资总额1%的比例安排。"
@@ -23,7 +23,7 @@ def decided(question: str, sentence: str) -> set[str]:
         question, lambda text: [text], lambda text: [text[i : i + 2] for i in range(len(text) - 1)]
     )
     ask = read(question)
-    return {answer for case in CASES if (answer := case(ask, sentence, weigh))}
+    return {answer for case in (by_degree, *CASES) if (answer := case(ask, sentence, weigh))}
 
 
 @pytest.mark.parametrize(
