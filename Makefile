@@ -25,10 +25,9 @@ run: .venv/installed $(DANGWU_HOME)/.starter
 
 test: .venv/installed-tests browser office check
 
-# Tests in a browser one after another: they wait for what is seen, and want the machine to themselves.
+# Tests in a browser run one after another, beside the others (tests/conftest.py).
 check: lint corpus-check
-	$(BIN)/pytest -m "not browser" --numprocesses auto --maxprocesses 4 --dist loadfile
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 lint:
 	$(BIN)/ruff check
