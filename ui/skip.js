@@ -7,6 +7,10 @@
     const heads = document.querySelectorAll("#dw-body :is(h2, .dw-parts a)");
     return [...heads].find((head) => head.offsetParent && !head.closest("#dw-panel"));
   };
+  // A browser shows the line of a text box that is written in, which may leave the box half out.
+  document.addEventListener("focusin", (event) => {
+    if (event.target.tagName === "TEXTAREA") event.target.scrollIntoView({ block: "nearest" });
+  });
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-skip]")) return;
     const found = target() ?? document.querySelector("#dw-question textarea");
