@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pypdf
 import pytest
 from playwright.sync_api import Browser, expect
 
-from assistant import Answer, AnswerItem, AnswerProgress, AnswerSection
+from assistant import Answer, AnswerItem, AnswerProgress, AnswerSection, Scope
 from tests.ui.page_assistant import JOINT, PageAssistant
 from tests.ui.page_documents import RULE, cite
 from tests.ui.page_visit import Visit
@@ -80,7 +80,8 @@ class LongAssistant(PageAssistant):
     def ask(
         self,
         question: str,
-        history: object = (),
+        history: Sequence[str] = (),
+        scope: Scope = Scope(),
         on_statement: Callable[[AnswerProgress], None] | None = None,
         wanted: Callable[[], bool] | None = None,
     ) -> Answer:
