@@ -17,6 +17,7 @@ from assistant import (
     AlikePair,
     Assistant,
     BackupReport,
+    BatchRow,
     CheckReport,
     Incomplete,
     Likeness,
@@ -52,6 +53,7 @@ _NAMED = (
     "button, a, summary, label, legend, option, th, dt, h2, h3, .dw-badge, .dw-remark, .dw-wanted"
 )
 _BROWSER = "0" * 32
+_MADE = [BatchRow(3, "某某公司", "003-某某公司.docx")]
 _LARGE, _SMALL = {"employees": "800", "members": "60"}, {"employees": "80", "members": "2"}
 _PROFILE = {"name": "某某公司", "employees": "80", "members": "2", "on": "2026-12-01", "keep": "是"}
 
@@ -137,7 +139,7 @@ def _kept(assistant: Assistant) -> Iterator[str]:
     yield from (visiting.fill(), keeping.view())
     visit, problem = Visit(date(2026, 11, 20), "见了负责人"), Problem("没有记录")
     assistant.visits.record("某某公司", visit, (problem,), ())
-    yield from (keeping.view(), keeping.opened("某某公司"), batch_result(()))
+    yield from (keeping.view(), keeping.opened("某某公司"), batch_result(_MADE))
     for part in ("state", "state-gaps", "state-feedback", "state-asked"):
         yield running.view(part)
     (voted,) = assistant.journal.feedback()
