@@ -45,6 +45,6 @@ def _rest() -> str:
     )
     return (
         '<details class="dw-rest"><summary>更多</summary><div class="dw-rest-list">'
-        '<div data-rest="true"></div><label for="dw-role-choice">常用的按哪一项工作排</label>'
+        '<div data-rest="true"></div><label for="dw-role-choice">我是</label>'
         f'<select id="dw-role-choice" autocomplete="off">{options}</select></div></details>'
     )

@@ -65,7 +65,7 @@ def test_the_choice_can_be_changed_and_passed_over(visit: Visit) -> None:
     page.goto(f"{visit.address}/#visits-many")
     expect(page.get_by_role("heading", name="多家企业一起做")).to_be_visible()
     rest(visit).click()
-    page.get_by_label("常用的按哪一项工作排").select_option("资料员")
+    page.get_by_label("我是").select_option("资料员")
     expect(front(visit)).to_have_text(["资料管理", "原文", "运行情况", "问答", "走访资料包"])
     page.keyboard.press("Escape")
     expect(page.locator(".dw-rest-list")).to_be_hidden()
@@ -76,7 +76,7 @@ def test_the_choice_can_be_changed_and_passed_over(visit: Visit) -> None:
     page.get_by_role("button", name="知道了").click()
     expect(page.locator(".dw-how:visible")).to_have_count(0)
     rest(visit).click()
-    page.get_by_label("常用的按哪一项工作排").select_option("全部")
+    page.get_by_label("我是").select_option("全部")
     expect(front(visit)).to_have_text(_EVERY)
 
 
