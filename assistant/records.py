@@ -23,7 +23,7 @@ Record = dict[str, Any]
 
 
 def answer_record(answer: Answer) -> Record:
-    """`ask --json`; `model` is there where a language model was asked."""
+    """`ask --json`; `range` is there where one was set or read, `model` where one was asked."""
     record: Record = {
         "question": answer.question,
         "query_used": answer.query_used,
@@ -43,9 +43,12 @@ def answer_record(answer: Answer) -> Record:
         "citations": [citation_record(citation) for citation in answer.citations],
         "leads": [_hit(hit) for hit in answer.leads],
         "timings_ms": dict(answer.timings_ms),
-        "range": range_record(answer),
     }
-    return record | {"model": _work(answer.work)} if answer.work else record
+    if answer.limits:
+        record["range"] = range_record(answer)
+    if answer.work:
+        record["model"] = _work(answer.work)
+    return record
 
 
 def _work(work: ModelWork) -> Record:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import Answer, AnswerProgress, Dropped, ModelInUse, ModelWork
+from assistant import Answer, AnswerProgress, Dropped, ModelInUse, ModelWork, Scope
 from assistant.faults import Fault
 from tests.ui.page_assistant import HOSTILE, PageAssistant, joint_answer
 
@@ -24,6 +24,7 @@ class PageWriter(PageAssistant):
         self,
         question: str,
         history: Sequence[str] = (),
+        scope: Scope = Scope(),
         on_statement: Callable[[AnswerProgress], None] | None = None,
         wanted: Callable[[], bool] | None = None,
     ) -> Answer:
