@@ -13,6 +13,7 @@ from assistant.quiz.give_aways import GiveAways
 from assistant.quiz.matters import Matters
 from assistant.quiz.point_sharing import divides
 from assistant.quiz.set_validators import Stems
+from assistant.quiz.shortages import ANEW, wanted_words
 from assistant.quiz_items import RIGHT, WRONG, Item, ItemKind, QuizRequest
 
 Offer = Callable[[QuizRequest], Sequence[Item]]
@@ -22,11 +23,6 @@ _LEANING = 8  # 判断 items for each that right and wrong may differ from half
 _HURRY = {ItemKind.SHORT: 0.0, ItemKind.MULTIPLE: 0.5}
 _WORTHS = (3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0)  # points of a 简答 item that are usual
 _MORE_RIGHT = 1.5  # right statements for each wrong one, at most, and the other way round
-
-
-_ANEW = (
-    "要再出以前的试卷出过的题，页面上勾选“以前的试卷出过的题可以再出”，命题方案里写 repeat = true"
-)
 
 
 class _Again(IntEnum):
@@ -96,7 +92,7 @@ class Gathering:
         return (
             *(self._short[number] for number in sorted(self._short)),
             *([twice] if self._again else []),
-            *([_ANEW] if self._drawn else []),
+            *([ANEW] if self._drawn else []),
         )
 
     def parts(self) -> list[list[Item]]:
@@ -226,13 +222,8 @@ class Gathering:
 
     def _shortage(self, part: BlueprintPart, rows: Sequence[_Row]) -> str:
         """Why a part has fewer items than were wanted of it."""
-        limits = [f"《{one.strip('《》')}》" for one in part.documents] + [
-            f"主题“{one}”" for one in part.topics
-        ]
-        limits += [f"难度{one}" for one in part.difficulties]
-        within = f"（{'、'.join(limits)}）" if limits else ""
         made = sum(len(row.picked) for row in rows)
-        wanted = f"{part.kind.label}题{within}要 {part.count} 道"
+        wanted = wanted_words(part)
         left = [one.item for row in rows for one in row.waiting.values()]
         drawn = sum(bool(self._earlier.near(one.stem, one)) for one in left)
         self._drawn += drawn

@@ -22,10 +22,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.domain import Kind, Status
 from assistant.errors import ExportFailed
 from assistant.export.paper_gift import gift_bytes
-from assistant.export.paper_markdown import key_markdown
 from assistant.export.paper_moodle import moodle_bytes
 from assistant.export.paper_writing import SUFFIXES, write_papers
 from assistant.export.plain_text import one_line
@@ -41,7 +39,6 @@ from tests.quiz.made_items import (
     HOSTILE_SINGLE,
     MULTIPLE,
     SINGLE,
-    TRUE,
     paper_of,
     set_of,
 )
@@ -87,24 +84,6 @@ def test_the_word_key_tells_letters_explanation_source_and_words(write: Any) -> 
     assert lines[at + 3] == f"原文：“{MULTIPLE.citation.quote}”"
     rows = [[cell.text for cell in row.cells] for row in docx.Document(str(key)).tables[0].rows]
     assert rows[0][:3] == ["题号", "1", "2"] and rows[1][:3] == ["答案", "A", "A"]
-
-
-def test_a_key_says_once_what_holds_for_all_and_no_sentence_twice() -> None:
-    told = replace(SINGLE, explanation=f"《果园读书会条例》第一条规定：“{SINGLE.citation.quote}”")
-    digest = replace(
-        SINGLE.citation.document,
-        title="果园要点摘编",
-        kind=Kind.DIGEST,
-        collection="出题要点",
-        sources=(),
-        status=Status.IN_FORCE,
-    )
-    restated = replace(TRUE, citation=replace(TRUE.citation, document=digest))
-    key = key_markdown([paper_of(told, restated)]).decode()
-    assert key.count("以所列规定的原文为准") == 1
-    assert "状态未知" not in key and "现行有效" not in key and "果园要点摘编" not in key
-    assert key.count("下列文件的效力请核对：《果园读书会条例》。") == 1
-    assert key.count(SINGLE.citation.quote) == 2  # once explained, once as the other's evidence
 
 
 def test_versions_stand_in_one_file_each_on_pages_of_its_own(write: Any, tmp_path: Path) -> None:
