@@ -51,3 +51,10 @@ def test_two_answers_in_one_gap(blank: Item) -> None:
         assert "一个空里有两个答案" in item_faults(replace(blank, key=(key,), aim=aim))
     one = replace(blank, key=("公共就业和人才服务机构党组织",), aim=Aim.BODY)
     assert "一个空里有两个答案" not in item_faults(one)
+
+
+def test_a_multiple_choice_that_leaves_right_options_out(multiple: Item) -> None:
+    fewer = tuple(
+        replace(option, right=option.text == multiple.key[0]) for option in multiple.options
+    )
+    assert "多选题的正确选项不全" in item_faults(replace(multiple, options=fewer))
