@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from assistant.export.paper_page import KEY
 from assistant.export.paper_sheet import boxes, key_rows
-from assistant.export.paper_words import paper_facts, section_title, source_words
+from assistant.export.paper_words import (
+    key_notes,
+    paper_facts,
+    section_title,
+    source_words,
+    tells_evidence,
+)
 from assistant.export.word_document import document_bytes
 from assistant.export.word_text import paragraph, run
 from assistant.papers import Paper
 from assistant.quiz_items import Item, ItemKind
-from assistant.text import squeeze
 
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
@@ -25,6 +30,8 @@ def key_bytes(papers: Sequence[Paper]) -> bytes:
 def _key(paper: Paper) -> Iterator[str]:
     yield paragraph(run(f"{paper.full_title}参考答案"), "Title")
     yield paragraph(run(paper_facts(paper)), "ExamInfo")
+    for note in key_notes(paper):
+        yield paragraph(run(note), "ExamNote")
     for name, keys in key_rows(paper):
         yield paragraph(run(name), "ExamNote", "<w:keepNext/>")
         yield boxes(keys, "答案", KEY.width)
@@ -43,7 +50,7 @@ def _explained(number: int, item: Item) -> Iterator[str]:
     if item.explanation:
         lines.append((f"解析：{item.explanation}", "Options"))
     lines.append((f"出处：{source_words(item)}", "Because"))
-    if squeeze(item.evidence) not in squeeze(item.explanation):  # most tell it already
+    if not tells_evidence(item):
         lines.append((f"原文：“{item.evidence}”", "Because"))
     for at, (line, style) in enumerate(lines):
         yield paragraph(run(line), style, _KEEP if at < len(lines) - 1 else "<w:keepLines/>")

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from assistant.export.markdown import escaped
 from assistant.export.paper_sheet import key_mark
 from assistant.export.paper_words import (
+    key_notes,
     lettered,
     paper_facts,
     section_title,
     source_words,
     stem_words,
+    tells_evidence,
 )
 from assistant.papers import Paper
 from assistant.quiz_items import Item
@@ -47,6 +49,8 @@ def _questions(paper: Paper) -> Iterator[str]:
 
 def _key(paper: Paper) -> Iterator[str]:
     yield from (f"# {escaped(paper.full_title)}参考答案", "", paper_facts(paper), "")
+    for note in key_notes(paper):
+        yield from (escaped(note), "")
     number = 0
     for place, section in enumerate(paper.sections, start=1):
         yield from (f"## {section_title(place, section)}", "")
@@ -60,4 +64,5 @@ def _explained(number: int, item: Item) -> Iterator[str]:
     if item.explanation:
         yield from (f"解析：{escaped(item.explanation)}", "")
     yield from (f"出处：{escaped(source_words(item))}", "")
-    yield from (f"> {escaped(item.evidence)}", "")
+    if not tells_evidence(item):
+        yield from (f"> {escaped(item.evidence)}", "")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from assistant.domain import Status
 from assistant.numerals import numeral
 from assistant.papers import Paper, PaperSection, points_words
 from assistant.quiz_items import GAP, LETTERS, Item, ItemKind
 from assistant.restated_rules import for_quizzes, rule_status
+from assistant.text import squeeze
 
 NAMES: Mapping[ItemKind, str] = {
     ItemKind.SINGLE: "单项选择题",
@@ -24,6 +27,10 @@ TASKS: Mapping[ItemKind, str] = {
     ItemKind.SHORT: "",
 }
 _BLANK = "＿＿＿＿＿＿"
+# Not printed behind each source: most rules bind, 试行 stands in their names, and what is unknown
+# is said once for the whole key.
+_UNTOLD = (Status.IN_FORCE, Status.TRIAL, Status.UNKNOWN)
+_PARTS = re.compile(r"[；;\n]")
 
 
 def section_title(number: int, section: PaperSection, told: bool = False) -> str:
@@ -64,9 +71,41 @@ def lettered(item: Item) -> list[str]:
 
 
 def source_words(item: Item) -> str:
-    """Where the key stands: the citation to paste, and its status; of a digest the rule's."""
-    document, place = item.citation.document, item.citation.label
+    """Where the key stands, to paste: of a digest for quizzes the rule that it restates.
+
+    A status stands behind it only where the rule no longer binds, or does not yet.
+    """
+    document = item.citation.document
     status = rule_status(document, item.clause)
-    if for_quizzes(document) or not document.sources:
-        return place + ("" if status in place else f"　{status}")
-    return f"{place}　所摘规定：{status}"
+    restated = for_quizzes(document) and item.clause
+    place = item.clause if restated else item.citation.label
+    if status in place or status in [str(one) for one in _UNTOLD]:
+        return place
+    return f"{place}　{'所摘规定：' if document.sources and not restated else ''}{status}"
+
+
+def key_notes(paper: Paper) -> list[str]:
+    """What holds for a whole key, said once: what digests tell is not the wording of a rule."""
+    notes = []
+    if any(for_quizzes(item.citation.document) for item in paper.items):
+        notes.append("有的题依据要点摘编命题，解析写的是要点，以所列规定的原文为准。")
+    unknown = dict.fromkeys(
+        rule_of(item)
+        for item in paper.items
+        if rule_status(item.citation.document, item.clause) == Status.UNKNOWN
+    )
+    if unknown:
+        notes.append(f"下列文件的效力请核对：{'、'.join(unknown)}。")
+    return notes
+
+
+def rule_of(item: Item) -> str:
+    """The rule that an item asks about, without its article."""
+    named, mark, _ = item.clause.rpartition("》")
+    return named + mark if mark else f"《{item.citation.document.title}》"
+
+
+def tells_evidence(item: Item) -> bool:
+    """Whether the explanation holds all of the evidence, so that it need not be printed again."""
+    told = squeeze(item.explanation)
+    return all(squeeze(one) in told for one in _PARTS.split(item.evidence) if one.strip())

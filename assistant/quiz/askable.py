@@ -109,6 +109,13 @@ _AT_ONCE = 10  # characters before the subject of a later sentence
 _MODAL = re.compile(r"应当|可以|必须|一般|不得|由|是|须")
 # What only the sentence before tells: 将其存入…, 研究工会的意见.
 _OF_BEFORE = re.compile(r"^[^，]*(?:将|把|对|为)其(?!他)")
+# A case whose subject only the sentence before tells: 没有合适人选的，….
+_CASE_OF_BEFORE = re.compile(
+    r"^(?:对?没有|确有|有(?!正式)|因|经|设|召开|成立|停止|限期)[^，]*(?:的|后|时|[后满]仍?[^，]*)，"
+)
+_NAMED = re.compile(
+    r"党员(?!条件|义务)|党?支部|党组织|党委|单位|企业|公司|工会|职工|会员|书记|委员|对象|积极分子|预备|党小组|组织生活会"
+)
 _GOES_ON = re.compile(r"的意见，|处理结果|有关材料|^选举应当|^(?:选出的|具体|报告|主持|上述|会议)")
 # A list whose members stand between semicolons, which only its whole is asked for.
 _PARTED_LIST = re.compile(r"^[^：；]{4,60}：[^：；]+(?:；[^：；]+){2,}$")
@@ -175,6 +182,9 @@ def _tells_subject(claim: Claim) -> bool:
     if _STARTS.match(claim.text) and not _SUBJECT.match(claim.text):
         return False
     if _OF_BEFORE.search(claim.text) or (not claim.opens and _NOUN.search(claim.text)):
+        return False
+    case = None if claim.opens else _CASE_OF_BEFORE.match(claim.text)
+    if case and not _NAMED.search(case.group()):
         return False
     later = len(claim.text) >= _LEAST_LATER and starts_with_subject(claim.text)
     return claim.opens or ((later or _says_who(claim.text)) and not _GOES_ON.search(claim.text))

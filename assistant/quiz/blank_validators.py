@@ -12,6 +12,21 @@ _SET_LISTS = re.compile(
 )
 
 
+_AND = r"(?:和|或者?|以及|及|与)"
+_TWO_THINGS = re.compile(rf"[^，]{{2}}{_AND}[^，]{{2}}")
+_TWO_BODIES = re.compile(
+    rf"(?:组织|大会|委员会|党委|部门|机构|工会|支部|党员|职工|群众|政府|书记|委员|企业|单位){_AND}"
+)
+
+
+def one_answer(item: Item) -> str:
+    """A gap asks for one thing: 上级党组织和党支部党员大会 are two, each worth points."""
+    if item.kind is not ItemKind.BLANK:
+        return ""
+    parted = _TWO_THINGS if item.aim is Aim.TERM else _TWO_BODIES
+    return "一个空里有两个答案" if any(map(parted.search, item.key)) else ""
+
+
 def blank_is_set(item: Item) -> str:
     """No single one of like things is left out of a list: which of them would be chance."""
     if item.kind is not ItemKind.BLANK or item.aim not in (Aim.MEMBERS, Aim.PROCEDURE):

@@ -13,6 +13,7 @@ from assistant.quiz.give_aways import GiveAways
 from assistant.quiz.matters import Matters
 from assistant.quiz.point_sharing import divides
 from assistant.quiz.set_validators import Stems
+from assistant.quiz.shortages import ANEW, wanted_words
 from assistant.quiz_items import RIGHT, WRONG, Item, ItemKind, QuizRequest
 
 Offer = Callable[[QuizRequest], Sequence[Item]]
@@ -21,7 +22,7 @@ _LEANING = 8  # 判断 items for each that right and wrong may differ from half
 # Kinds that take before others: there are few 简答, and a 多选 item needs several facts at once.
 _HURRY = {ItemKind.SHORT: 0.0, ItemKind.MULTIPLE: 0.5}
 _WORTHS = (3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0)  # points of a 简答 item that are usual
-_MORE_RIGHT = 1.5  # right statements for each wrong one, at most
+_MORE_RIGHT = 1.5  # right statements for each wrong one, at most, and the other way round
 
 
 class _Again(IntEnum):
@@ -80,7 +81,7 @@ class Gathering:
         self._matters = Matters()
         self._away = GiveAways()
         self._traits: Counter[str] = Counter()
-        self._again = 0
+        self._again = self._drawn = 0
         self._offered: dict[tuple[str, ...], Sequence[Item]] = {}
         self._short: dict[int, str] = {}
 
@@ -91,6 +92,7 @@ class Gathering:
         return (
             *(self._short[number] for number in sorted(self._short)),
             *([twice] if self._again else []),
+            *([ANEW] if self._drawn else []),
         )
 
     def parts(self) -> list[list[Item]]:
@@ -113,9 +115,7 @@ class Gathering:
             mine = [row for row in rows if row.part == at]
             picked = [item for row in mine for item in row.picked]
             if len(picked) < part.count:
-                waiting = (one.item for row in mine for one in row.waiting.values())
-                left = any(not self._earlier.near(one.stem, one) for one in waiting)
-                self._short[at] = self._shortage(part, len(picked), left)
+                self._short[at] = self._shortage(part, mine)
             found.append(picked)
         return found
 
@@ -182,13 +182,12 @@ class Gathering:
         return [one for one in self._offered[part.documents] if _fits(one, part)]
 
     def _wants(self, row: _Row, rows: Sequence[_Row]) -> bool:
-        """Whether a row takes more; too many right statements would be a key themselves."""
+        """Whether a row takes more; too many of one sort would be a key themselves."""
         if not row.key:
             return len(row.picked) < row.wanted
-        both = [one for one in rows if one.part == row.part]
-        free = row.key == WRONG or self._blueprint.approved_only
-        wrong = sum(len(one.picked) for one in both if one.key == WRONG)
-        return len(row.picked) < row.wanted and (free or len(row.picked) <= _MORE_RIGHT * wrong)
+        others = [one for one in rows if one.part == row.part and one is not row]
+        most = _MORE_RIGHT * sum(len(one.picked) for one in others) + (row.key == WRONG)
+        return len(row.picked) < row.wanted and (not others or len(row.picked) < most)
 
     def _take(self, row: _Row, tried: dict[str, _Waiting], again: _Again) -> None:
         """Take the next item that fits, if any; what does not fit is not tried again."""
@@ -221,17 +220,32 @@ class Gathering:
         self._traits.update(_traits(item))
         return True
 
-    def _shortage(self, part: BlueprintPart, made: int, left: bool) -> str:
-        limits = [f"《{one.strip('《》')}》" for one in part.documents] + [
-            f"主题“{one}”" for one in part.topics
-        ]
-        limits += [f"难度{one}" for one in part.difficulties]
-        within = f"（{'、'.join(limits)}）" if limits else ""
-        wanted = f"{part.kind.label}题{within}要 {part.count} 道"
-        if left:
-            return f"{wanted}，只出 {made} 道：再多就会与别的题重复，或者一题提示另一题的答案"
+    def _shortage(self, part: BlueprintPart, rows: Sequence[_Row]) -> str:
+        """Why a part has fewer items than were wanted of it."""
+        made = sum(len(row.picked) for row in rows)
+        wanted = wanted_words(part)
+        left = [one.item for row in rows for one in row.waiting.values()]
+        drawn = sum(bool(self._earlier.near(one.stem, one)) for one in left)
+        self._drawn += drawn
+        why = [f"有 {drawn} 道以前的试卷出过（或者很像），没有再出"] if drawn else []
+        if one_sided := _one_sided(rows):
+            why.append(one_sided)
+        elif drawn < len(left):
+            why.append("再多就会与别的题重复，或者一题提示另一题的答案")
+        if why:
+            return f"{wanted}，只出 {made} 道：{'；'.join(why)}"
         store = "题库里审核通过的题" if self._blueprint.approved_only else "能出的题"
         return f"{wanted}，{store}只有 {made} 道"
+
+
+def _one_sided(rows: Sequence[_Row]) -> str:
+    """That only right statements are left of 判断, or only wrong ones."""
+    short = [row for row in rows if row.key and len(row.picked) < row.wanted]
+    lacking = [row for row in short if len(row.picked) == min(len(one.picked) for one in rows)]
+    if len(rows) < 2 or not lacking or not any(r.waiting for r in rows if r is not lacking[0]):
+        return ""
+    key, many = lacking[0].key, len(lacking[0].picked)
+    return f"答案为“{key}”的只有 {many} 道，对错要大致各半，另一种也就少出"
 
 
 def _fits(item: Item, part: BlueprintPart) -> bool:

@@ -21,6 +21,7 @@ _SUBJECT = re.compile(
 _LONGEST_OPTION, _LEAST_MEMBERS, _MOST_POINTS, _LONGEST_KEY = 48, 3, 8, 420
 # Kinds of lists whose members do not show by themselves whose they are.
 _TELLING = ("情形", "条件", "权利", "义务")
+_CASES = ("情形", "条件")  # whose members hold only as a whole
 _SUBJECT_LENGTH = 8
 _FIRST = re.compile(r"[^，；。]{4,40}")
 
@@ -38,7 +39,7 @@ class ListMaker:
             return
         if len(one.points) <= _MOST_POINTS and len(one.whole.text) <= _LONGEST_KEY:
             yield short(one.whole, question, one.points, _aim(one))
-        points = [span for span in map(lambda p: _head(one.whole, p), one.points) if span]
+        points = _heads(one)
         wrong = self._strangers(shop, one, [one.whole.text[slice(*span)] for span in points])
         if (made := self._chosen(shop, one, question, points, wrong)) is not None:
             yield made
@@ -53,7 +54,7 @@ class ListMaker:
     ) -> Item | None:
         """A 多选 item: two to four members, and as many members of other lists as make four."""
         many = right_and_wrong(shop.chance, len(points), len(wrong))
-        if many is None or len(points) < _LEAST_MEMBERS:
+        if many is None or len(points) < _LEAST_MEMBERS or _aim(one) is Aim.PROCEDURE:
             return None
         right, others = many
         shown = sorted(shop.chance.sample(points, right))
@@ -77,13 +78,20 @@ class ListMaker:
             and _kind(one) in _TELLING
             and not _same_subject(one.lead.text, other.lead.text)
             and _kind(other) == _kind(one)
-            for span in (_head(other.whole, point) for point in other.points)
-            if span
+            for span in _heads(other)
         ]
         shop.chance.shuffle(rows)
         found = [w for w in rows if shortest - 4 <= len(w) <= longest + 4]
         lead = one.lead.text
         return [w for w in found[:16] if not shop.knowledge.states(one.whole, lead, w)]
+
+
+def _heads(one: RuleList) -> list[tuple[int, int]]:
+    """What its members say, short enough for options; of a case no condition is cut off."""
+    found = (_head(one.whole, point) for point in one.points)
+    pairs_of = zip(found, one.points, strict=True)
+    uncut = _kind(one) in _CASES
+    return [span for span, point in pairs_of if span and (span == point or not uncut)]
 
 
 def _head(whole: Claim, point: tuple[int, int]) -> tuple[int, int] | None:

@@ -16,10 +16,11 @@ from assistant.quiz.building import (
     single,
     true_statement,
 )
-from assistant.quiz.claims import Claim
+from assistant.quiz.claims import Claim, rule_named
 from assistant.quiz.enumerations import Enumeration, enumerations, inner_members
 from assistant.quiz.knowledge import overlap, pairs
 from assistant.quiz.list_questions import list_question
+from assistant.quiz.multiple_options import like_form
 from assistant.quiz_items import Aim, Item
 
 _MOST_OPTIONS = 5
@@ -95,7 +96,9 @@ class MemberMaker:
         colon = claim.text[: one.start].endswith(("：", ":"))
         span = (one.start - colon, one.end)
         least = max(0, CHOICES - len(one.members))
-        if len(one.members) <= _MOST_RIGHT and len(wrong) >= least:
+        # Letters stand in the order of the alphabet: of steps they would read as a wrong order.
+        fits = len(one.members) <= _MOST_RIGHT and aim is not Aim.PROCEDURE
+        if fits and len(wrong) >= least:
             # Of four members all four may be right: nobody is to count on a wrong one.
             most = min(len(wrong), _MOST_OPTIONS - len(one.members))
             chosen = shop.chance.sample(wrong, shop.chance.randint(least, max(least, most)))
@@ -126,12 +129,13 @@ class MemberMaker:
         rows = [
             words
             for other, members in self._whole_lists
-            if other.topic == claim.topic and other.text != claim.text
+            if _one_matter(claim, other) and other.text != claim.text
             for words in members
             if _tells(words)
             and words not in claim.text
             and max((overlap(pairs(words), pairs(mine)) for mine in own), default=0) < _UNLIKE
             and min(map(len, own)) - 4 <= len(words) <= max(map(len, own)) + 4
+            and like_form(words, own)
         ]
         shop.chance.shuffle(rows)
         return shop.untrue(claim, (one.start, one.end), rows[:12])[:4]
@@ -154,10 +158,15 @@ class MemberMaker:
             and bool(_THING.search(words)) in things
             and not _PARTLY.search(words)
         ]
-        near = [w for w, c in rows if sort and c.topic == claim.topic]
+        near = [w for w, c in rows if sort and _one_matter(claim, c) and like_form(w, own)]
         shop.chance.shuffle(near)
         found = shop.untrue(claim, (one.start, one.end), near[:24])[:6]
         return found or self._siblings(shop, claim, one)
+
+
+def _one_matter(claim: Claim, other: Claim) -> bool:
+    """Whether two sentences are on one topic of one rule: a digest's title holds many rules."""
+    return other.topic == claim.topic and rule_named(other.clause) == rule_named(claim.clause)
 
 
 def _tells(words: str) -> bool:

@@ -43,6 +43,9 @@ _VAGUE = re.compile(
     r"^(?:的|其|该|本|规定|多种|各种|有关|相应|一定|适当|必要的|同|或|和|与)|其|该|本(?!人)|的$|等$|一般|应当|可以|不得|必须|上述|之一|情况$|规定$|[不没未]"
     r"|^[一二三四五六七八九十两]|时$|后$|前$|它|他|的(?!基层|党支部|党组织|党委|工会|企业|单位|收入|薪酬|联合会|权利)|予以|予|并|和.*和|[报由经向按]"
 )
+# What stays in the stem behind a gap: 采取（　　）措施, since many words for it would do.
+_HEADS = re.compile(r"(?:措施|工作|活动|方式|办法|意见|材料)$")
+_LEAST_LEFT = 3  # characters of words without their head
 _MOST = 3  # places of one sentence
 
 
@@ -51,13 +54,19 @@ def object_items(shop: Workshop, claim: Claim) -> Iterator[Item]:
     taken: list[tuple[int, int]] = []
     for aim, pattern in _COMPILED:
         for found in pattern.finditer(claim.text):
-            span = found.span("words")
-            words = found["words"]
+            span = _without_head(*found.span("words"), found["words"])
+            words = claim.text[slice(*span)]
             apart = all(span[1] <= start or end <= span[0] for start, end in taken)
             once = _told_once(claim.text, words) and _settled(shop, claim, words)
             if len(taken) < _MOST and apart and once:
                 taken.append(span)
                 yield blank(claim, [span], aim)
+
+
+def _without_head(start: int, end: int, words: str) -> tuple[int, int]:
+    """The span without a last word that says little, where enough is left."""
+    head = _HEADS.search(words)
+    return (start, start + head.start()) if head and head.start() >= _LEAST_LEFT else (start, end)
 
 
 def _settled(shop: Workshop, claim: Claim, words: str) -> bool:

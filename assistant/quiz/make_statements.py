@@ -18,7 +18,7 @@ from assistant.quiz.scope import of_others
 from assistant.quiz.wording import matter, stem
 from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
-from assistant.restated_rules import for_quizzes, rule_status
+from assistant.restated_rules import for_quizzes
 
 _LONGEST, _SHORTEST, _LONGEST_QUOTE = 76, 18, 420
 _LIKE = 0.4  # share of character pairs above which two options speak of the same
@@ -172,10 +172,7 @@ def _told(explanation: str, lines: Sequence[Claim]) -> str:
     """What the right options rest on; of a digest for quizzes each with the article it restates."""
     if not for_quizzes(lines[0].document):
         return explanation
-    status = rule_status(lines[0].document, lines[0].clause)
-    shown = "" if status in lines[0].clause else f"（{status}）"
-    right = "".join(f"“{one.text}”见{one.clause}{shown}。" for one in lines)
-    return f"{right}这里写的是要点，以原文为准。"
+    return "".join(f"“{one.text}”见{one.clause}。" for one in lines)
 
 
 def _one_by_one(texts: Sequence[str]) -> bool:

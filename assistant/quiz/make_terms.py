@@ -21,7 +21,8 @@ from assistant.quiz.claims import Claim
 from assistant.quiz_items import Aim, Item
 
 _FILE = Path(__file__).with_name("terms.toml")
-_JOINED = ("、", "和", "或", "与", "及")
+_JOINED = ("、", "和", "或", "与", "及", "或者", "以及")
+_PERMITTED = re.compile(r"可以[^，。；]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def _items(shop: Workshop, claim: Claim, span: tuple[int, int], group: _Group) -
         return
     others = [one for one in group.terms if one != term and one not in claim.text]
     wrong = shop.untrue(claim, span, [one for one in others if one not in term])
-    if len(wrong) >= CHOICES - 1:
+    # What is merely permitted leaves room: dues may be paid where one has gone, and at home.
+    open_to_others = group.chosen_only and _PERMITTED.search(claim.text[: span[0]])
+    if len(wrong) >= CHOICES - 1 and not open_to_others:
         yield single(shop, claim, span, shop.chance.sample(wrong, CHOICES - 1), Aim.TERM)
     if wrong:
         opposite = [one for one in wrong if one in (group.swaps or group.terms)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import combinations
 from random import Random
@@ -15,6 +16,8 @@ CHOICES = 4  # options, as real papers have
 LEAST_RIGHT = 2
 # How often so many of four are right; of 200 real items two fifths have all four right.
 _WEIGHTS = {4: 4, 3: 4, 2: 2}
+_LEAST_ALIKE, _AFFIX = 3, 2  # members that show a form; characters at an end that make one
+_ORDERED = re.compile(r"依次|先后|(?:步骤|顺序)(?:是|为|包括)?[：:]?（")
 
 
 def right_and_wrong(chance: Random, right: int, wrong: int) -> tuple[int, int] | None:
@@ -30,6 +33,33 @@ def apart(texts: Sequence[str]) -> bool:
     """Whether none of them says all that another one says."""
     plain = [meaning(text) for text in texts]
     return not any(one in other or other in one for one, other in combinations(plain, 2))
+
+
+def like_form(words: str, own: Collection[str]) -> bool:
+    """Whether it begins or ends as all of the others do: 申请破产 stands out of five 民主××."""
+    if len(own) < _LEAST_ALIKE:
+        return True
+    begins, ends = {one[:_AFFIX] for one in own}, {one[-_AFFIX:] for one in own}
+    begun = len(begins) > 1 or words[:_AFFIX] in begins
+    return begun and (len(ends) > 1 or words[-_AFFIX:] in ends)
+
+
+def none_stands_out(item: Item) -> str:
+    """No wrong option of a 多选 item is known by its form alone."""
+    if item.kind is not ItemKind.MULTIPLE or item.aim is Aim.CLAUSE:
+        return ""
+    right = [one.text for one in item.options if one.right]
+    wrong = [one.text for one in item.options if not one.right]
+    alike = all(like_form(words, right) for words in wrong)
+    return "" if alike else "错误选项的样子与正确选项不同，一眼可以排除"
+
+
+def no_order_as_set(item: Item) -> str:
+    """Steps are not asked for as a set: its letters would read as another order."""
+    ordered = item.aim is Aim.PROCEDURE or _ORDERED.search(item.stem)
+    if item.kind is not ItemKind.MULTIPLE or not ordered:
+        return ""
+    return "有先后的步骤出成了多选题"
 
 
 def same_figure(one: str, other: str) -> bool:

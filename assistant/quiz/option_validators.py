@@ -20,6 +20,11 @@ _LEAST_OPTIONS, _MOST_OPTIONS = 4, 8
 _NAMED_THINGS = (Aim.TERM, Aim.DEFINITION, Aim.BODY)
 # 5人 within 15人 is another amount; statements and orders may share whole stretches.
 _MAY_HOLD = (Aim.NUMBER, Aim.LIMIT, Aim.SHARE, Aim.CLAUSE, Aim.PROCEDURE)
+_LEAST_TOLD = 2  # characters of a key that a name can tell
+# What every rule's name may have, so that it tells nothing.
+_EVERYWHERE = re.compile(
+    r"[中国共产]{2,4}党?|[党的]?(?:党员|支部|组织|工作|管理|委员会?|基层|企业|党费|工会|规定)|党[的支组]|员[教工]|部工"
+)
 _INSTEAD = re.compile(r"应为“([^”]*)”")  # the true words in the explanation of a wrong statement
 
 
@@ -90,4 +95,16 @@ def _told_by_name(item: Item) -> bool:
     if item.aim not in _NAMED_THINGS or item.kind not in (ItemKind.SINGLE, ItemKind.BLANK):
         return False
     names = "".join(re.findall(r"《[^》]*》", item.stem))
-    return any(len(words) > 1 and words in names for words in item.key)
+    wrong = "　".join(option.text for option in item.options if not option.right)
+    return any(
+        (len(words) > 1 and words in names) or _half_told(words, names, wrong) for words in item.key
+    )
+
+
+def _half_told(words: str, names: str, wrong: str) -> bool:
+    """Whether half of the words stand in the names, and in no wrong option: 选举 of 选举产生."""
+    half = max(_LEAST_TOLD, -(-len(words) // 2))
+    parts = (words[at : at + half] for at in range(len(words) - half + 1))
+    return any(
+        part in names and part not in wrong and not _EVERYWHERE.fullmatch(part) for part in parts
+    )

@@ -19,6 +19,8 @@ _SLOT = re.compile(
 )
 # Whom a threshold of members counts; of others there would be no such number.
 _COUNTED = re.compile(r"^(?:不足|超过|达到|满|少于|不满|有)?[\d一二两三四五六七八九十百]+[人名]")
+_EITHER_BEFORE = re.compile(r"(?:或者?以?|（或者?)$")
+_EITHER_BEHIND = re.compile(r"(?:或者?|也可以)")
 _ABSURD = re.compile(r"(?<!不)得不得|应当不应当|每每|由由|经经|报报|向向")
 
 
@@ -71,6 +73,15 @@ def wrong_makes_sense(item: Item) -> str:
     if _ABSURD.search(swap.before[-2:] + swap.words + swap.behind[:2]):
         return "换上的词与前后文连起来不成话"
     return ""
+
+
+def wrong_is_no_variant(item: Item) -> str:
+    """Not one of two ways is changed: where 报告 will do, so will 报告或者口头报告."""
+    swap = swap_of(item)
+    if swap is None or item.aim is not Aim.TERM:
+        return ""
+    either = _EITHER_BEFORE.search(swap.before) or _EITHER_BEHIND.match(swap.behind)
+    return "换掉的词只是并列的几种之一，换了未必就错" if either else ""
 
 
 def told_by_rest(true: str, others: list[str], rest: str) -> bool:

@@ -7,20 +7,25 @@ from collections.abc import Callable
 
 from assistant.domain import Kind
 from assistant.quiz.askable import self_contained
-from assistant.quiz.blank_validators import blank_is_set
+from assistant.quiz.blank_validators import blank_is_set, one_answer
 from assistant.quiz.building import ARROW
 from assistant.quiz.claims import OUT_OF_FORCE
-from assistant.quiz.multiple_options import figures_differ
+from assistant.quiz.multiple_options import figures_differ, no_order_as_set, none_stands_out
 from assistant.quiz.option_validators import (
     no_give_away,
     options_apart,
     options_differ,
     traps_differ,
 )
-from assistant.quiz.swap_validators import wrong_is_wrong, wrong_makes_sense
+from assistant.quiz.swap_validators import (
+    wrong_is_no_variant,
+    wrong_is_wrong,
+    wrong_makes_sense,
+)
 from assistant.quiz.wording import matter
 from assistant.quiz_items import GAP, RIGHT, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
+from assistant.restated_rules import for_quizzes
 from assistant.text import squeeze
 
 Validator = Callable[[Item], str]  # the reason against an item, or nothing
@@ -113,8 +118,11 @@ def evidence_is_live(item: Item) -> str:
 
 def digest_is_no_rule(item: Item) -> str:
     """What a digest or a speech says is not passed off as the wording of a rule."""
-    kind = item.citation.document.kind
-    if kind is Kind.DIGEST and not (item.clause and "以原文为准" in item.explanation):
+    document = item.citation.document
+    kind = document.kind
+    # Of a digest for quizzes the label says so, and a key says it once for all items.
+    told = for_quizzes(document) or "以原文为准" in item.explanation
+    if kind is Kind.DIGEST and not (item.clause and told):
         return "把摘编的话当成了规定原文"
     if kind is Kind.NEWS:
         return "新闻不能作为试题依据"
@@ -136,13 +144,17 @@ VALIDATORS: tuple[Validator, ...] = (
     one_right_option,
     wrong_is_wrong,
     wrong_makes_sense,
+    wrong_is_no_variant,
     whole_list,
+    no_order_as_set,
+    none_stands_out,
     options_differ,
     options_apart,
     figures_differ,
     traps_differ,
     no_give_away,
     blank_is_set,
+    one_answer,
     stem_stands_alone,
     gaps_match,
     evidence_is_live,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.domain import Kind
 from assistant.quiz.claims import Claim
 from assistant.quiz_items import GAP
-from assistant.restated_rules import for_quizzes, rule_status
+from assistant.restated_rules import for_quizzes
 
 _LABEL = re.compile(
     r"^([\u4e00-\u9fff、]{2,14}|[^，。；：]{3,40}的)(?<!包括)(?<!分为)(?<!为)(?<!是)[：:](?![^：]*、[^：，]*$)"
@@ -41,9 +41,7 @@ def explanation(claim: Claim, note: str = "", points: Sequence[str] = ()) -> str
     """
     text = "；".join(points) or claim.text
     if for_quizzes(claim.document):
-        status = rule_status(claim.document, claim.clause)
-        shown = "" if status in claim.clause else f"（{status}）"
-        return f"{note}{claim.clause}{shown}：{text}。这里写的是要点，以原文为准。"
+        return f"{note}{claim.clause}：{text}。"
     if claim.document.kind is Kind.DIGEST:
         said = "讲话要求" if claim.spoken else "要点"
         origin = f"摘编自《{claim.document.title}》，以原文为准。"

@@ -114,9 +114,10 @@ def test_notes_are_asked_about_only_when_named_or_alone(
         assert alone.quiz(QuizRequest()).items
 
 
-def test_of_a_digest_for_quizzes_the_rule_is_shown_with_its_status(items: list[Item]) -> None:
+def test_of_a_digest_for_quizzes_the_rule_is_shown(items: list[Item]) -> None:
     for one in _on(items, "水渠"):
-        assert "《草场党支部守则》第二条（现行有效）" in one.explanation
+        assert "《草场党支部守则》第二条：" in one.explanation
+        assert "以原文为准" not in one.explanation
         assert "试行" not in one.explanation and "摘编自" not in one.explanation
         assert one.citation.label.startswith("《草场党支部守则》第二条（要点见《草场应知应会")
 
@@ -137,3 +138,35 @@ def test_the_steps_of_a_procedure_are_asked_for_in_plain_words(
 
 def test_right_statements_are_there_too(items: list[Item]) -> None:
     assert [one for one in _on(items, "单独设立") if one.key == (RIGHT,)]
+
+
+def test_steps_are_no_set_of_letters(orchard_items: tuple[Item, ...]) -> None:
+    steps = [one for one in orchard_items if one.aim is Aim.PROCEDURE]
+    assert {ItemKind.SINGLE, ItemKind.SHORT} <= {one.kind for one in steps}
+    assert ItemKind.MULTIPLE not in {one.kind for one in steps}
+
+
+def test_one_of_two_ways_is_not_changed(items: list[Item]) -> None:
+    assert not [stem for stem in _denied(items, "灌溉情况") if "口头" in stem]
+
+
+def test_what_may_be_done_does_not_rule_out_another_place(items: list[Item]) -> None:
+    assert not _wrong_options(items, "持证向流入地", Aim.TERM)
+    assert _wrong_options(items, "必须及时向流入地", Aim.TERM)
+
+
+def test_a_case_whose_subject_stands_before_it_is_not_asked_about(items: list[Item]) -> None:
+    assert not [one.stem for one in items if "合适人选" in one.stem]
+
+
+def test_a_gap_holds_one_answer_and_leaves_its_head_in_the_stem(items: list[Item]) -> None:
+    keys = [key for one in items if one.kind is ItemKind.BLANK for key in one.key]
+    assert not [key for key in keys if "和草场牧工大会" in key]
+    told = [one for one in _on(items, "帮扶教育措施") if one.kind is ItemKind.BLANK]
+    assert [one for one in told if "措施" in one.stem]
+    assert not [one for one in told if "措施" in "".join(one.key)]
+
+
+def test_a_condition_of_a_case_is_not_cut_off(items: list[Item]) -> None:
+    several = [one for one in items if one.kind is ItemKind.MULTIPLE]
+    assert not [one for one in several for o in one.options if o.text == "没有正当理由"]

@@ -183,3 +183,24 @@ def test_a_difficult_choice_needs_the_exact_words(starter: Assistant) -> None:
     made = starter.quiz(QuizRequest(count=1000, kinds=(SINGLE,))).items
     levels = Counter(str(one.difficulty) for one in made)
     assert all(levels[level] >= len(made) / 12 for level in ("易", "中", "难"))
+
+
+def test_right_statements_alone_are_no_section() -> None:
+    right = [one for one in numbered_items(JUDGE, 30) if one.key == (RIGHT,)]
+    wrong = [one for one in numbered_items(JUDGE, 30) if one.key != (RIGHT,)]
+    none = assemble(plan((JUDGE, 10)), lambda request: right)
+    assert none.made == 0
+    few = assemble(plan((JUDGE, 10)), lambda request: [*right, *wrong[:2]])
+    assert few.made == 5
+    assert "答案为“错误”的只有 2 道" in few.reasons[0]
+    assert assemble(plan((JUDGE, 10)), lambda request: [*right[:2], *wrong]).made == 6
+
+
+def test_what_was_drawn_before_is_counted_and_told() -> None:
+    items = numbered_items(SINGLE, 20)
+    made = assemble(plan((SINGLE, 20)), lambda request: items, avoid=items[:15])
+    assert made.made == 5
+    assert "只出 5 道：有 15 道以前的试卷出过" in made.reasons[0]
+    assert any("repeat = true" in reason for reason in made.reasons)
+    fresh = assemble(plan((SINGLE, 25)), lambda request: items)
+    assert not any("以前的试卷" in reason for reason in fresh.reasons)
