@@ -11,6 +11,7 @@ from assistant import Settings, build_assistant
 from evals.errors import InputError
 from evals.training.decisions import QUESTIONS, Row, load_rows, train, write_weights
 from evals.training.shelf import Shelf
+from tests.starter_library import starter_home
 
 
 def made_up(left_out: bool) -> list[Row]:
@@ -39,9 +40,10 @@ def test_what_a_sentence_says_is_learned_and_written(tmp_path: Path) -> None:
     assert not any("锄头" in name for name in weights)
 
 
-def test_rows_find_their_sentence_in_the_library(tmp_path: Path) -> None:
-    with build_assistant(Settings(home=tmp_path)) as assistant:
-        assistant.add([Path("corpus")])
+def test_rows_find_their_sentence_in_the_library(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with build_assistant(Settings(home=starter_home(tmp_path_factory))) as assistant:
         rows = load_rows([Shelf(assistant)])
     assert len(rows) > 1000
     assert {row.answer for row in rows} == {"yes", "no", "depends", "none"}

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from assistant import Assistant, Settings, build_assistant
 from tests.guidance.checklist_library import write
-
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+from tests.starter_library import starter_home
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +23,5 @@ def orchard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 @pytest.fixture(scope="session")
 def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The assistant over the starter library."""
-    home = tmp_path_factory.mktemp("starter") / "home"
-    with build_assistant(Settings(home=home)) as assistant:
-        assert not assistant.add([CORPUS]).failed
+    with build_assistant(Settings(home=starter_home(tmp_path_factory))) as assistant:
         yield assistant

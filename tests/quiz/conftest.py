@@ -10,8 +10,7 @@ import pytest
 from assistant import Assistant, Item, QuizRequest, Settings, build_assistant
 from tests.quiz.club_rules import ORCHARD, RULES
 from tests.quiz.orchard_rules import write
-
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+from tests.starter_library import starter_home
 
 
 @pytest.fixture(scope="session")
@@ -32,9 +31,7 @@ def orchard_items(orchard: Assistant) -> tuple[Item, ...]:
 @pytest.fixture(scope="session")
 def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The assistant over the starter library."""
-    home = tmp_path_factory.mktemp("starter") / "home"
-    with build_assistant(Settings(home=home)) as assistant:
-        assert not assistant.add([CORPUS]).failed
+    with build_assistant(Settings(home=starter_home(tmp_path_factory))) as assistant:
         yield assistant
 
 
