@@ -1,4 +1,4 @@
-"""盲区: questions that got no answer, those about the same thing together.
+"""答不上来的问题: questions that got no answer, those about the same thing together.
 
 Questions belong together when they miss the same document, or when most of the words of the shorter
 one, question words left aside, stand in the other.
@@ -81,7 +81,7 @@ def wanted_document(question: str, reason: str) -> str:
         return f"写明“{term[1]}”的文件"
     found = _WANTED.search(reason)
     asked = " ".join(question.split()).rstrip("？?。").translate(_INNER)
-    return _THIS.sub(f"写明“{asked}”的文件", found[1]) if found else ""
+    return _THIS.sub(f"能回答“{asked}”的文件", found[1]) if found else ""
 
 
 def _answered(one: Asked) -> bool:

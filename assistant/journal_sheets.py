@@ -27,7 +27,7 @@ _FEEDBACK = (
 def journal_sheets(
     asked: Sequence[Asked], spots: Sequence[BlindSpot], voted: Sequence[Asked]
 ) -> tuple[Sheet, ...]:
-    """问答, 盲区, 反馈."""
+    """问答, 答不上来的问题, 反馈."""
     return (
         Sheet("问答", _QUESTIONS, tuple(map(_question, asked))),
         blind_spot_sheet(spots),
@@ -41,7 +41,7 @@ def blind_spot_sheet(spots: Sequence[BlindSpot]) -> Sheet:
         (one.count, "\n".join(one.questions), f"{one.last:%Y-%m-%d %H:%M}", one.wanted, one.reason)
         for one in spots
     )
-    return Sheet("盲区", _SPOTS, rows)
+    return Sheet("答不上来的问题", _SPOTS, rows)
 
 
 def _question(one: Asked) -> tuple[str | int, ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SETTING = re.compile(r"；需要遮盖时.*$|[，,]?或?(?:把设置|调大设置) ?DANGWU_[^。；]*")
+_SETTING = re.compile(
+    r"；需要遮盖时.*$|[，,]?或?(?:把设置|调大设置) ?DANGWU_[^。；]*"
+    r"|，?或用 --[a-z-]+ [^。；]*"
+)
 _COMMAND = re.compile(
     r"[；，,;]?(?:可|请)?(?:先)?(?:重新)?运行\s*dangwu [^；。]*|DANGWU_\w+(?:=\w+)?"
 )

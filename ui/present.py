@@ -15,6 +15,7 @@ from ui.feedback_view import feedback_bar, kept_from
 from ui.folding import folded_list
 from ui.marks import lead_list, marks, pasteable_sources, source_list
 from ui.notices import copy_button, notice
+from ui.plain_words import plain_words
 from ui.range_view import limit_chips, without_buttons
 from ui.section_titles import section_class
 from ui.ticks import tick_bar, tick_box, tick_key, tick_list
@@ -122,11 +123,10 @@ def refusal(answer: Answer, number: int, latest: bool = True) -> str:
     """Why there is no answer, what was searched, leads, and whom to ask."""
     return (
         '<section class="dw-refusal"><h3>没有可靠的依据，暂不答复</h3>'
-        f"<p>{unbroken(answer.reason)}</p>{without_buttons(answer, latest)}"
+        f"<p>{unbroken(plain_words(answer.reason))}</p>{without_buttons(answer, latest)}"
         f"<dl><dt>查了什么</dt><dd>{escape(answer.query_used or answer.question)}</dd>"
         "<dt>可以问谁</dt><dd>上级党委组织部门</dd>"
-        "<dt>还可以</dt><dd>换个说法再问；或者到“资料管理”补充有关文件"
-        f"（命令行：<code>{escape(ADD_COMMAND)}</code>）</dd></dl>"
+        "<dt>还可以</dt><dd>换个说法再问；或者到“资料管理”补充有关文件</dd></dl>"
         f"{lead_list(answer.leads, number)}</section>"
     )
 

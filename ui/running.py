@@ -25,7 +25,7 @@ GAPS, FEEDBACK, ASKED = "state-gaps", "state-feedback", "state-asked"
 _DAYS = 30
 _MOST_GAPS, _MOST_FEEDBACK = 100, 100  # on one page
 _LONGEST_WORDS = 100
-_FILES = {"gaps": "盲区清单.xlsx", "journal": "问答记录.xlsx"}
+_FILES = {"gaps": "答不上来的问题.xlsx", "journal": "问答记录.xlsx"}
 
 
 class Running:

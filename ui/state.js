@@ -33,11 +33,18 @@
     news.focus({ preventScroll: true });
     news.scrollIntoView({ block: "center" });
   };
+  // Until Gradio listens a press goes nowhere: asked again while nothing was ever shown.
+  const begin = (view, left) => {
+    if (!left || !view.querySelector(".dw-wait")) return;
+    waiting = "";
+    look();
+    setTimeout(() => begin(view, left - 1), 1500);
+  };
   const start = () => {
     const view = document.getElementById("dw-state-view");
     if (!view || !document.getElementById("dw-panel")) return void setTimeout(start, 50);
     new MutationObserver(() => tell(view)).observe(view, { childList: true, subtree: true });
-    setTimeout(() => { if (!view.querySelector("[data-shown]")) look(); }, 500);
+    setTimeout(() => begin(view, 20), 500);
   };
   start();
 })();

@@ -13,7 +13,7 @@ from ui.elements import event, html
 from ui.running import ASKED, FEEDBACK, GAPS, Running
 
 # The parts of the place by the fragment of their address; state.js asks for the one on show.
-PARTS = (("state", "概况"), (GAPS, "盲区"), (FEEDBACK, "反馈"), (ASKED, "问答记录"))
+PARTS = (("state", "概况"), (GAPS, "答不上来的问题"), (FEEDBACK, "反馈"), (ASKED, "问答记录"))
 _CALL = '<button type="button" hidden data-act="look" data-name=""></button>'
 _LOADING = '<p class="dw-wait">正在统计……</p>'
 

@@ -31,7 +31,7 @@ def overview(
         ("占用磁盘", _disk(size.disk_bytes), ""),
         ("今天的提问", f"{today:,}", "个"),
         (f"近 {len(days)} 天提问", f"{asked:,}", "个"),
-        ("其中未答复", f"{missed:,}", f"个{_share(missed, asked)}"),
+        ('<a href="#state-gaps">其中未答复</a>', f"{missed:,}", f"个{_share(missed, asked)}"),
     )
     shown = "".join(
         f"<div><dt>{name}</dt><dd><b>{value}</b>{unit}</dd></div>" for name, value, unit in cards
@@ -54,7 +54,7 @@ def gaps(
     spots: Sequence[BlindSpot], latest: Mapping[str, Asked], made: frozenset[str], told: str = ""
 ) -> str:
     """The blind spots; `latest`: the newest question of each by id; `made`: cases already."""
-    head = _head("盲区", "资料库答不上来的问题，问法相近的归在一起，次数多的在前。")
+    head = _head("答不上来的问题", "问法相近的归在一起，次数多的在前。照着补上文件，再问一次。")
     if not spots:
         rest = "有了会列在这里，写明缺什么文件。"
         return f'{head}{told}<p class="dw-empty">没有答不上来的问题。{rest}</p>'
@@ -63,7 +63,7 @@ def gaps(
     return (
         f'{head}{told}<div class="dw-actions"><span class="dw-remark">{len(spots)} 类，'
         f'{total} 个问题</span><button type="button" class="dw-button" data-file="gaps">'
-        f'下载盲区清单（Excel）</button></div><ul class="dw-rows">{rows}</ul>'
+        f'下载清单（Excel）</button></div><ul class="dw-rows">{rows}</ul>'
     )
 
 
@@ -75,7 +75,10 @@ def _spot(spot: BlindSpot, latest: Asked | None, made: frozenset[str]) -> str:
     examples = "".join(f"<li>{escape(one)}</li>" for one in spot.examples)
     more = len(spot.questions) - len(spot.examples)
     rest = f'<li class="dw-remark">还有 {more} 种问法</li>' if more > 0 else ""
-    wanted = f'<p class="dw-wanted">需要的文件：{escape(spot.wanted)}</p>' if spot.wanted else ""
+    add = '<a href="#stock">添加</a>'
+    wanted = (
+        f'<p class="dw-wanted">请找{escape(spot.wanted)}，{add}进来。</p>' if spot.wanted else ""
+    )
     since = '<span class="dw-badge dw-in-force">现在能答了</span>' if spot.since_answered else ""
     return (
         f'<li><div class="dw-row-head"><b class="dw-times">{spot.count} 次</b>'

@@ -155,10 +155,9 @@
   let atWork = false; // a check, a backup, a restoring
   setInterval(() => {
     if (document.documentElement.dataset.place !== "stock" || document.hidden) return;
-    for (const id of ["dw-store-job", "dw-store-task"]) {
-      if (document.querySelector(`#${id} [data-running]`)) press(id, "look");
-    }
-    const running = Boolean(document.querySelector("#dw-store-task [data-running]"));
+    if (document.querySelector("#dw-store-job [data-running]")) press("dw-store-job", "look");
+    const running = Boolean(document.querySelector('[id^="dw-store-task"] [data-running]'));
+    if (running) press("dw-store-task-check", "look"); // it looks after all three
     if (atWork && !running) press("dw-store-whole", "fresh"); // there may be other documents now
     atWork = running;
   }, POLL_MS);
@@ -169,9 +168,17 @@
     if (part === "stock") press("dw-store-job", "look");
     if (part === "stock-pending") press("dw-store-waiting", "look");
     if (part === "stock-files") press("dw-store-list", "look");
-    if (part === "stock-care") { press("dw-store-whole", "fresh"); press("dw-store-task", "look"); }
+    if (part === "stock-care") { press("dw-store-whole", "fresh"); press("dw-store-task-check", "look"); }
   };
   window.addEventListener("hashchange", () => setTimeout(refresh, 0));
+  // A page that is opened at a part, or loaded again there, tells of no change of its address; and
+  // until Gradio listens a press goes nowhere.
+  const begin = (left) => {
+    const part = document.documentElement.dataset.part;
+    const id = { "stock-pending": "dw-store-pending", "stock-files": "dw-store-files" }[part];
+    if (id && document.querySelector(`#${id} .dw-wait`)) refresh();
+    if (left) setTimeout(() => begin(left - 1), 1500);
+  };
 
   // The form of facts stands above the list: it and what was done take the focus.
   const start = () => {
@@ -185,12 +192,6 @@
       found.focus({ preventScroll: true });
       found.scrollIntoView({ block: "center" });
     }).observe(facts, { childList: true, subtree: true });
-    // A task is begun below and told of above.
-    document.addEventListener("click", (event) => {
-      if (event.target.closest('#dw-store-care-form [data-act]')) {
-        document.getElementById("dw-store-task")?.scrollIntoView({ block: "nearest" });
-      }
-    });
     for (const id of ["dw-store-waiting", "dw-store-list"]) {
       let told = null;
       new MutationObserver(() => {
@@ -201,4 +202,5 @@
     }
   };
   start();
+  setTimeout(() => begin(20), 500);
 })();

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
-from assistant import Column, IngestRow, IngestState, Sheet, missing_particulars
+from assistant import Column, Document, IngestRow, IngestState, Sheet, missing_particulars
+from ui.badges import chinese_date
 from ui.plain_words import plain_words
 from ui.store_job import (
     MOST_FILES,
@@ -16,10 +17,12 @@ from ui.store_job import (
     Job,
     Outcome,
     Stage,
+    Standing,
     is_reprint_notice,
     is_version_notice,
     outcome,
 )
+from ui.text_address import text_link
 
 REPORT = "入库报告.xlsx"
 _TITLE = re.compile("《[^》]*》")
@@ -37,6 +40,7 @@ _STAGE_COLOURS = {
     Stage.INDEXING: "trial",
     Stage.LEFT: "not-yet",
 }
+_NOTHING = Standing()
 _SHOWN = ("PDF", "Word", "WPS", "OFD", "网页", "TXT", "Markdown", "Excel", "PPT", "图片", "ZIP")
 
 
@@ -46,7 +50,7 @@ def drop_zone(kinds: Iterable[str], largest_bytes: int) -> str:
     most_mb = largest_bytes >> 20
     return (
         '<div class="dw-form"><h2>添加文件</h2><p>文件只存到本机资料库，原件也会保留。'
-        "重复的不会再收，近似的和新版本收下后请您决定去留。</p>"
+        "重复的不会再收；新版和旧版都收下，旧版标为已修订，分不清哪份有效的再请您决定。</p>"
         f'<div class="dw-drop" data-drop="file" data-kinds="{escape(accept)}"'
         f' data-largest="{largest_bytes}" data-most="{MOST_FILES}">'
         '<input type="file" id="dw-store-choose" multiple class="dw-hidden"'
@@ -59,12 +63,15 @@ def drop_zone(kinds: Iterable[str], largest_bytes: int) -> str:
     )
 
 
-def job_view(job: Job) -> str:
-    """How far everything has come, and the report when it is over."""
+def job_view(job: Job, standing: Standing = _NOTHING) -> str:
+    """How far everything has come, and the report when it is over.
+
+    `standing`: how the documents stand by then.
+    """
     if not job.entries:
         return '<button type="button" data-act="look" hidden></button>'
     head = _running(job) if job.running else _over(job)
-    rows = "".join(_entry(entry) for entry in job.entries)
+    rows = "".join(_entry(entry, standing) for entry in job.entries)
     live = ' data-running="true"' if job.running else ""
     return (
         f'<section class="dw-job"{live}><button type="button" data-act="look" hidden></button>'
@@ -72,7 +79,7 @@ def job_view(job: Job) -> str:
     )
 
 
-def report_sheet(job: Job) -> Sheet:
+def report_sheet(job: Job, standing: Standing = _NOTHING) -> Sheet:
     """The report on all files as a sheet."""
     columns = (
         Column("文件", width=34),
@@ -90,7 +97,7 @@ def report_sheet(job: Job) -> Sheet:
             row.articles,
             row.passages,
             "、".join(missing_particulars(row.document)) if row.document else None,
-            "；".join(_notes(entry, row)),
+            "；".join([*_notes(entry, row), *_told(standing, row)]),
         )
         for entry in job.entries
         for row in entry.rows
@@ -150,9 +157,9 @@ def _over(job: Job) -> str:
     )
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Entry, standing: Standing) -> str:
     if entry.rows:
-        shown = "".join(_row(entry, row) for row in entry.rows)
+        shown = "".join(_row(entry, row, standing) for row in entry.rows)
         waits = entry.stage in (Stage.READING, Stage.INDEXING)
         return shown + (_line(entry.name, _stage(entry.stage), "") if waits else "")
     if entry.problem:
@@ -160,19 +167,19 @@ def _entry(entry: Entry) -> str:
     return _line(entry.name, _stage(entry.stage), "")
 
 
-def _row(entry: Entry, row: IngestRow) -> str:
+def _row(entry: Entry, row: IngestRow, standing: Standing) -> str:
     what = outcome(row)
     told = [f"《{row.document.title}》"] if row.document else []
     told += [f"{row.passages} 段"] if row.state is not IngestState.FAILED else []
     matter = f'<p class="dw-row-title">{escape("　".join(told))}</p>' if told else ""
-    notes = _say(_notes(entry, row))
+    notes = _say(_notes(entry, row)) + "".join(_decided(*both) for both in standing.decided(row))
     if (
         row.document
         and what is not Outcome.DUPLICATE
         and (missing := missing_particulars(row.document))
     ):
         notes += f'<p>未见：{"、".join(missing)}，<a href="#stock-pending">去补填</a></p>'
-    if what in (Outcome.NEAR, Outcome.VERSION):
+    if standing.waits(row):
         notes += '<p><a href="#stock-pending">去决定留哪一份</a></p>'
     bad = "bad" if what is Outcome.FAILED else ""
     return _line(entry.row_name(row), _badge(what), matter + notes, bad)
@@ -184,6 +191,29 @@ def _notes(entry: Entry, row: IngestRow) -> list[str]:
     if row.state in (IngestState.DUPLICATE, IngestState.UNCHANGED):
         return ["内容与资料库里的这一份相同，没有重复收。"]
     return [_note(entry.named(one)) for one in row.warnings]
+
+
+def _told(standing: Standing, row: IngestRow) -> list[str]:
+    return [
+        f"旧版《{old.title}》（{_called(old)}）已标为{old.status}，答复改用新版（{_called(new)}）。"
+        for old, new in standing.decided(row)
+    ]
+
+
+def _decided(old: Document, new: Document) -> str:
+    """Which of two versions counts from now on, with both of them and the way to change it."""
+    title, before, after = escape(old.title), escape(_called(old)), escape(_called(new))
+    return (
+        f'<p>旧版<a href="{text_link(old.id)}">《{title}》（{before}）</a>已标为{old.status}，'
+        f'答复改用<a href="{text_link(new.id)}">新版（{after}）</a>。'
+        '不对的，到<a href="#stock-files">文件</a>里点“填写信息”改时效。</p>'
+    )
+
+
+def _called(document: Document) -> str:
+    """What tells two versions of one title apart."""
+    day = chinese_date(document.date) if document.date else document.source_name
+    return document.number or day
 
 
 def _note(words: str) -> str:

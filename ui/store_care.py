@@ -9,6 +9,8 @@ from ui.notices import done, notice
 from ui.plain_words import plain_words
 from ui.store_job import Task
 
+# The parts of the place in which a task stands below its button, and the kinds of tasks there.
+TASKS = {"check": ("check", "repair"), "export": ("export",), "restore": ("restore",)}
 _NAMES = {"check": "核对", "repair": "修复", "export": "备份", "restore": "恢复"}
 MODES = (
     (Restoring.MERGE, "补上缺少的（现有文件保留）"),
@@ -18,7 +20,7 @@ MODES = (
 
 
 def care_head(held: int) -> str:
-    """What the part is for, and how much there is; how a task goes is told below it."""
+    """What the part is for, and how much there is."""
     return (
         '<button type="button" data-act="fresh" hidden></button>'
         f'<div class="dw-form" data-held="{held}"><h2>核对与备份</h2>'
@@ -26,19 +28,32 @@ def care_head(held: int) -> str:
     )
 
 
-def care_form(largest: int) -> str:
-    """What can be done: check, back up, restore."""
-    options = "".join(f'<option value="{mode}">{words}</option>' for mode, words in MODES)
+def check_form() -> str:
+    """Where a check is begun."""
     return (
         '<section class="dw-store-part"><h3>核对</h3>'
         "<p>逐项比对登记、原件和索引是否一致。核对不改动任何内容。</p>"
         '<div class="dw-actions"><button type="button" class="dw-button" data-act="check">开始核对'
         "</button></div></section>"
+    )
+
+
+def backup_form() -> str:
+    """Where a backup is begun, with what goes in and what does not."""
+    return (
         '<section class="dw-store-part"><h3>备份</h3>'
-        "<p>把全部文件、原件、索引和题库写成一个备份文件，写完下载到您选的位置。"
-        "问答记录、错题本和走访档案不在其中。</p>"
+        "<p>写成一个备份文件，写完要点“下载备份文件”存到您选的位置。</p>"
+        "<p>有：全部文件、原件、索引，题库、试卷和导入的成绩。</p>"
+        "<p>没有：走访档案、问答记录和错题本，需要的请管理员另外备份。</p>"
         '<div class="dw-actions"><button type="button" class="dw-button" data-act="export">生成备份'
         "</button></div></section>"
+    )
+
+
+def restore_form(largest: int) -> str:
+    """Where a backup is chosen and taken over."""
+    options = "".join(f'<option value="{mode}">{words}</option>' for mode, words in MODES)
+    return (
         '<section class="dw-store-part"><h3>从备份恢复</h3>'
         "<p>备份核对无误后才改动资料库；中途失败，资料库保持原样。</p>"
         f'<div class="dw-restore" data-drop="backup" data-largest="{largest}">'

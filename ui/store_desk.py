@@ -16,8 +16,9 @@ from assistant import (
 from ui.notices import done, notice
 from ui.plain_words import plain_words
 from ui.store_adding import REPORT, job_view, report_sheet
-from ui.store_care import care_head, task_view
+from ui.store_care import TASKS, care_head, task_view
 from ui.store_files import Looking, files_view, taken_back
+from ui.store_job import Outcome, Standing, outcome
 from ui.store_pending import facts_form, pending_view, read_back
 from ui.store_work import StoreWork
 from ui.visit_batch import written
@@ -37,12 +38,25 @@ class StoreDesk:
         """The files on their way in, after a button was pressed."""
         if act == "stop":
             self._work.stop()
-        return job_view(self._work.job)
+        return job_view(self._work.job, self._standing())
 
     def report(self) -> str:
         """The report on what was added as a workbook."""
-        sheet = report_sheet(self._work.job)
+        sheet = report_sheet(self._work.job, self._standing())
         return written(REPORT, lambda target: self._assistant.stock.save_sheets([sheet], target))
+
+    def _standing(self) -> Standing:
+        """How documents stand whose older or newer version was added; looked up when all is in."""
+        job = self._work.job
+        rows = [row for entry in job.entries for row in entry.rows]
+        if job.running or not {Outcome.VERSION, Outcome.NEAR} & {outcome(row) for row in rows}:
+            return Standing()
+        try:
+            pairs = self._assistant.stock.alike()
+            live = {one.id: one for one in self._assistant.documents()}
+        except AssistantError:  # the files are in; only what to do about them is not told
+            return Standing()
+        return Standing(live, frozenset(d.id for one in pairs for d in (one.older, one.newer)))
 
     def pending(self, told: str = "") -> str:
         """Everything that waits for a decision."""
@@ -132,8 +146,8 @@ class StoreDesk:
         except AssistantError as error:
             return notice(plain_words(str(error)))
 
-    def task(self, act: str = "", name: str = "") -> str:
-        """The task that runs or has ended, after a button was pressed."""
+    def tasks(self, act: str = "", name: str = "") -> tuple[str, ...]:
+        """What stands below check, backup and restoring, after a button was pressed."""
         match act:
             case "check" | "repair":
                 self._work.check(act == "repair")
@@ -142,21 +156,29 @@ class StoreDesk:
             case "restore":
                 token, _, mode = name.partition(" ")
                 if mode not in set(Restoring) or not self._work.restore(token, Restoring(mode)):
-                    return notice("没有恢复。", "请重新选择备份文件再试。")
-        backup = self._work.backup
-        return task_view(self._work.task, backup[0] if backup else "")
+                    refused = notice("没有恢复。", "请重新选择备份文件再试。")
+                    return (task_view(None), task_view(None), task_view(None) + refused)
+        token = self._work.backup[0] if self._work.backup else ""
+        task = self._work.task
+        return tuple(
+            task_view(task if task and task.kind in kinds else None, token)
+            for kinds in TASKS.values()
+        )
 
     def _removed(self, name: str) -> str:
         try:
-            return taken_back(self._assistant.remove(name))
+            told = taken_back(self._assistant.remove(name))
         except AssistantError as error:
             return notice("没有移除。", plain_words(str(error)))
+        self._work.forget_task()
+        return told
 
     def _put_back(self, name: str) -> str:
         try:
             document = self._assistant.stock.put_back(name)
         except AssistantError as error:
             return notice("没有恢复。", plain_words(str(error)))
+        self._work.forget_task()
         return done(f"已恢复《{document.title}》。")
 
 

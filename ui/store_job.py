@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from assistant import BackupReport, CheckReport, IngestRow, IngestState, TaskProgress
+from assistant import (
+    BackupReport,
+    CheckReport,
+    Document,
+    IngestRow,
+    IngestState,
+    Status,
+    TaskProgress,
+)
 
 MOST_FILES = 200  # in one go
+_OVER = (Status.REVISED, Status.REPEALED)
+_ID = re.compile(r"（编号 (\w+)）")
 
 
 class Stage(StrEnum):
@@ -69,6 +81,27 @@ class Job:
     def done(self) -> int:
         """How many files are done with."""
         return sum(one.stage in (Stage.DONE, Stage.LEFT) for one in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How documents stand once an add is over: the live ones by id, those to be decided on."""
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
+
+    def waits(self, row: IngestRow) -> bool:
+        """Whether a clerk has to decide on this file and another one."""
+        return row.document is not None and row.document.id in self.waiting
+
+    def decided(self, row: IngestRow) -> Iterator[tuple[Document, Document]]:
+        """Pairs of this file and another version, old and new, where the old one is over."""
+        own = self.documents.get(row.document.id) if row.document else None
+        for words in row.warnings if own else ():
+            named = _ID.search(words) if is_version_notice(words) else None
+            other = self.documents.get(named[1]) if named else None
+            if own and other and (own.status in _OVER) != (other.status in _OVER):
+                yield (own, other) if own.status in _OVER else (other, own)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import gradio
 from assistant import Assistant
 from ui.elements import QUIET, event, html
 from ui.store_adding import drop_zone
-from ui.store_care import care_form
+from ui.store_care import TASKS, backup_form, check_form, restore_form
 from ui.store_desk import StoreDesk
 from ui.store_files import Looking, search_form
 from ui.store_sending import LARGEST_BACKUP
@@ -45,8 +45,8 @@ class StorePlace:
     search: gradio.HTML
     files: gradio.HTML
     whole: gradio.HTML
-    task: gradio.HTML
-    care: gradio.HTML
+    cares: tuple[gradio.HTML, ...]
+    tasks: tuple[gradio.HTML, ...]  # each below its form
 
 
 def store_place() -> StorePlace:
@@ -62,9 +62,19 @@ def store_place() -> StorePlace:
         with gradio.Column(elem_id="dw-store-files", min_width=0):
             search, files = html(search_form(), "dw-store-search"), html(_LOOK, "dw-store-list")
         with gradio.Column(elem_id="dw-store-care", min_width=0):
-            whole, task = html("", "dw-store-whole"), html("", "dw-store-task")
-            care = html(care_form(LARGEST_BACKUP), "dw-store-care-form")
-    return StorePlace(looking, file, drop, job, facts, pending, search, files, whole, task, care)
+            whole, (cares, tasks) = html("", "dw-store-whole"), _cares()
+    held = (looking, file, drop, job, facts, pending, search, files, whole)
+    return StorePlace(*held, cares, tasks)
+
+
+def _cares() -> tuple[tuple[gradio.HTML, ...], tuple[gradio.HTML, ...]]:
+    """Check, backup and restoring, each with what became of it below."""
+    forms = (check_form(), backup_form(), restore_form(LARGEST_BACKUP))
+    made = [
+        (html(form, f"dw-store-{name}"), html("", f"dw-store-task-{name}"))
+        for name, form in zip(TASKS, forms, strict=True)
+    ]
+    return tuple(care for care, _ in made), tuple(task for _, task in made)
 
 
 def wire_store(
@@ -73,12 +83,12 @@ def wire_store(
     """Make the place work."""
     desk = StoreDesk(assistant, work)
 
-    def opened() -> tuple[str, str, str, str]:
+    def opened() -> tuple[str, ...]:
         stock = assistant.stock
         zone = drop_zone(stock.suffixes, stock.largest_bytes)
-        return zone, desk.job(), desk.care(), desk.task()
+        return zone, desk.job(), desk.care(), *desk.tasks()
 
-    page.load(opened, None, [place.drop, place.job, place.whole, place.task], **QUIET)
+    page.load(opened, None, [place.drop, place.job, place.whole, *place.tasks], **QUIET)
     _wire_adding(desk, place)
     _wire_documents(desk, place)
     _wire_care(desk, place)
@@ -127,11 +137,11 @@ def _wire_documents(desk: StoreDesk, place: StorePlace) -> None:
 
 
 def _wire_care(desk: StoreDesk, place: StorePlace) -> None:
-    def pressed(clicked: gradio.EventData) -> str:
-        return desk.task(str(clicked.act), str(clicked.name))
+    def pressed(clicked: gradio.EventData) -> tuple[str, ...]:
+        return desk.tasks(str(clicked.act), str(clicked.name))
 
-    event(pressed, None, place.task, place.care.act, **_EACH)
-    event(pressed, None, place.task, place.task.act, **_EACH)
+    for one in (*place.cares, *place.tasks):
+        event(pressed, None, [*place.tasks], one.act, **_EACH)
     event(lambda: desk.care(), None, place.whole, place.whole.act)
 
 

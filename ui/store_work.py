@@ -87,6 +87,7 @@ class StoreWork:
             self.job.batch = batch
             self.job.entries.append(Entry(name, path))
             self.job.running = True
+            self.forget_task()
             self._wake()
 
     def stop(self) -> None:
@@ -113,6 +114,12 @@ class StoreWork:
             return report
 
         self._begin("export", run)
+
+    def forget_task(self) -> None:
+        """What a task told of the library is no longer so: documents came or went since."""
+        with self._lock:
+            if self.task and not self.task.running:
+                self.task = None
 
     def accept_backup(self, token: str, path: Path) -> None:
         """A backup has come whole; an earlier one that nobody restored goes."""

@@ -50,7 +50,7 @@ Target = Annotated[
     Path, typer.Argument(metavar="文件", help="Excel 文件，如 问答记录.xlsx", show_default=False)
 ]
 Out = Annotated[
-    Path | None, typer.Option("--out", metavar="文件", help="写成 Excel 文件，如 盲区.xlsx")
+    Path | None, typer.Option("--out", metavar="文件", help="写成 Excel 文件，如 清单.xlsx")
 ]
 Force = Annotated[bool, typer.Option("--force", help="同名文件已经存在时覆盖它")]
 Yes = Annotated[bool, typer.Option("--yes", help="不再询问，直接清空")]
@@ -92,7 +92,7 @@ def list_asked(words: Words = "", most: Most = 50, as_json: Json = False) -> Non
         say(f"共列出 {len(found)} 条。{kept}")
 
 
-@app.command("unanswered", cls=wording.Command, help="盲区：答不上来的问题，相近的归在一起。")
+@app.command("unanswered", cls=wording.Command, help="答不上来的问题，相近的归在一起。")
 def unanswered(out: Out = None, force: Force = False, as_json: Json = False) -> None:
     """Blind spots, the most frequent first."""
     with open_library() as assistant:
@@ -149,7 +149,7 @@ def case(id: Id, evidence: EvidenceLines = None, must: Must = None, refuse: Refu
     say(f"已存为评测题：{file}")
 
 
-@app.command("export", cls=wording.Command, help="把问答、盲区、反馈写成 Excel 文件。")
+@app.command("export", cls=wording.Command, help="把问答、答不上来的问题、反馈写成 Excel 文件。")
 def export(target: Target, force: Force = False) -> None:
     """Write all of it into a workbook."""
     with open_library() as assistant:

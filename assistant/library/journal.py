@@ -143,7 +143,7 @@ class Journal:
         return found[0]
 
     def unanswered(self) -> tuple[BlindSpot, ...]:
-        """盲区: questions without an answer, those about the same thing together."""
+        """答不上来的问题: questions without an answer, those about the same thing together."""
         return blind_spots(self._store.entries(), self._terms)
 
     def figures(self, days: int = 30) -> tuple[DayFigures, ...]:

@@ -54,9 +54,9 @@ def test_blind_spots_are_told_and_exported(asked: Dangwu, tmp_path: Path) -> Non
     (spot,) = asked("journal", "unanswered", "--json").json
     assert (spot["count"], spot["questions"]) == (1, [FOREIGN])
     assert FOREIGN in asked("journal", "unanswered").out
-    target = tmp_path / "盲区.xlsx"
+    target = tmp_path / "清单.xlsx"
     assert asked("journal", "unanswered", "--out", target).code == 0
-    assert openpyxl.load_workbook(target)["盲区"]["B2"].value == FOREIGN
+    assert openpyxl.load_workbook(target)["答不上来的问题"]["B2"].value == FOREIGN
     assert asked("journal", "unanswered", "--out", target).code == 2  # is there already
     assert asked("journal", "export", target, "--force").code == 0
     assert openpyxl.load_workbook(target)["问答"].max_row == 3

@@ -44,11 +44,11 @@ def test_questions_without_an_answer_are_grouped(assistant: Assistant) -> None:
             "《某条例》全文",
         ),
         ("资料库里没有找到关于“积分制”的规定；需要写明它的文件。", "写明“积分制”的文件"),
-        ("没有找到。需要写明这件事的文件，可向上级索取。", "写明“‘红心’补贴找谁”的文件"),
-        ("没有写出所问的数字；或补充写明这个数字的文件。", "写明“‘红心’补贴找谁”的文件"),
+        ("没有找到。需要写明这件事的文件，可向上级索取。", "能回答“‘红心’补贴找谁”的文件"),
+        ("没有写出所问的数字；或补充写明这个数字的文件。", "能回答“‘红心’补贴找谁”的文件"),
         (
             "需要当地党委印发的、写明这件事的文件，再问。",
-            "当地党委印发的、写明“‘红心’补贴找谁”的文件",
+            "当地党委印发的、能回答“‘红心’补贴找谁”的文件",
         ),
         ("资料库里没有找到能回答这个问题的内容。", ""),
     ],
@@ -74,7 +74,7 @@ def test_the_workbook_holds_no_formula(assistant: Assistant, tmp_path: Path) -> 
     target = tmp_path / "问答记录.xlsx"
     assistant.journal.export(target)
     book = openpyxl.load_workbook(target)
-    assert book.sheetnames == ["问答", "盲区", "反馈"]
+    assert book.sheetnames == ["问答", "答不上来的问题", "反馈"]
     cells = [cell for page in book for row in page.iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
     assert '=HYPERLINK("http://x.example")' in [cell.value for cell in cells]

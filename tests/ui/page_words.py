@@ -20,6 +20,8 @@ from assistant import (
     BatchRow,
     CheckReport,
     Incomplete,
+    IngestRow,
+    IngestState,
     Likeness,
     Problem,
     RemovedDocument,
@@ -43,7 +45,7 @@ from ui.state_view import gaps
 from ui.store_adding import drop_zone, job_view
 from ui.store_care import task_view
 from ui.store_files import Looking, files_view, taken_back
-from ui.store_job import Entry, Job, Task
+from ui.store_job import Entry, Job, Standing, Task
 from ui.store_pending import facts_form, pending_view
 from ui.text_head import text_about
 from ui.text_hits import search_form
@@ -156,6 +158,8 @@ def _stock(assistant: Assistant) -> Iterator[str]:
     yield drop_zone((".pdf",), 1 << 20)
     yield job_view(Job("1", [Entry("a.pdf", Path("a.pdf"), problem="坏了")]))
     yield job_view(Job("1", [Entry("a.pdf", Path("a.pdf"))], running=True))
+    version = Entry("a.pdf", Path("a.pdf"), rows=[IngestRow("a.pdf", IngestState.ADDED, one)])
+    yield job_view(Job("1", [version]), Standing({}, frozenset({one.id})))
     alike = AlikePair(Likeness.VERSION, one, other)
     yield pending_view([incomplete], [alike], [Screened(one, ("有手机号",))])
     yield facts_form(one, {"number": "无"}, missing=("issuer",))

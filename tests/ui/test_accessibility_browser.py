@@ -122,7 +122,7 @@ def tour(assistant: Assistant) -> Sequence[tuple[str, str, Callable[[Page], None
         ("stock", "#dw-store-add .dw-drop", None),
         ("stock-pending", "#dw-store-pending", None),
         ("stock-files", "#dw-store-list .dw-row", None),
-        ("stock-care", "#dw-store-care-form", None),
+        ("stock-care", "#dw-store-check", None),
         ("state", "#dw-state .dw-cards", open_all),
         ("state-gaps", "#dw-state-view [data-shown='state-gaps']", open_all),
         ("state-feedback", "#dw-state-view [data-shown='state-feedback']", None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bs4 import BeautifulSoup
@@ -112,6 +113,14 @@ def test_a_refusal_tells_reason_search_leads_and_whom_to_ask() -> None:
         assert words in text
     assert [lead["data-lead"] for lead in page.select("[data-lead]")] == ["0", "1"]
     assert page.select("[data-copy]") == []
+    assert "到“资料管理”补充有关文件" in text
+
+
+def test_a_refusal_names_nothing_that_only_the_command_line_can_do() -> None:
+    reason = "《办法》已修订。请在问题里写明“以前”或年份，或用 --as-of 指定日期。"
+    view = present.refusal(replace(refusal("问"), reason=reason), 0)
+    assert "写明“以前”或年份。" in read(view).text
+    assert not {"dangwu", "命令行", "--"} & set(re.findall(r"dangwu|命令行|--", view))
 
 
 def test_a_refusal_without_leads_promises_none() -> None:

@@ -45,6 +45,18 @@ def opened(visit: Visit, part: str, title: str) -> None:
     expect(visit.page.locator("#dw-state-view h2")).to_have_text(title)
 
 
+@pytest.mark.parametrize("part", ["state", "state-gaps", "state-feedback", "state-asked"])
+def test_a_part_that_is_opened_by_its_address_is_drawn_and_again_when_loaded_again(
+    browser: Browser, address: str, part: str
+) -> None:
+    with Visit(browser, address) as visiting:
+        visiting.page.goto("about:blank")
+        visiting.page.goto(f"{address}/#{part}")
+        for _ in range(2):
+            expect(visiting.page.locator(f'#dw-state-view [data-shown="{part}"]')).to_be_visible()
+            visiting.page.reload()
+
+
 def test_the_overview_counts_and_draws(visit: Visit) -> None:
     place = visit.page.locator("#dw-state-view")
     expect(place.locator(".dw-cards")).to_contain_text("12.3 MB")
@@ -62,14 +74,16 @@ def test_a_blind_spot_is_asked_again_exported_and_made_a_case(
     visit: Visit, assistant: PageAssistant, tmp_path: Path
 ) -> None:
     page = visit.page
-    opened(visit, "state-gaps", "盲区")
+    page.get_by_role("link", name="其中未答复").click()
+    expect(page.locator("#dw-state-view h2")).to_have_text("答不上来的问题")
     spot = page.locator(".dw-rows > li")
     expect(spot).to_contain_text(FOREIGN)
     assert page.evaluate("window.hacked") is None
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载盲区清单").click()
-    waiting.value.save_as(tmp_path / "盲区.xlsx")
-    assert openpyxl.load_workbook(tmp_path / "盲区.xlsx")["盲区"]["B2"].value == FOREIGN
+        page.get_by_role("button", name="下载清单").click()
+    waiting.value.save_as(tmp_path / "清单.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "清单.xlsx")
+    assert book["答不上来的问题"]["B2"].value == FOREIGN
     spot.get_by_text("做成评测题").click()
     spot.get_by_role("button", name="应当拒答").click()
     expect(page.locator("#dw-state-view .dw-done")).to_contain_text("eval_cases.jsonl")

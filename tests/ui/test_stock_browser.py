@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=alert(1)>\u202egpj.txt"
 _WAIT = 30_000
+_BODY = RULE.partition("\n\n")[2]
 
 
 @pytest.fixture
@@ -240,12 +241,57 @@ def test_one_of_two_that_are_alike_stays_and_stands_out_what_should(
     assert library.stock.alike() == []
 
 
+def test_a_newer_version_takes_the_place_of_the_old_one_and_the_report_says_so(
+    desk: Visit, library: Assistant, tmp_path: Path
+) -> None:
+    head = "果园读书角管理办法\n\n果园〔{0}〕{1}号\n\n"
+    old, new = head.format(2024, 8) + _BODY, head.format(2026, 15) + _BODY.replace("三十", "二十")
+    library.add([written(tmp_path, "旧.txt", old + "某某果园\n2024年5月1日\n")])
+    job = choose(desk, written(tmp_path, "新.txt", new + "某某果园\n2026年5月1日\n"))
+    row = line(job, "新.txt")
+    expect(row).to_contain_text("（果园〔2024〕8号）已标为已修订，答复改用新版（果园〔2026〕15号）")
+    expect(row.get_by_text("去决定留哪一份")).to_have_count(0)
+    ids = {one.source_name: one.id for one in library.documents()}
+    for name, caption in (("旧.txt", "果园〔2024〕8号"), ("新.txt", "新版（")):
+        link = row.get_by_role("link", name=re.compile(caption))
+        expect(link).to_have_attribute("href", f"#doc-{ids[name]}")
+    undated = choose(desk, written(tmp_path, "无日期.txt", "果园读书角管理办法\n\n" + _BODY[:-20]))
+    line(undated, "无日期.txt").get_by_role("link", name="去决定留哪一份").click()
+    expect(desk.page.locator(".dw-alike").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address_part", "shown"),
+    [
+        ("stock", ".dw-drop"),
+        ("stock-pending", "#dw-store-waiting .dw-jobs"),
+        ("stock-files", ".dw-store-files"),
+        ("stock-care", "[data-held]"),
+    ],
+)
+def test_a_part_that_is_opened_by_its_address_is_drawn_and_again_when_loaded_again(
+    browser: Browser,
+    shelf_address: str,
+    library: Assistant,
+    tmp_path: Path,
+    address_part: str,
+    shown: str,
+) -> None:
+    library.add([written(tmp_path, "办法.txt", RULE)])
+    with Visit(browser, shelf_address) as visit:
+        visit.page.goto("about:blank")
+        visit.page.goto(f"{shelf_address}/#{address_part}")
+        for _ in range(2):
+            expect(visit.page.locator(shown)).to_be_visible()
+            visit.page.reload()
+
+
 def test_the_library_is_checked_backed_up_and_restored(
     desk: Visit, library: Assistant, tmp_path: Path
 ) -> None:
     library.add([written(tmp_path, "办法.txt", RULE)])
     part(desk, "核对与备份")
-    task = desk.page.locator("#dw-store-task")
+    task = desk.page.locator("#dw-store-care")
     for name in (tmp_path / "home" / "originals").iterdir():
         (name.parent / ".part-left").write_bytes(b"left")
     desk.page.get_by_role("button", name="开始核对").click()
@@ -255,15 +301,22 @@ def test_the_library_is_checked_backed_up_and_restored(
     desk.page.get_by_role("button", name="生成备份").click()
     link = task.get_by_role("link", name="下载备份文件")
     expect(link).to_be_visible(timeout=_WAIT)
+    below = desk.page.get_by_role("button", name="生成备份").bounding_box()
+    box = link.bounding_box()
+    assert below and box and 0 < box["y"] - below["y"] < 250
     with desk.page.expect_download() as download:
         link.click()
     assert re.fullmatch(r"党务助手资料库备份-[\d-]+\.zip", download.value.suggested_filename)
     download.value.save_as(tmp_path / "backup.zip")
-    library.remove(library.documents()[0].id)
+    part(desk, "文件")
+    desk.page.get_by_role("button", name="移除：").click()
+    part(desk, "核对与备份")
+    expect(task.get_by_text("资料库现有 0 份文件")).to_be_visible()
+    expect(link).to_have_count(0)  # what it told of the library is no longer so
     broken = tmp_path / "不是备份.zip"
     broken.write_bytes(b"PK\x05\x06" + bytes(18))
     restore(desk, broken)
-    expect(task.get_by_role("alert")).to_contain_text("恢复没有完成", timeout=_WAIT)
+    expect(task.locator(".dw-notice")).to_contain_text("恢复没有完成", timeout=_WAIT)
     assert library.documents() == []
     restore(desk, tmp_path / "backup.zip")
     expect(task.get_by_text("恢复完成：备份里有 1 份文件，新增 1 份")).to_be_visible(timeout=_WAIT)
