@@ -22,7 +22,7 @@ from assistant.export.writing import write_report
 from assistant.guidance.answer_dates import answer_dates
 from assistant.guidance.checklist_dates import checklist_dates, checklist_starts
 from assistant.guidance.checklists import Checklists
-from assistant.guidance.date_entries import date_entries, date_entry
+from assistant.guidance.date_entries import checklist_entry, date_entries
 from assistant.guidance.profile_reading import read_profile
 from assistant.guidance.setup_guiding import SetupGuiding
 from assistant.guidance.start_names import read_starts
@@ -159,9 +159,11 @@ class Assistant(AbstractContextManager["Assistant"]):
         """The names of starts, with their meanings, that its time limits run from."""
         return checklist_starts(checklist, self._working_days())
 
-    def checklist_entries(self, dates: Sequence[ChecklistDate]) -> tuple[CalendarEntry, ...]:
-        """The dates of a checklist as calendar entries."""
-        return tuple(date_entry(one.due, [(one.clause, one.label)]) for one in dates)
+    def checklist_entries(
+        self, dates: Sequence[ChecklistDate], today: date | None = None
+    ) -> tuple[CalendarEntry, ...]:
+        """The dates of a checklist as calendar entries; those before `today` say so."""
+        return tuple(checklist_entry(one, today or date.today()) for one in dates)
 
     def save(self, report: Report, target: Path, overwrite: bool = False) -> None:
         """Write a report as .docx, .md or .html, by the name of the file; whole or not at all."""

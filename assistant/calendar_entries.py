@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One all-day entry (日程): `title` for the month view, `text` for whoever opens it."""
+    """One all-day entry (日程): `title` for the month view, `text` for whoever opens it.
+
+    `passed`: for a day that is over, how long it has been (已过161天); it needs no alarm.
+    """
 
     date: datetime.date
     title: str
     text: str
+    passed: str = ""

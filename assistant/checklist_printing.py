@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.checklist import ADVICE, Checklist, Note, Remark, Step
-from assistant.checklist_dates import ChecklistDate
+from assistant.checklist_dates import NO_CLAUSE, ChecklistDate
+from assistant.numerals import day_words
 from assistant.report import (
     Element,
     Heading,
@@ -33,7 +34,7 @@ def checklist_report(
     checklist: Checklist, printed: date, dates: Sequence[ChecklistDate] = ()
 ) -> Report:
     """The report of a checklist; of a refusal, its reason alone. `printed`: the day on it."""
-    body = _refusal(checklist) if checklist.refused else _body(checklist, dates)
+    body = _refusal(checklist) if checklist.refused else _body(checklist, dates, printed)
     return Report(
         title=f"{checklist.topic}办理清单",
         body=tuple(body),
@@ -69,10 +70,10 @@ def _refusal(checklist: Checklist) -> Iterator[Element]:
     yield Paragraph(checklist.reason)
 
 
-def _body(checklist: Checklist, dates: Sequence[ChecklistDate]) -> Iterator[Element]:
+def _body(checklist: Checklist, dates: Sequence[ChecklistDate], today: date) -> Iterator[Element]:
     part = lead = ""
     for place, step in enumerate(checklist.steps):
-        due = tuple((str(one.due.edge), _day(one)) for one in dates if one.step == place)
+        due = tuple((one.edge, _day(one, today)) for one in dates if one.step == place)
         if step.part != part:
             part = step.part
             yield Heading(part)
@@ -87,9 +88,9 @@ def _body(checklist: Checklist, dates: Sequence[ChecklistDate]) -> Iterator[Elem
             ("日期", "条款", "算法和说明"),
             tuple(
                 (
-                    f"{one.due.edge} {_day(one)}",
+                    f"{one.edge} {_day(one, today)}",
                     f"{one.clause}[{one.citation}]",
-                    "；".join((one.due.rule, *one.due.notes)),
+                    "；".join(_reckoning(one, today)),
                 )
                 for one in dates
             ),
@@ -119,9 +120,19 @@ def _count(checklist: Checklist, lead: str) -> str:
     return f"（原文共{count.items}项{gap}）"
 
 
-def _day(one: ChecklistDate) -> str:
-    day = one.due.date
-    return f"{day.year}年{day.month}月{day.day}日"
+def _day(one: ChecklistDate, today: date) -> str:
+    """The day, with how long ago it was: 2026年6月20日（已过161天）."""
+    passed = one.passed(today)
+    return day_words(one.due.date) + (f"（{passed}）" if passed else "")
+
+
+def _reckoning(one: ChecklistDate, today: date) -> Iterator[str]:
+    """How the day was reckoned; first that it is advice, and what to do once it has passed."""
+    if one.advised:
+        yield NO_CLAUSE
+    if one.passed(today) and one.missed:
+        yield f"{one.passed(today)}：{one.missed}（工作建议）"
+    yield from (one.due.rule, *one.due.notes)
 
 
 def _remark(note: Note) -> Paragraph:

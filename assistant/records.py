@@ -123,6 +123,7 @@ def _date(one: ChecklistDate) -> Record:
     return {
         "date": one.due.date.isoformat(),
         "edge": str(one.due.edge),
+        "advised": one.advised,
         "start": one.due.start.name,
         "rule": one.due.rule,
         "notes": list(one.due.notes),

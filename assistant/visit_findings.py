@@ -14,7 +14,7 @@ from assistant.visit_pack import CheckState, VisitCheck, VisitPack, VisitStep
 _OPEN_FORM = "按已知的情况，还不能断定适用哪种组织形式，先把下面缺的情况问清。"
 _NO_GUIDE = "缺资料：不知道正式党员人数，还不能断定应建哪种组织形式，走访时先问清。"
 _OTHER_PLACES = "别处的规定，只供参考，不能作为依据。"
-_SHOWN_STATES = (CheckState.UNMET, CheckState.OPEN, CheckState.MET)
+_SHOWN_STATES = (CheckState.UNMET, CheckState.NEAR, CheckState.OPEN, CheckState.MET)
 
 
 def organisation(pack: VisitPack) -> Iterator[Element]:
@@ -38,7 +38,7 @@ def organisation(pack: VisitPack) -> Iterator[Element]:
 
 def checks(pack: VisitPack) -> Iterator[Element]:
     """达标检查: the results, what to do about what is unmet, what is missing, what is beside."""
-    counted = "，".join(f"{state}{len(pack.in_state(state))}项" for state in CheckState)
+    counted = "，".join(f"{state}{count}项" for state, count in pack.tally)
     beside = pack.in_state(CheckState.BESIDE)
     later = [one for one in beside if one.pending]
     awaited = f"不适用里有{len(later)}项是待办，步骤列在后面。" if later else ""

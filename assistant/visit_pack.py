@@ -21,6 +21,7 @@ class CheckState(StrEnum):
 
     UNMET = "未达标"
     OPEN = "缺资料"
+    NEAR = "临近"  # met today, and soon to be done again: counts as met
     MET = "达标"
     BESIDE = "不适用"
 
@@ -140,3 +141,9 @@ class VisitPack:
     def in_state(self, state: CheckState) -> tuple[VisitCheck, ...]:
         """The checks with that state."""
         return tuple(check for check in self.checks if check.state is state)
+
+    @property
+    def tally(self) -> tuple[tuple[CheckState, int], ...]:
+        """How many checks are in which state; 临近 only where there is one."""
+        counts = [(state, len(self.in_state(state))) for state in CheckState]
+        return tuple(one for one in counts if one[1] or one[0] is not CheckState.NEAR)

@@ -72,7 +72,7 @@ class KeptProfile:
         states = [one.state for one in self.latest.outcomes] if self.latest else []
         wanted = (CheckState.MET, CheckState.UNMET, CheckState.OPEN)
         met, unmet, missing = (states.count(state) for state in wanted)
-        return met, unmet, missing
+        return met + states.count(CheckState.NEAR), unmet, missing
 
     @property
     def label(self) -> str:

@@ -30,6 +30,7 @@ FILES = (("docx", "下载 Word"), ("html", "下载网页"), ("md", "下载 Markd
 _STATES = {
     CheckState.UNMET: ("✗", "unmet"),
     CheckState.OPEN: ("？", "open"),
+    CheckState.NEAR: ("！", "open"),
     CheckState.MET: ("✓", "met"),
     CheckState.BESIDE: ("—", "beside"),
 }
@@ -45,9 +46,7 @@ def visit_result(pack: VisitPack, report: Report, kept: bool) -> str:
         f'<button type="button" class="dw-button" data-file="{kind}">{caption}</button>'
         for kind, caption in FILES
     )
-    tally = " ".join(
-        f"<span>{state_badge(state)} {len(pack.in_state(state))} 项</span>" for state in CheckState
-    )
+    tally = " ".join(f"<span>{state_badge(state)} {count} 项</span>" for state, count in pack.tally)
     jumps = "".join(
         f'<button type="button" class="dw-chip" data-jump="dw-pack-{number}">'
         f"{escape(title)}</button>"

@@ -13,7 +13,6 @@ import typer
 from assistant import (
     PROFILE_FIELDS,
     AssistantError,
-    CheckState,
     Profile,
     ProfileImpossible,
     VisitPack,
@@ -136,7 +135,7 @@ def _print(making: Making, as_json: bool) -> None:
 
 
 def _written(pack: VisitPack, target: Path) -> str:
-    counted = "，".join(f"{state} {len(pack.in_state(state))} 项" for state in CheckState)
+    counted = "，".join(f"{state} {count} 项" for state, count in pack.tally)
     told = f"已写入 {target}：{counted}；{len(pack.citations)} 处出处。"
     told = "\n".join((told, *wording_notices(pack.wording, "句")))
     return f"{told}\n{_taken(pack.profile)}" if pack.profile.kept_on else told

@@ -33,7 +33,7 @@ def save_calendar(entries: Sequence[CalendarEntry], target: Path, overwrite: boo
 
 
 def calendar_file(entries: Sequence[CalendarEntry], written: datetime | None = None) -> bytes:
-    """The file: one all-day event an entry, each with an alarm `ALARM_DAYS` days ahead.
+    """The file: one all-day event an entry, those to come with an alarm `ALARM_DAYS` days ahead.
 
     An entry's UID comes from its content, so that taking the same dates in twice makes no
     second event. `written` is when the file was made (default: now), as RFC 5545 asks for.
@@ -61,9 +61,12 @@ def _event(entry: CalendarEntry, stamp: datetime) -> Event:
     event.add("dtstamp", stamp)
     event.add("dtstart", entry.date)
     event.add("dtend", entry.date + timedelta(days=1))  # of an all-day event: the day after
-    event.add("summary", " ".join(title.split()))
+    passed = f"（{_printable(entry.passed)}）" if entry.passed else ""
+    event.add("summary", passed + " ".join(title.split()))  # changes daily, so no part of the UID
     event.add("description", text)
     event.add("transp", "TRANSPARENT")  # a deadline keeps nobody from meetings that day
+    if passed:
+        return event  # an alarm in the past never rings
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", " ".join(title.split()))

@@ -9,7 +9,7 @@ from assistant.guidance import rule_words
 from assistant.guidance.counting import counted
 from assistant.guidance.limit_reading import limits_of
 from assistant.guidance.start_names import served_by
-from assistant.guidance.working_days import WorkingDays
+from assistant.guidance.working_days import WorkingDays, weekday
 from assistant.time_limits import ANY_START, DueDate, Edge, Side, StartDate, TimeLimit, Unit
 
 _KEPT = WorkingDays()
@@ -46,6 +46,14 @@ def due_date(
         safe_day=safe_day,
         notes=tuple(rule_words.notes(limit, start, end, safe_day, days)),
     )
+
+
+def due_on(limit: TimeLimit, start: StartDate, days: WorkingDays = _KEPT) -> DueDate:
+    """The day of the start itself, where something has to be done by then."""
+    safe_day = _safe_day(limit, start.date, days)
+    day = f"{rule_words.spoken_day(start.date)}（{weekday(start.date)}）"
+    notes = tuple(rule_words.resting(start.date, safe_day, days))
+    return DueDate(limit, start, start.date, False, f"{start.name}就是{day}", safe_day, notes)
 
 
 def _safe_day(limit: TimeLimit, day: date, days: WorkingDays) -> date | None:

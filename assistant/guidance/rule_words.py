@@ -45,11 +45,16 @@ def notes(
     yield from _beginning(limit, start)
     if limit.usual:
         yield f"条款写的是“{limit.usual}”，允许有例外"
+    yield from resting(end.date, safe_day, days)
+
+
+def resting(day: date, safe_day: date | None, days: WorkingDays) -> Iterator[str]:
+    """That nobody works on a latest day, and by which day before it things are better done."""
     if safe_day:
-        reason = days.holiday_name(end.date)
-        resting = f"在{reason}假期里" if reason else f"是{weekday(end.date)}"
+        reason = days.holiday_name(day)
+        rest = f"在{reason}假期里" if reason else f"是{weekday(day)}"
         yield (
-            f"这一天{resting}；条款没有写遇休息日顺延，这里没有顺延，"
+            f"这一天{rest}；条款没有写遇休息日顺延，这里没有顺延，"
             f"宜在{spoken_day(safe_day)}（{weekday(safe_day)}）以前办完"
         )
 

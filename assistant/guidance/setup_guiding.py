@@ -6,7 +6,7 @@ What no live passage bears out becomes a doubt (需核实); what hangs on an unk
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.enterprise import Enterprise
@@ -60,7 +60,7 @@ class SetupPlan:
     def claims(self) -> tuple[Claim, ...]:
         """All claims in the order in which a reader meets them, each once."""
         claims = [claim for rule in (*self._with_form, *self._bare) for claim in rule.why]
-        claims += [step for rule in (*self._with_form, *self._bare) for step in rule.steps]
+        claims += self._steps([*self._with_form, *self._bare])
         claims += [rule.why[0] for rule in self.doubtful]
         claims += [claim for rule in self.beside for claim in rule.why]
         return tuple({claim.id: claim for claim in claims}.values())
@@ -77,12 +77,17 @@ class SetupPlan:
             forms=forms,
             notes=tuple(note for note in notes if note not in said),
             references=forms_of(self.beside, self.enterprise, self.facts, shown),
-            next_steps=points_of([step for rule in self.sound for step in rule.steps], shown),
+            next_steps=points_of(self._steps(self.sound), shown),
             missing=gaps_of(local, region_matters),
             doubts=doubts_of(self.sound, self.doubtful, shown),
             ask=tuple(dict.fromkeys(words for rule in self.sound for words in rule.ask)),
             citations=shown.citations,
         )
+
+    def _steps(self, rules: Iterable[Rule]) -> list[Claim]:
+        """The steps of the rules, put as the form of organisation that applies has them."""
+        instead = {id: claim for rule in self.sound for id, claim in rule.instead.items()}
+        return [instead.get(step.id, step) for rule in rules for step in rule.steps]
 
     @property
     def _with_form(self) -> list[Rule]:

@@ -51,6 +51,7 @@ class _RuleEntry(Entry):
     reference: bool = False
     steps: list[str] = []
     ask: list[str] = []
+    instead: dict[str, str] = {}
 
 
 _RULE_FILE = TypeAdapter(dict[Literal["rule"], list[_RuleEntry]], config=LATER)
@@ -70,7 +71,7 @@ def read_rulebook(clauses: str, rules: str) -> Rulebook:
     if not read:
         raise RULES.broken("rule", "没有一条规则")
     RULES.require_unique([rule.id for rule in read])
-    used = {claim.id for rule in read for claim in (*rule.why, *rule.steps)}
+    used = {claim.id for rule in read for claim in (*rule.why, *rule.steps, *rule.instead.values())}
     for idle in claims.keys() - used:
         raise CLAUSES.broken(idle, "没有规则用到它")
     return Rulebook(read, claims)
@@ -80,6 +81,8 @@ def _rule(entry: _RuleEntry, claims: Mapping[str, Claim]) -> Rule:
     why, steps = (
         RULES.chosen(entry.id, names, claims, CLAUSES.name) for names in (entry.why, entry.steps)
     )
+    others = RULES.chosen(entry.id, entry.instead.values(), claims, CLAUSES.name)
+    RULES.chosen(entry.id, entry.instead, claims, CLAUSES.name)
     _require_form(entry, why[0])
     return Rule(
         id=entry.id,
@@ -94,6 +97,7 @@ def _rule(entry: _RuleEntry, claims: Mapping[str, Claim]) -> Rule:
         reference=entry.reference,
         steps=steps,
         ask=tuple(entry.ask),
+        instead=dict(zip(entry.instead, others, strict=True)),
     )
 
 

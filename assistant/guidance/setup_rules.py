@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.guidance.claims import Claim
 from assistant.guidance.conditions import Condition
@@ -17,6 +17,7 @@ class Rule:
     A rule without a form gives notes only. The first claim of `why` carries the form: without it
     the form is not asserted. `region`: where the rule binds; elsewhere it is shown as a reference
     when `reference` is set, and not at all otherwise. `topic`: what hangs on a missing fact.
+    `instead`: by id, the steps of other rules that are put otherwise where this one applies.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Rule:
     reference: bool = False
     steps: tuple[Claim, ...] = ()
     ask: tuple[str, ...] = ()
+    instead: Mapping[str, Claim] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

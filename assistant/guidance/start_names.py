@@ -14,6 +14,7 @@ from importlib.resources import files
 from assistant.errors import StartUnreadable
 from assistant.time_limits import StartDate
 
+_MISSED = "还没有办的现在就办，来不及的向上级党组织请示"
 _GAP = "[^，。；：]{0,12}?"
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 FIRST, LAST = 1990, 2090  # years in which a start may lie
@@ -41,6 +42,10 @@ class _Kind:
     general: str
     events: tuple[tuple[re.Pattern[str], int], ...]  # with how many characters they fix
     tasks: tuple[re.Pattern[str], ...]
+    due: tuple[re.Pattern[str], ...]
+    missed: str
+    over: str
+    latest: str
 
 
 def known_starts() -> list[tuple[str, str]]:
@@ -103,6 +108,23 @@ def task_meant(words: str) -> Mention | None:
     return None
 
 
+def due_by(name: str, text: str) -> re.Match[str] | None:
+    """Where the text says that something has to be done by the day of that start."""
+    patterns = (pattern for kind in _kinds() if kind.name == name for pattern in kind.due)
+    return next(filter(None, (pattern.search(text) for pattern in patterns)), None)
+
+
+def advice_when_missed(name: str, itself: bool = False) -> str:
+    """What to do when a limit that runs from the start, or the day `itself`, has passed."""
+    known = {kind.name: kind.over if itself else kind.missed for kind in _kinds()}
+    return known.get(name, _MISSED)
+
+
+def coming_before(name: str) -> tuple[str, ...]:
+    """The starts whose day comes at the latest on the day of that start."""
+    return tuple(kind.name for kind in _kinds() if kind.latest == name)
+
+
 def _read(pair: str) -> StartDate:
     name, sign, day = (part.strip() for part in unicodedata.normalize("NFKC", pair).partition("="))
     if not sign or not name or not day:
@@ -141,6 +163,10 @@ def _kinds() -> tuple[_Kind, ...]:
             row.get("general", ""),
             tuple((_pattern(words), len(words.replace(" ", ""))) for words in row["events"]),
             tuple(_pattern(words) for words in row.get("tasks", ())),
+            tuple(_pattern(words) for words in row.get("due", ())),
+            row.get("missed", _MISSED),
+            row.get("over", _MISSED),
+            row.get("latest", ""),
         )
         for row in tomllib.loads(text)["start"]
     )

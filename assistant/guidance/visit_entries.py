@@ -16,7 +16,7 @@ class DeadlineEntry(Entry):
 
     days: Annotated[int, Field(ge=0, le=366)] = 0
     months: Annotated[int, Field(ge=0, le=36)] = 0
-    end: Literal["", "month", "quarter", "year", "term", "extension"] = ""
+    end: Literal["", "month", "quarter", "year", "term", "before_term", "extension"] = ""
     by_clause: bool = False
     note: str = ""
 
@@ -40,6 +40,7 @@ class CheckEntry(Entry):
     authority: Text
     applies: list[ConditionEntry] = []
     due: list[ConditionEntry] = []
+    near: list[ConditionEntry] = []
     met: Annotated[list[ConditionEntry], Field(min_length=1)]
     clauses: _Names
     shows: list[str] = []

@@ -1,4 +1,4 @@
-"""How an enterprise stands to a requirement: 达标, 未达标, 缺资料 or 不适用."""
+"""How an enterprise stands to a requirement: 达标, 临近, 未达标, 缺资料 or 不适用."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def standing(rule: CheckRule, facts: Facts) -> Standing:
         failing = [one.fact for one in rule.applies if judge([one], values).applies is False]
         return Standing(CheckState.BESIDE, _shown(failing, facts))
     if met.applies:
-        return Standing(CheckState.MET, told)
+        near = bool(rule.near) and judge(rule.near, values).applies
+        told = _shown((*rule.shows, *(one.fact for one in rule.near)), facts) if near else told
+        return Standing(CheckState.NEAR if near else CheckState.MET, told)
     due = judge(rule.due, values)
     if applies.applies and due.applies is False and met.applies is False:
         why = _shown((*(one.fact for one in rule.met), *(one.fact for one in rule.due)), facts)

@@ -123,6 +123,7 @@ class _Reading:
             applies=self._when(CHECKS, entry.id, entry.applies),
             due=self._when(CHECKS, entry.id, entry.due),
             met=self._when(CHECKS, entry.id, entry.met),
+            near=self._when(CHECKS, entry.id, entry.near),
             why=self._chosen(CHECKS, entry.id, entry.clauses),
             shows=tuple(entry.shows),
             steps=tuple(self._step(CHECKS, entry.id, one) for one in entry.steps),

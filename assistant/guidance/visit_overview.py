@@ -22,6 +22,7 @@ _TONES: Mapping[str, Tone] = {
     CheckState.MET: Tone.GOOD,
     CheckState.UNMET: Tone.BAD,
     CheckState.OPEN: Tone.MISSING,
+    CheckState.NEAR: Tone.MISSING,
 }
 _CHART = "各园区达标情况（项）"
 
@@ -177,7 +178,7 @@ def _areas(areas: Sequence[AreaProgress]) -> Sheet:
 def _counts(outcomes: Iterable[Outcome]) -> tuple[int, int, int]:
     states = Counter(one.state for one in outcomes)
     met, unmet, missing = (states[state] for state in _COUNTED)
-    return met, unmet, missing
+    return met + states[CheckState.NEAR], unmet, missing
 
 
 def _share(outcomes: Iterable[Outcome]) -> float | None:

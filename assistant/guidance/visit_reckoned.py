@@ -22,6 +22,7 @@ from assistant.profile_fields import PROFILE_FIELDS, Origin
 
 _JOINT = Organisation.JOINT
 _LIMIT_OF_A_BRANCH = 50  # members: 支部工作条例第四条
+_COMMITTEE = 7  # full members of a branch that has to have a committee: 支部工作条例第二十条
 _UNION = 25  # members of a union that has to have a committee: 工会法第十一条
 _HALF_YEAR = 6  # months: 党员教育管理工作条例第二十四条
 
@@ -115,6 +116,18 @@ def _branch_total(profile: Profile, on: date, period: Period) -> Fact:
     return Fact(number + beside, f"{full.shown}，{shown_value('probationary', beside)}", full.field)
 
 
+def _has_committee(profile: Profile, on: date, period: Period) -> Fact:
+    """Whether the branch has a committee or should have: below seven only one that it has."""
+    if profile.organisation not in (Organisation.BRANCH, _JOINT, None):
+        return Fact(None, "", "organisation")
+    if profile.committee_members:
+        return Fact(True, "", "committee_members")
+    number = _branch_full(profile, on, period).value
+    if number is None or int(number) >= _COMMITTEE:
+        return Fact(None if number is None else True, "", "committee_members")
+    return Fact(False, f"正式党员{number}名，不足{_COMMITTEE}名，不设支委会", "committee_members")
+
+
 def _union_reach(profile: Profile, on: date, period: Period) -> Fact:
     """Members of the union, or where they are not known a number of employees that is too low."""
     known, employees = profile.union_members, profile.employees
@@ -164,14 +177,9 @@ def _term_over(profile: Profile, on: date, period: Period) -> Fact:
     """By how many days the term that is said is longer than one of a branch."""
     elected, end = profile.last_election, profile.term_ends_on
     if elected is None or end is None:
-        return Fact(None, "", "last_election")
+        return Fact(None, "", "last_election" if elected is None else "term_ends_on")
     over = (end - months_after(elected, 12 * YEARS_OF_TERM)).days
     return Fact(over, f"{day_words(elected)}换届，任期{day_words(end)}届满", "last_election")
-
-
-def _term_said(profile: Profile, on: date, period: Period) -> Fact:
-    known = None not in (profile.last_election, profile.term_ends_on)
-    return Fact(known, "" if known else "没有写全上次换届和任期届满的日期", "last_election")
 
 
 def _quarters(profile: Profile, on: date, period: Period) -> Fact:
@@ -235,11 +243,11 @@ RECKONED: Mapping[str, Reckon] = {
     "duty_of_branch": _duty_of_branch,
     "branch_full": _branch_full,
     "branch_total": _branch_total,
+    "has_committee": _has_committee,
     "union_reach": _union_reach,
     "in_post": _in_post,
     "term_days": _term_days,
     "term_soon": _term_soon,
-    "term_said": _term_said,
     "term_over": _term_over,
     "quarters": _quarters,
     "months": _months,
@@ -260,7 +268,7 @@ _TRUE_OR_FALSE = frozenset(
         "duty_of_branch",
         "in_post",
         "term_soon",
-        "term_said",
+        "has_committee",
         "new_enterprise",
         "new_organisation",
         "company",

@@ -14,6 +14,8 @@ class Deadline:
     """By when: so many days and months after the visit, or the end of something.
 
     `end`: month, quarter, year, term, or extension (the year by which a term may be put off).
+    before_term: so many months before the term ends or, where that day has passed, so many days
+    after the visit, in either case well before the term's end.
     `by_clause`: whether the clause of the step sets it.
     """
 
@@ -40,8 +42,8 @@ class CheckRule:
     """A requirement: the first of `why` states it, and without it the check is not made.
 
     `title` names it in a few characters. `due`: what has to hold besides `applies` before not
-    meeting it counts; until then its steps are things to do (待办). `shows`: facts that are told
-    beside those of `met`.
+    meeting it counts; until then its steps are things to do (待办). `near`: when what is met comes
+    up again soon (临近). `shows`: facts that are told beside those of `met`.
     """
 
     id: str
@@ -54,6 +56,7 @@ class CheckRule:
     shows: tuple[str, ...] = ()
     steps: tuple[StepRule, ...] = ()
     due: tuple[Condition, ...] = ()
+    near: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

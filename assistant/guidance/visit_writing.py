@@ -42,8 +42,11 @@ from assistant.visit_pack import (
 )
 
 PROPOSED = "工作建议"
+_BEFORE_TERM = "before_term"
 _NOBODY = "上级党组织明确的人（书记空缺）"
 _SECRETARY = re.compile("(?:联合)?(?:党支部|党组织)书记")
+_COMMITTEE_POSTS = re.compile("、(?:组织)?委员")
+_NO_COMMITTEE = "不设支委会，不适用"
 _DAYS = WorkingDays()
 
 
@@ -105,6 +108,8 @@ class VisitWriter:
         )
 
     def _told(self, field: str) -> str:
+        if field == "committee_members" and self._no_committee:
+            return _NO_COMMITTEE
         value = getattr(self.profile, field)
         return day_words(value) if isinstance(value, date) else value_text(field, value)
 
@@ -144,13 +149,17 @@ class VisitWriter:
         basis = self.shown.point(rule.claim) if rule.claim else None
         deadline = rule.deadline
         who = _SECRETARY.sub(_NOBODY, rule.who) if self.profile.vacant else rule.who
+        if self._no_committee:
+            who = _COMMITTEE_POSTS.sub("", who)
         if deadline is None:
             return VisitStep(rule.text, who, basis=basis)
         due = self._due(deadline)
         # A limit that a clause sets is one only where the clause may be shown.
         by_clause = deadline.by_clause and basis is not None
         limit = deadline.note if by_clause else PROPOSED
-        if due and not by_clause and not deadline.end and due > self.on:
+        if due and deadline.end == _BEFORE_TERM:
+            limit = deadline.note or limit
+        elif due and not by_clause and not deadline.end and due > self.on:
             due = _worked(due)
         return VisitStep(rule.text, who, due, limit if due else "", by_clause, basis)
 
@@ -162,9 +171,35 @@ class VisitWriter:
         if deadline.end == "term":
             end = term_end(self.profile, self.on)
             return end if end is not None and end >= self.on else None
+        if deadline.end == _BEFORE_TERM:
+            return self._before_term(deadline)
         if deadline.end:
             return period_end(self.on, deadline.end)
         return months_after(self.on + timedelta(days=deadline.days), deadline.months)
+
+    def _before_term(self, deadline: Deadline) -> date | None:
+        """So many months before the term ends; once that is past, soon, and before the election.
+
+        The election may be as late as the last day, so a third of what is left is all there is.
+        """
+        end = term_end(self.profile, self.on)
+        if end is None or end < self.on:
+            return None
+        day = self.on + timedelta(days=min(deadline.days, (end - self.on).days // 3))
+        if deadline.months:
+            day = max(day, months_after(end, -deadline.months))
+        return _worked_before(day, self.on)
+
+    @property
+    def _no_committee(self) -> bool:
+        return self.facts["has_committee"].value is False
+
+
+def _worked_before(day: date, on: date) -> date:
+    """The day, or the last before it on which people work, if that is not before the visit."""
+    if _DAYS.works(day):
+        return day
+    return max(_DAYS.working_day_before(day), on)
 
 
 def _worked(day: date) -> date:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -106,3 +107,12 @@ def test_nothing_to_note_writes_no_file(tmp_path: Path) -> None:
     with pytest.raises(AssistantError, match="没有可以写进日历的日期"):
         save_calendar([], tmp_path / "日程.ics")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_day_that_has_passed_says_so_rings_no_more_and_stays_the_same_event() -> None:
+    """How long it has been changes daily; the event that is taken in again must not."""
+    told = [replace(ENTRY, passed=words) for words in ("已过161天", "已过162天")]
+    first, second = (events(calendar_file([one], WRITTEN))[0] for one in told)
+    assert str(first["summary"]) == f"（已过161天）{ENTRY.title}"
+    assert not first.walk("VALARM")
+    assert first["uid"] == second["uid"] == events(calendar_file([ENTRY], WRITTEN))[0]["uid"]

@@ -157,6 +157,13 @@ def test_who_has_to_transfer_is_counted_in_advance(
     assert moved_first is ((members, to_transfer) in {(0, 2), (0, 3), (2, 1)})
 
 
+def test_a_branch_without_a_committee_elects_a_secretary(guide: SetupGuiding) -> None:
+    small = "".join(one.text for one in ask(guide, members=4, organisation=NONE).next_steps)
+    large = "".join(one.text for one in ask(guide, members=7, organisation=NONE).next_steps)
+    assert "选出书记、副书记（不设支部委员会）" in small and "选出的书记、副书记报" in small
+    assert "委员报上级党组织备案" in large and "委员报上级党组织备案" not in small
+
+
 def test_registrations_are_moved_before_the_election(guide: SetupGuiding) -> None:
     steps = [one.text[:3] for one in ask(guide, members=3, organisation=NONE).next_steps]
     order = ["转关系", "申请：", "批复：", "编入：", "选举："]
