@@ -9,8 +9,11 @@ from assistant import GAP, Aim, Assistant, Item, ItemKind, Option, QuizRequest
 from assistant.export.paper_words import source_words
 from assistant.quiz.assembling import assemble
 from assistant.quiz.bodies import acting
+from assistant.quiz.claims import Claim
 from assistant.quiz.give_aways import giving_away
-from tests.quiz.made_items import DUTIES, item, numbered_items, plan
+from assistant.quiz.places import clause_of
+from tests.quiz.made_items import CLUB, DUTIES, item, numbered_items, plan
+from tests.quiz.made_items import MULTIPLE as MULTI
 
 SINGLE, MULTIPLE, JUDGE, BLANK, SHORT = ItemKind
 
@@ -63,18 +66,27 @@ def test_no_key_of_single_choices_comes_again_and_again_where_there_are_others()
     assert assemble(plan((SINGLE, 8)), lambda request: same).made == 8
 
 
-def test_a_key_page_names_every_place_that_right_statements_rest_on(
-    orchard_items: tuple[Item, ...],
-) -> None:
-    found = [one for one in orchard_items if one.kind is MULTIPLE and one.aim is Aim.CLAUSE]
+def test_a_key_page_names_every_place_that_right_statements_rest_on(starter: Assistant) -> None:
+    made = starter.quiz(QuizRequest(count=1000, kinds=(MULTIPLE,))).items
+    found = [one for one in made if one.aim is Aim.CLAUSE]
     assert found
     for one in found:
         rule, _, places = one.clause.rpartition("》")
-        assert places
-        assert source_words(one).count("第") >= places.count("第")
+        assert places.startswith("第")
         assert places in source_words(one)
         for words in one.key:
-            assert f"“{words}”见{rule}》第" in one.explanation
+            told = one.explanation.partition(f"“{words}”见{rule}》")[2]
+            assert told.partition("。")[0] in places
+
+
+def test_places_of_rules_are_named_with_their_paragraphs_and_each_once() -> None:
+    lines = [
+        _line(one) for one in ("第二章/第十六条/第一款", "第十六条/第三款", "第十七条", "第十七条")
+    ]
+    assert clause_of(lines) == "《果园读书会条例》第十六条第一款、第三款、第十七条"
+    told = replace(MULTI, aim=Aim.CLAUSE, clause=clause_of(lines))
+    assert source_words(told).startswith("《果园读书会条例》")
+    assert "第十六条第一款、第三款、第十七条" in source_words(told)
 
 
 def test_no_body_is_changed_beside_another_that_belongs_to_it() -> None:
@@ -109,3 +121,9 @@ def _bound(quote: str, amount: str = "7人") -> Item:
     at = made.citation.start + quote.index(amount)
     cited = replace(made.citation, quote=quote)
     return replace(made, citation=cited, key=(amount,), spans=((at, at + len(amount)),))
+
+
+def _line(locator: str) -> Claim:
+    """A sentence of the club's rules that is said to stand there."""
+    article = "《果园读书会条例》" + next(one for one in locator.split("/") if one.endswith("条"))
+    return Claim(CLUB.document, CLUB.passages[0], "读书会", 0, article, "", "", locator)
