@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.citation_labels import label
 from assistant.domain import Status
 from assistant.numerals import numeral
 from assistant.papers import Paper, PaperSection, points_words
-from assistant.quiz_items import GAP, LETTERS, Item, ItemKind
+from assistant.quiz_items import GAP, LETTERS, Aim, Item, ItemKind
 from assistant.restated_rules import for_quizzes, rule_status
 from assistant.text import squeeze
 
@@ -78,10 +79,16 @@ def source_words(item: Item) -> str:
     document = item.citation.document
     status = rule_status(document, item.clause)
     restated = for_quizzes(document) and item.clause
-    place = item.clause if restated else item.citation.label
+    place = item.clause if restated else _label(item)
     if status in place or status in [str(one) for one in _UNTOLD]:
         return place
     return f"{place}　{'所摘规定：' if document.sources and not restated else ''}{status}"
+
+
+def _label(item: Item) -> str:
+    """The label of the evidence; where statements stand in several places, with all of them."""
+    places = item.clause.rpartition("》")[2] if item.aim is Aim.CLAUSE else ""
+    return label(item.citation.document, "") + places if places else item.citation.label
 
 
 def key_notes(paper: Paper) -> list[str]:

@@ -11,7 +11,11 @@ _SET_LISTS = re.compile(
     r"原则(?!上)|方针|(?<!规定)程序|步骤|依次|顺序|“[^”]{2,10}”、|、“|、做到“|享有[^，。；]*权"
 )
 
-
+# Words before a verb that tell how, and that others fit as well for.
+_MANNER = re.compile(
+    r"(?:以)?(?:书面|口头|当面|及时|定期|主动|自愿|自觉|统一|单独|集体|公开|按时|按期|认真|积极"
+    r"|严格|直接|优先|逐级|如实|妥善|集中)(?:地|形式|方式)?"
+)
 _AND = r"(?:和|或者?|以及|及|与)"
 _TWO_THINGS = re.compile(rf"[^，]{{2}}{_AND}[^，]{{2}}")
 _TWO_BODIES = re.compile(
@@ -25,6 +29,13 @@ def one_answer(item: Item) -> str:
         return ""
     parted = _TWO_THINGS if item.aim is Aim.TERM else _TWO_BODIES
     return "一个空里有两个答案" if any(map(parted.search, item.key)) else ""
+
+
+def no_mere_manner(item: Item) -> str:
+    """How a thing is done is no gap: before 申请 other words stand as well as 书面."""
+    if item.kind is not ItemKind.BLANK:
+        return ""
+    return "空里是怎样做，别的词也填得进去" if any(map(_MANNER.fullmatch, item.key)) else ""
 
 
 def blank_is_set(item: Item) -> str:

@@ -67,7 +67,7 @@ def acting(text: str) -> Iterator[Body]:
         if _TALKS.match(behind):
             continue
         if before.endswith(("、", "和", "或", "或者", "与", "及")) or behind.startswith(
-            ("、", "和", "或", "与")
+            ("、", "和", "或", "与", "及", "以及")
         ):
             continue
         if _ROLE.search(before) or (_ACTS.match(behind) and re.search(r"(?:^|，)$", before)):

@@ -14,6 +14,7 @@ from assistant.quiz.matters import Matters
 from assistant.quiz.point_sharing import divides
 from assistant.quiz.set_validators import Stems
 from assistant.quiz.shortages import ANEW, wanted_words
+from assistant.quiz.spreading import crowded, too_many_right, traits
 from assistant.quiz_items import RIGHT, WRONG, Item, ItemKind, QuizRequest
 
 Offer = Callable[[QuizRequest], Sequence[Item]]
@@ -153,7 +154,7 @@ class Gathering:
         for number, lot in enumerate(lots):
             for one in chance.sample(lot, len(lot)):
                 if one.id not in self._banned:
-                    waiting.setdefault(one.id, _Waiting(one, number, _traits(one)))
+                    waiting.setdefault(one.id, _Waiting(one, number, traits(one)))
         if part.kind is not ItemKind.JUDGE:
             return [_Row(at, part.kind, part.count, waiting)]
         # Just half of each could be counted on.
@@ -191,16 +192,18 @@ class Gathering:
 
     def _take(self, row: _Row, tried: dict[str, _Waiting], again: _Again) -> None:
         """Take the next item that fits, if any; what does not fit is not tried again."""
-        while tried:
-            id = min(tried, key=lambda one: self._rank(tried[one]))
+        while may := [id for id in tried if not too_many_right(tried[id].item, row.picked)]:
+            id = min(may, key=lambda one: self._rank(tried[one], row.picked))
             item = tried.pop(id).item
             if self._is_new(item, again):
                 row.picked.append(item)
                 del row.waiting[id]
                 return
+        tried.clear()
 
-    def _rank(self, one: _Waiting) -> list[int]:
-        return [one.lot, *(self._traits[trait] for trait in one.traits)]
+    def _rank(self, one: _Waiting, picked: Sequence[Item]) -> list[int]:
+        spread = (self._traits[trait] for trait in one.traits)
+        return [one.lot, crowded(one.item, picked), *spread]
 
     def _is_new(self, item: Item, again: _Again) -> bool:
         """Whether an item is new enough; then it counts as taken."""
@@ -217,7 +220,7 @@ class Gathering:
         self._matters.add(item)
         self._away.add(item)
         self._stems.add(item.stem, item)
-        self._traits.update(_traits(item))
+        self._traits.update(traits(item))
         return True
 
     def _shortage(self, part: BlueprintPart, rows: Sequence[_Row]) -> str:
@@ -281,13 +284,3 @@ def _common_points(items: Sequence[Item], part: BlueprintPart) -> float:
         return -min(fit, part.count), abs(points - part.points)
 
     return min(_WORTHS, key=suits)
-
-
-def _traits(item: Item) -> tuple[str, ...]:
-    """What items of a paper should differ in, the weightiest first."""
-    several = f"{item.kind} {len(item.key)}" if item.kind is ItemKind.MULTIPLE else ""
-    clause = f"{item.document_id} {item.citation.locator}"
-    of_kind = f"{item.kind} {item.document_id}"
-    topic = f"{item.kind} {item.topic}"
-    traits = (several, clause, of_kind, topic, item.document_id, str(item.aim))
-    return tuple(one for one in traits if one)

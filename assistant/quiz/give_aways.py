@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.figures import figures
+from assistant.quiz.claims import rule_named
 from assistant.quiz.knowledge import overlap, pairs
 from assistant.quiz.wording import matter
 from assistant.quiz_items import Aim, Item, ItemKind
@@ -21,6 +22,13 @@ from assistant.quiz_meaning import meaning
 _SAME_STATEMENT, _SAME_MATTER, _SAME_MATTER_OF_AMOUNT = 0.6, 0.4, 0.25
 _LEAST = 4  # pairs, below which a text says nothing
 _MEMBERS = 2  # of a list that a text may not name together
+_SET_WORDS = 4  # characters of a term or member that tells itself within one article
+_ARTICLE = re.compile(r"第[^条、，]+条")
+# Whom an amount is of, whatever the bound: 正式党员7人以上, 正式党员不足7人.
+_BOUND = re.compile(
+    r"([\u4e00-\u9fff]{4})(?<![不超达满在为少于])(?:人数)?(?:一般)?"
+    r"(?:不足|不满|不超过|不少于|超过|达到|少于|满|在|为)?(\d+(?:\.\d+)?[^\W\d_次]|\d+(?:\.\d+)?[％%])"
+)
 
 Amounts = frozenset[tuple[str, float, float]]
 
@@ -39,7 +47,8 @@ class _Read:
     """An item as takers read it. `says`: printed statements; `about`: what its keys belong to.
 
     `keys`: what is asked for, word by word; `members`: whether several of them tell it.
-    `judged`: statements that have to be told right or wrong.
+    `judged`: statements that have to be told right or wrong. `bounds`: whose amounts its evidence
+    tells; `asked_bounds`: those of them that are asked for.
     """
 
     says: tuple[_Text, ...]
@@ -47,6 +56,11 @@ class _Read:
     keys: tuple[_Text, ...]
     about: frozenset[str]
     members: bool
+    rule: str
+    articles: frozenset[str]
+    filled_in: bool
+    bounds: frozenset[tuple[str, str]]
+    asked_bounds: frozenset[tuple[str, str]]
 
 
 class GiveAways:
@@ -85,7 +99,27 @@ def giving_away(items: Sequence[Item]) -> list[tuple[Item, Item]]:
 
 
 def _tells(one: _Read, other: _Read) -> bool:
-    return any(_tells_by(text, other) for text in one.says)
+    return (
+        _one_bound(one, other)
+        or _names_term(one, other)
+        or any(_tells_by(text, other) for text in one.says)
+    )
+
+
+def _one_bound(one: _Read, other: _Read) -> bool:
+    """Whether one bound of a rule is asked for by an item and known by the other."""
+    return one.rule == other.rule and bool(one.bounds & other.asked_bounds)
+
+
+def _names_term(one: _Read, other: _Read) -> bool:
+    """Whether a text names a set term that another item asks for: of one article, or to fill in.
+
+    What is filled in can be copied from anywhere; among options it stands anyhow.
+    """
+    if one.rule != other.rule or not (other.filled_in or one.articles & other.articles):
+        return False
+    keys = [key for key in other.keys if len(key.words) >= _SET_WORDS and not key.amounts]
+    return any(_names(text, key) for text in one.says for key in keys)
 
 
 def _tells_by(text: _Text, other: _Read) -> bool:
@@ -124,6 +158,7 @@ def _read(item: Item) -> _Read:
     spans = [(left - start, right - start) for left, right in item.spans]
     statements = [_text(one.text) for one in item.options] if item.aim is Aim.CLAUSE else []
     asked = [] if item.aim is Aim.CLAUSE else [_text(quote[slice(*span)]) for span in spans]
+    bounds = list(_BOUND.finditer(quote))
     around, at = "", 0
     for left, right in sorted(spans):
         around, at = around + quote[at:left], max(at, right)
@@ -138,7 +173,16 @@ def _read(item: Item) -> _Read:
         tuple(asked),
         about if len(about) >= _LEAST else stem.pairs,
         item.kind in (ItemKind.MULTIPLE, ItemKind.SHORT) or len(asked) > _MEMBERS,
+        rule_named(item.clause),
+        frozenset(_ARTICLE.findall(item.clause.rpartition("》")[2])),
+        item.kind is ItemKind.BLANK,
+        frozenset((found[1], found[2]) for found in bounds),
+        frozenset((found[1], found[2]) for found in bounds if _within(found.span(2), spans)),
     )
+
+
+def _within(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(left < span[1] and span[0] < right for left, right in spans)
 
 
 def _text(words: str) -> _Text:

@@ -14,11 +14,11 @@ from assistant.quiz.building import CHOICES, Workshop, chosen, single
 from assistant.quiz.claims import Claim, rule_named
 from assistant.quiz.knowledge import Knowledge, overlap, pairs
 from assistant.quiz.multiple_options import LEAST_RIGHT, right_and_wrong, same_figure
+from assistant.quiz.places import clause_of, placed_lines
 from assistant.quiz.scope import of_others
 from assistant.quiz.wording import matter, stem
 from assistant.quiz_items import GAP, WRONG, Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
-from assistant.restated_rules import for_quizzes
 
 _LONGEST, _SHORTEST, _LONGEST_QUOTE = 76, 18, 420
 _LIKE = 0.4  # share of character pairs above which two options speak of the same
@@ -85,8 +85,8 @@ class StatementMaker:
         """An item on the next lines, with two to four right statements; how many it used."""
         sizes = right_and_wrong(shop.chance, len(lines), CHOICES)
         first = sizes[0] if sizes else LEAST_RIGHT
-        for size in dict.fromkeys((first, 3, LEAST_RIGHT)):
-            if size <= min(first, len(lines)):
+        for size in dict.fromkeys((first, 3, LEAST_RIGHT, CHOICES)):
+            if size <= len(lines):
                 for chosen_lines in self._ways(lines[: size + 1], size):
                     made = self._item(shop, chosen_lines, CHOICES - size)
                     if made is not None:
@@ -127,7 +127,8 @@ class StatementMaker:
             f"“{said}”有误：{item.explanation.partition('。')[0]}（{item.clause}）。"
             for said, item in zip(words, wrong, strict=True)
         ]
-        return replace(made, explanation="".join(notes) + _told(made.explanation, lines))
+        told = placed_lines(lines)
+        return replace(made, explanation="".join(notes) + told, clause=clause_of(lines))
 
     def _wrong(self, shop: Workshop, whole: Claim, lines: Sequence[Claim], many: int) -> list[Item]:
         """Wrong statements on other sentences of the same rule, each on a matter of its own.
@@ -166,13 +167,6 @@ class StatementMaker:
                 traps.add(trap)
                 found.append(item)
         return found
-
-
-def _told(explanation: str, lines: Sequence[Claim]) -> str:
-    """What the right options rest on; of a digest for quizzes each with the article it restates."""
-    if not for_quizzes(lines[0].document):
-        return explanation
-    return "".join(f"“{one.text}”见{one.clause}。" for one in lines)
 
 
 def _one_by_one(texts: Sequence[str]) -> bool:

@@ -9,14 +9,17 @@ from itertools import combinations
 from random import Random
 
 from assistant.figures import figures
+from assistant.quiz.wording import matter
 from assistant.quiz_items import Aim, Item, ItemKind
 from assistant.quiz_meaning import meaning
 
 CHOICES = 4  # options, as real papers have
 LEAST_RIGHT = 2
-# How often so many of four are right; of 200 real items two fifths have all four right.
-_WEIGHTS = {4: 4, 3: 4, 2: 2}
+# How often so many of four are right, where there are wrong ones; lists without any add to 4.
+_WEIGHTS = {4: 1, 3: 6, 2: 2}
 _LEAST_ALIKE, _AFFIX = 3, 2  # members that show a form; characters at an end that make one
+# What is done in the end, the case before it.
+_DONE = re.compile(r"[，的](?:应当|可以)?(?:按照.{0,12})?(?:予以|给予|作出)([\u4e00-\u9fff]{2,6})$")
 _ORDERED = re.compile(r"依次|先后|(?:步骤|顺序)(?:是|为|包括)?[：:]?（")
 
 
@@ -60,6 +63,24 @@ def no_order_as_set(item: Item) -> str:
     if item.kind is not ItemKind.MULTIPLE or not ordered:
         return ""
     return "有先后的步骤出成了多选题"
+
+
+def base_kept(item: Item) -> str:
+    """No option begins with a figure of which only another one says what it counts."""
+    if item.kind is not ItemKind.MULTIPLE or item.aim is Aim.CLAUSE:
+        return ""
+    begins = [one.text[:1].isdigit() for one in item.options]
+    counted = [any(map(str.isdigit, one.text)) for one in item.options]
+    lost = any(begins) and any(c and not b for b, c in zip(begins, counted, strict=True))
+    return "有的选项单看不知道是什么的数" if lost else ""
+
+
+def options_add(item: Item) -> str:
+    """Options do not end in what the stem asks about: 予以除名 where it asks who is 除名."""
+    if item.kind is not ItemKind.MULTIPLE or item.aim is Aim.CLAUSE:
+        return ""
+    done = {found[1] for one in item.options if (found := _DONE.search(one.text))}
+    return "选项重复了题干所问的结果" if any(one in matter(item.stem) for one in done) else ""
 
 
 def same_figure(one: str, other: str) -> bool:

@@ -21,6 +21,8 @@ _SLOT = re.compile(
 _COUNTED = re.compile(r"^(?:不足|超过|达到|满|少于|不满|有)?[\d一二两三四五六七八九十百]+[人名]")
 _EITHER_BEFORE = re.compile(r"(?:或者?以?|（或者?)$")
 _EITHER_BEHIND = re.compile(r"(?:或者?|也可以)")
+# Behind a body, another one that belongs to it: 上级党委及其组织部门.
+_WITH_ITS = re.compile(r"、|和|与|或|及|以及")
 _ABSURD = re.compile(r"(?<!不)得不得|应当不应当|每每|由由|经经|报报|向向")
 
 
@@ -70,6 +72,8 @@ def wrong_makes_sense(item: Item) -> str:
         return "换掉的周期与句子里写明的时间对不上"
     if item.aim is Aim.TERM and _COUNTED.search(swap.behind):
         return "换上的词与后面的人数连起来不成话"
+    if item.aim is Aim.BODY and _WITH_ITS.match(swap.behind):
+        return "换上的机构与后面连着的机构不相配"
     if _ABSURD.search(swap.before[-2:] + swap.words + swap.behind[:2]):
         return "换上的词与前后文连起来不成话"
     return ""

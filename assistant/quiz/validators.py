@@ -7,10 +7,16 @@ from collections.abc import Callable
 
 from assistant.domain import Kind
 from assistant.quiz.askable import self_contained
-from assistant.quiz.blank_validators import blank_is_set, one_answer
+from assistant.quiz.blank_validators import blank_is_set, no_mere_manner, one_answer
 from assistant.quiz.building import ARROW
-from assistant.quiz.claims import OUT_OF_FORCE
-from assistant.quiz.multiple_options import figures_differ, no_order_as_set, none_stands_out
+from assistant.quiz.claims import OUT_OF_FORCE, rule_named
+from assistant.quiz.multiple_options import (
+    base_kept,
+    figures_differ,
+    no_order_as_set,
+    none_stands_out,
+    options_add,
+)
 from assistant.quiz.option_validators import (
     no_give_away,
     options_apart,
@@ -135,7 +141,8 @@ def explained(item: Item) -> str:
     quote, start = item.citation.quote, item.citation.start
     parts = [quote[left - start : right - start] for left, right in item.spans]
     told = quote in item.explanation or all(one in item.explanation for one in parts)
-    return "" if told and item.clause in item.explanation and item.topic else "解析没有写明依据"
+    clause = rule_named(item.clause) if item.aim is Aim.CLAUSE else item.clause
+    return "" if told and clause in item.explanation and item.topic else "解析没有写明依据"
 
 
 _FIGURES = (Aim.NUMBER, Aim.LIMIT, Aim.SHARE)
@@ -148,6 +155,8 @@ VALIDATORS: tuple[Validator, ...] = (
     whole_list,
     no_order_as_set,
     none_stands_out,
+    base_kept,
+    options_add,
     options_differ,
     options_apart,
     figures_differ,
@@ -155,6 +164,7 @@ VALIDATORS: tuple[Validator, ...] = (
     no_give_away,
     blank_is_set,
     one_answer,
+    no_mere_manner,
     stem_stands_alone,
     gaps_match,
     evidence_is_live,

@@ -58,3 +58,28 @@ def test_a_multiple_choice_that_leaves_right_options_out(multiple: Item) -> None
         replace(option, right=option.text == multiple.key[0]) for option in multiple.options
     )
     assert "多选题的正确选项不全" in item_faults(replace(multiple, options=fewer))
+
+
+def test_an_option_that_lost_what_its_figure_counts(multiple: Item) -> None:
+    words = ("每月收入在3000元以下者，交纳0.5％", "3000元以上者，交纳1％", "5000元以上者，交纳2％")
+    options = tuple(Option(one, right=True) for one in words)
+    lost = replace(multiple, aim=Aim.MEMBERS, options=options, key=words)
+    reason = "有的选项单看不知道是什么的数"
+    assert reason in item_faults(lost)
+    assert reason not in item_faults(replace(lost, options=options[1:], key=words[1:]))
+
+
+def test_options_that_end_in_what_the_stem_asks_about(multiple: Item) -> None:
+    words = ("长期不还书，经催促不改的，予以除名", "损坏图书，不肯赔偿的，予以除名")
+    options = tuple(Option(one, right=True) for one in words)
+    asked = f"根据《果园办法》第七条，会员具有哪些情形的，给予除名处置？{GAP}"
+    told = replace(multiple, aim=Aim.MEMBERS, options=options, key=words, stem=asked)
+    reason = "选项重复了题干所问的结果"
+    assert reason in item_faults(told)
+    other = f"根据《果园办法》第七条，会员具有哪些情形的，书屋作出处理？{GAP}"
+    assert reason not in item_faults(replace(told, stem=other))
+
+
+@pytest.mark.parametrize(("key", "manner"), [("书面", True), ("及时", True), ("书面报告", False)])
+def test_a_gap_that_only_asks_how_a_thing_is_done(blank: Item, key: str, manner: bool) -> None:
+    assert ("空里是怎样做，别的词也填得进去" in item_faults(replace(blank, key=(key,)))) is manner
