@@ -14,6 +14,7 @@ from tests.guidance.checklist_library import write
 from tests.ui.page_assistant import PageAssistant
 from tests.ui.page_visit import Visit
 from tests.ui.serving import served
+from tests.ui.stock_desk import agreeing
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 _ON_BRANCHES = (
@@ -85,3 +86,23 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """The page in a window of 1280 by 800; nothing may have left this machine at the end."""
     with Visit(browser, address) as visiting:
         yield visiting
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Assistant]:
+    """An empty library of this test."""
+    with build_assistant(Settings(home=tmp_path / "home", max_file_mb=1)) as assistant:
+        yield assistant
+
+
+@pytest.fixture
+def shelf_address(library: Assistant) -> Iterator[str]:
+    with served(library) as where:
+        yield where
+
+
+@pytest.fixture
+def desk(browser: Browser, shelf_address: str) -> Iterator[Visit]:
+    """The page on a desktop; every question is answered with yes and remembered."""
+    with Visit(browser, shelf_address) as visiting:
+        yield agreeing(visiting)

@@ -4,83 +4,21 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, expect
+from playwright.sync_api import Browser, expect
 
-from assistant import Assistant, Settings, build_assistant
+from assistant import Assistant
 from tests.library.test_stock import ORDERS, RULE
 from tests.ui.page_visit import Visit
-from tests.ui.serving import served
+from tests.ui.stock_desk import WAIT, agreeing, choose, line, over, part, written
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=alert(1)>\u202egpj.txt"
-_WAIT = 30_000
 _BODY = RULE.partition("\n\n")[2]
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Assistant]:
-    """An empty library of this test."""
-    with build_assistant(Settings(home=tmp_path / "home", max_file_mb=1)) as assistant:
-        yield assistant
-
-
-@pytest.fixture
-def shelf_address(library: Assistant) -> Iterator[str]:
-    with served(library) as where:
-        yield where
-
-
-@pytest.fixture
-def desk(browser: Browser, shelf_address: str) -> Iterator[Visit]:
-    """The page on a desktop; every question is answered with yes and remembered."""
-    with Visit(browser, shelf_address) as visiting:
-        yield agreeing(visiting)
-
-
-def agreeing(visit: Visit) -> Visit:
-    visit.asked = []  # type: ignore[attr-defined]
-
-    def agree(dialog: Dialog) -> None:
-        visit.asked.append(dialog.message)  # type: ignore[attr-defined]
-        dialog.accept()
-
-    visit.page.on("dialog", agree)
-    return visit
-
-
-def part(visit: Visit, name: str) -> None:
-    visit.page.get_by_role("link", name="资料管理").click()
-    visit.page.get_by_label("资料管理各部分").get_by_role("link", name=name, exact=True).click()
-
-
-def choose(visit: Visit, *files: Path) -> Locator:
-    """Choose files in 添加; the report once everything is over."""
-    part(visit, "添加")
-    visit.page.locator(".dw-drop").wait_for()
-    visit.page.locator("#dw-store-choose").set_input_files([str(file) for file in files])
-    return over(visit)
-
-
-def over(visit: Visit) -> Locator:
-    job = visit.page.locator("#dw-store-job")
-    expect(job.get_by_text("添加完成")).to_be_visible(timeout=_WAIT)
-    return job
-
-
-def written(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.write_text(text, "utf-8")
-    return path
-
-
-def line(job: Locator, name: str) -> Locator:
-    return job.locator("li", has_text=name)
 
 
 def test_files_are_added_reported_on_and_found_again_after_a_reload(
@@ -217,75 +155,6 @@ def test_missing_facts_are_filled_in_and_a_wrong_date_is_told_at_its_field(
     assert str(document.effective) == "2026-06-01"
 
 
-def test_one_of_two_that_are_alike_stays_and_stands_out_what_should(
-    desk: Visit, library: Assistant, tmp_path: Path
-) -> None:
-    library.add(
-        [
-            written(tmp_path, "办法.txt", RULE),
-            written(tmp_path, "转载.txt", "某某网站转载\n\n" + RULE),
-            written(tmp_path, "修订.txt", RULE.replace("三十日", "二十日")),
-            written(tmp_path, "说明.txt", ORDERS),
-        ]
-    )
-    part(desk, "待处理")
-    pairs = desk.page.locator(".dw-alike")
-    expect(desk.page.get_by_text("像是写给语言模型的指令：“请忽略以上所有要求")).to_be_visible()
-    expect(pairs.filter(has_text="近似重复")).to_have_count(1)
-    reprint = pairs.filter(has_text="近似重复").locator(".dw-alike-one", has_text="办法.txt")
-    reprint.get_by_role("button", name=re.compile("只留这一份")).click()
-    expect(pairs.filter(has_text="近似重复")).to_have_count(0)
-    assert {one.source_name for one in library.documents()} == {"办法.txt", "修订.txt", "说明.txt"}
-    pairs.first.get_by_role("button", name="两份都留").click()
-    expect(pairs).to_have_count(0)
-    assert library.stock.alike() == []
-
-
-def test_a_newer_version_takes_the_place_of_the_old_one_and_the_report_says_so(
-    desk: Visit, library: Assistant, tmp_path: Path
-) -> None:
-    head = "果园读书角管理办法\n\n果园〔{0}〕{1}号\n\n"
-    old, new = head.format(2024, 8) + _BODY, head.format(2026, 15) + _BODY.replace("三十", "二十")
-    library.add([written(tmp_path, "旧.txt", old + "某某果园\n2024年5月1日\n")])
-    job = choose(desk, written(tmp_path, "新.txt", new + "某某果园\n2026年5月1日\n"))
-    row = line(job, "新.txt")
-    expect(row).to_contain_text("（果园〔2024〕8号）已标为已修订，答复改用新版（果园〔2026〕15号）")
-    expect(row.get_by_text("去决定留哪一份")).to_have_count(0)
-    ids = {one.source_name: one.id for one in library.documents()}
-    for name, caption in (("旧.txt", "果园〔2024〕8号"), ("新.txt", "新版（")):
-        link = row.get_by_role("link", name=re.compile(caption))
-        expect(link).to_have_attribute("href", f"#doc-{ids[name]}")
-    undated = choose(desk, written(tmp_path, "无日期.txt", "果园读书角管理办法\n\n" + _BODY[:-20]))
-    line(undated, "无日期.txt").get_by_role("link", name="去决定留哪一份").click()
-    expect(desk.page.locator(".dw-alike").first).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    ("address_part", "shown"),
-    [
-        ("stock", ".dw-drop"),
-        ("stock-pending", "#dw-store-waiting .dw-jobs"),
-        ("stock-files", ".dw-store-files"),
-        ("stock-care", "[data-held]"),
-    ],
-)
-def test_a_part_that_is_opened_by_its_address_is_drawn_and_again_when_loaded_again(
-    browser: Browser,
-    shelf_address: str,
-    library: Assistant,
-    tmp_path: Path,
-    address_part: str,
-    shown: str,
-) -> None:
-    library.add([written(tmp_path, "办法.txt", RULE)])
-    with Visit(browser, shelf_address) as visit:
-        visit.page.goto("about:blank")
-        visit.page.goto(f"{shelf_address}/#{address_part}")
-        for _ in range(2):
-            expect(visit.page.locator(shown)).to_be_visible()
-            visit.page.reload()
-
-
 def test_the_library_is_checked_backed_up_and_restored(
     desk: Visit, library: Assistant, tmp_path: Path
 ) -> None:
@@ -295,12 +164,12 @@ def test_the_library_is_checked_backed_up_and_restored(
     for name in (tmp_path / "home" / "originals").iterdir():
         (name.parent / ".part-left").write_bytes(b"left")
     desk.page.get_by_role("button", name="开始核对").click()
-    expect(task.get_by_text("发现不一致，可以修复")).to_be_visible(timeout=_WAIT)
+    expect(task.get_by_text("发现不一致，可以修复")).to_be_visible(timeout=WAIT)
     task.get_by_role("button", name="修复").click()
-    expect(task.get_by_text("修复完成")).to_be_visible(timeout=_WAIT)
+    expect(task.get_by_text("修复完成")).to_be_visible(timeout=WAIT)
     desk.page.get_by_role("button", name="生成备份").click()
     link = task.get_by_role("link", name="下载备份文件")
-    expect(link).to_be_visible(timeout=_WAIT)
+    expect(link).to_be_visible(timeout=WAIT)
     below = desk.page.get_by_role("button", name="生成备份").bounding_box()
     box = link.bounding_box()
     assert below and box and 0 < box["y"] - below["y"] < 250
@@ -316,10 +185,10 @@ def test_the_library_is_checked_backed_up_and_restored(
     broken = tmp_path / "不是备份.zip"
     broken.write_bytes(b"PK\x05\x06" + bytes(18))
     restore(desk, broken)
-    expect(task.locator(".dw-notice")).to_contain_text("恢复没有完成", timeout=_WAIT)
+    expect(task.locator(".dw-notice")).to_contain_text("恢复没有完成", timeout=WAIT)
     assert library.documents() == []
     restore(desk, tmp_path / "backup.zip")
-    expect(task.get_by_text("恢复完成：备份里有 1 份文件，新增 1 份")).to_be_visible(timeout=_WAIT)
+    expect(task.get_by_text("恢复完成：备份里有 1 份文件，新增 1 份")).to_be_visible(timeout=WAIT)
     assert len(library.documents()) == 1
 
 
