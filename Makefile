@@ -27,7 +27,7 @@ test: .venv/installed-tests browser office check
 
 # Tests in a browser run one after another, beside the others (tests/conftest.py).
 check: lint corpus-check
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 lint:
 	$(BIN)/ruff check

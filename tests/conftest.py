@@ -10,6 +10,7 @@ import pytest
 from pytest_socket import enable_socket, socket_allow_hosts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+_IN_BROWSER = "browser"
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 
@@ -21,10 +22,15 @@ def pytest_runtest_setup() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side: those in a browser one after another, the others file by file."""
+    """Side by side: those in a browser one after another and first, since they take longest as a
+    whole, the others file by file."""
     for item in items:
-        browser = item.get_closest_marker("browser")
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.location[0]))
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=lambda item: _group(item) != _IN_BROWSER)
+
+
+def _group(item: pytest.Item) -> str:
+    return _IN_BROWSER if item.get_closest_marker("browser") else item.location[0]
 
 
 @pytest.fixture(autouse=True)

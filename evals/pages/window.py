@@ -33,10 +33,11 @@ PLAIN = Shape(
     answered=".message.bot [data-testid=bot]",
 )
 
-_READY = """({box}) => new Promise((done) => {
+_READY = """({box, send}) => new Promise((done) => {
   const look = () => {
     const found = document.querySelector(box);
-    if (found && !found.disabled && found.offsetParent) done(performance.now());
+    const press = document.querySelector(send);
+    if (press && found && !found.disabled && found.offsetParent) done(performance.now());
     else requestAnimationFrame(look);
   };
   look();
@@ -45,7 +46,7 @@ _READY = """({box}) => new Promise((done) => {
 # Types, and watches from the press on until one more answer holds text.
 _ASK = """({box, send, answered}, question) => {
   const finished = () => [...document.querySelectorAll(answered)]
-    .filter((one) => one.textContent.trim().length > 20).length;
+    .filter((one) => one.textContent.trim().length > 7).length;
   const before = finished();
   const field = document.querySelector(box);
   const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
@@ -102,7 +103,7 @@ class Window:
     async def load(self, address: str) -> float:
         """Milliseconds from the start of the navigation until the question box takes a question."""
         await self.page.goto(address, wait_until="commit")
-        ready = await self.page.evaluate(_READY, {"box": self._shape.box})
+        ready = await self.page.evaluate(_READY, {"box": self._shape.box, "send": self._shape.send})
         return float(ready)
 
     async def ask(self, question: str) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -48,7 +49,11 @@ def converted(folder: Path) -> Path:
         command = [sys.executable, __file__, str(source), str(half)]
         environment = {**os.environ, **_ABSENT}
         subprocess.run(command, check=True, capture_output=True, env=environment)
-        half.rename(model)
+        try:
+            half.rename(model)
+        except OSError:  # another worker was quicker
+            shutil.rmtree(half)
+            assert model.is_dir()
     return model
 
 

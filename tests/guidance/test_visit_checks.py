@@ -274,7 +274,7 @@ def test_a_term_is_reckoned_from_the_last_election() -> None:
     shown = next(one for one in pack(**unsaid).checks if one.id == "term").facts
     assert shown[0].startswith("任期2026年11月27日届满（按每届3年推算），今天届满")
     never: dict[str, Any] = {"term_ends_on": None, "last_election": None}
-    assert state("term", organised_on=date(2024, 1, 1), **never) is MET
+    assert state("term", organised_on=date(2025, 1, 1), **never) is MET
     assert state("term", organised_on=date(2019, 1, 1), **never) is OPEN
 
 

@@ -78,10 +78,18 @@ def test_the_keyboard_alone_is_enough(visit: Visit, assistant: PageAssistant) ->
         ("link", "试题与练习"),
         ("link", "资料管理"),
         ("link", "运行情况"),
+    )
+    switches: tuple[tuple[Literal["link", "button"], str], ...] = (
         ("button", "大字"),
         ("button", "深色"),
+        ("link", "帮助"),
     )
     for role, name in steps:
+        visit.page.keyboard.press("Tab")
+        expect(visit.page.get_by_role(role, name=name)).to_be_focused()
+    visit.page.keyboard.press("Tab")
+    expect(visit.page.locator(".dw-rest summary")).to_be_focused()
+    for role, name in switches:
         visit.page.keyboard.press("Tab")
         expect(visit.page.get_by_role(role, name=name)).to_be_focused()
     visit.page.keyboard.press("Tab")

@@ -75,7 +75,7 @@ def test_a_refusal_shows_leads_and_whom_to_ask(visit: Visit) -> None:
         "资料库里没有一句原文",
         "未经确认的线索",
         "上级党委组织部门",
-        "dangwu library add",
+        "资料管理",
     ):
         expect(turn).to_contain_text(words)
     turn.locator("[data-lead]").first.click()

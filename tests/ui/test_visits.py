@@ -15,7 +15,6 @@ from assistant import (
     PROFILE_FIELDS,
     AreaProgress,
     BatchRow,
-    CheckState,
     KeptProfile,
     Problem,
     Profile,
@@ -155,7 +154,7 @@ def test_the_results_of_checks_are_words_and_their_sources_open() -> None:
     assert [mark["data-cite"] for mark in rows[1].select("button.dw-mark")] == ["3", "2"]
     assert "[3]" not in rows[1].select("td")[1].get_text().replace("[3][2]", "")
     tally = [one.get_text() for one in page.select(".dw-tally > span")]
-    assert tally == [f"{sign}{s} 1 项" for sign, s in zip("✗？✓—", CheckState, strict=True)]
+    assert tally == ["✗未达标 1 项", "？缺资料 1 项", "✓达标 1 项", "—不适用 1 项"]
     assert [one["data-cite"] for one in page.select("button.dw-reference")] == ["1", "2", "3"]
 
 
