@@ -111,6 +111,7 @@ class Window:
         shape = {
             "box": self._shape.box, "send": self._shape.send, "answered": self._shape.answered,
         }  # fmt: skip
+        await self.page.wait_for_selector(self._shape.send)  # gone while an answer is awaited
         await self.page.evaluate(
             f"([shape, question]) => ({_ASK})(shape, question)", [shape, question]
         )
