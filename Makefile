@@ -25,9 +25,9 @@ run: .venv/installed $(DANGWU_HOME)/.starter
 
 test: .venv/installed-tests browser office check
 
-# Tests in a browser run one after another, beside the others (tests/conftest.py).
+# Tests in a browser run beside the others, file by file.
 check: lint corpus-check
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint:
 	$(BIN)/ruff check

@@ -10,7 +10,6 @@ import pytest
 from pytest_socket import enable_socket, socket_allow_hosts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-_IN_BROWSER = "browser"
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 
@@ -19,18 +18,6 @@ def pytest_runtest_setup() -> None:
     """Sockets reach this machine only, Unix sockets included."""
     enable_socket()
     socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side: those in a browser one after another and first, since they take longest as a
-    whole, the others file by file."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-    items.sort(key=lambda item: _group(item) != _IN_BROWSER)
-
-
-def _group(item: pytest.Item) -> str:
-    return _IN_BROWSER if item.get_closest_marker("browser") else item.location[0]
 
 
 @pytest.fixture(autouse=True)
