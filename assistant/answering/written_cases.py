@@ -16,16 +16,19 @@ from assistant.figures import figures
 
 _PARTY = r"党组织|党委|党工委|党总支|党支部|支部|党员大会|组织部门?|支委会"
 # Those who own or run an enterprise. 企业 and 单位 are left out: their party organisation may act.
-_OWNER = re.compile(r"老板|企业主|出资|出钱|业主|股东|董事长|董事会|总经理|行政部?|红头文件")
+_OWNER = re.compile(r"老板|企业主|出资|出钱|业主|股东|董事长|董事会|总经理|行政部?")
 _DECIDED = re.compile(
     rf"(?:由|经|报)[^，。；、]{{0,16}}?(?:{_PARTY})[^，。；]{{0,10}}?(?:决定|批准|审批|批复|任命|指派)"
 )
-_PARTY_MATTER = re.compile(r"成立|撤|解散|除名|党组成员|支部")
+# What is decided, as a question says it and as a rule may.
+_MATTERS = (("撤", "撤"), ("成立", "成立|新的"), ("除名", "除名"))
 _TELLS_CONSENT = re.compile(rf"(?:{_PARTY}|上级|上面)[^，。；]{{0,6}}(?:同意|批准|批了|点头|决定)")
 
 _PRIVATE, _STATE = re.compile(r"民企|私企|民营|私营|非公"), re.compile(r"国有|国企|国家出资")
 _NOT_FOR = re.compile(r"不(?:适用于?|套用|能套用)[^，。；]+")
-_APPLIES = re.compile(r"套|照搬|适用|管不管|引|参照|照着|有没有|按这|一样")
+_APPLIES = re.compile(
+    r"(?<![一配成整外手])套|照搬|适用|管不管|引(?![导进入起])|参照|照着|有没有|按这|一样"
+)
 
 _CONDITION = re.compile(
     r"(?:符合|具备)[^，。；]{0,8}条件的?|有条件的|(?:经|报)[^，。；]{2,20}?(?:批准|同意|审批)后?"
@@ -54,7 +57,7 @@ _NAMED = r"[\u4e00-\u9fff]{2,8}"
 _HELD = "(?:担任|兼任)"
 _OFFICES = (
     re.compile(rf"(?P<office>{_NAMED}?)(?:一般|可以|应当|原则上|通常)*由(?P<who>{_NAMED}?){_HELD}"),
-    re.compile(rf"(?P<who>{_NAMED}?)(?<!不)可以?(?:受选派|受委派)?{_HELD}(?P<office>{_NAMED})"),
+    re.compile(rf"(?P<who>{_NAMED}?)(?<!不)可以?(?:受[选委指]派)?{_HELD}(?P<office>{_NAMED})"),
 )
 _TAKES_OFFICE = re.compile(r"当|任|做|兼")
 _NAME = 3  # last characters of a name by which it is known: 培养联系人, 联系人
@@ -65,10 +68,9 @@ def decided_by_others(ask: Ask, sentence: str, _: Weigh) -> str | None:
     """No, where an owner is to do what a party organisation decides: 老板发个文件撤支部."""
     if not _OWNER.search(ask.text) or _denials(ask.text):
         return None
-    if _TELLS_CONSENT.search(ask.text) or not _PARTY_MATTER.search(ask.text):
+    if _TELLS_CONSENT.search(ask.text):
         return None
-    shared = {"撤": "撤", "成立": "成立|新的", "除名": "除名"}
-    on_it = any(one in ask.text and re.search(rule, sentence) for one, rule in shared.items())
+    on_it = any(asked in ask.text and re.search(ruled, sentence) for asked, ruled in _MATTERS)
     return "no" if on_it and _DECIDED.search(SOURCE.sub("", sentence)) else None
 
 
